@@ -1,0 +1,87 @@
+"""Who stands above whom on a day: managers, heads of service, group leaders, the team.
+
+A vacant or absent manager is skipped upward, and nobody is ever told about themself as their own
+manager. Where the line ends, the matter goes to the safeguarding team's mailbox, never to nobody.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from training.nudges import Addressee, Role
+from training.people import Hat, Person, Post, Seat
+from training.policy import Policy
+from training.requirements import Requirement
+
+TEAM = Addressee(Role.SAFEGUARDING_TEAM, None)
+
+
+class Directory:
+    """Everybody who is there on a day, found by employee number or councillor id."""
+
+    def __init__(self, people: Iterable[Person], policy: Policy, on: date) -> None:
+        self._policy = policy
+        self._on = on
+        self._people = {
+            hat.number: person for person in people for hat in person.hats if hat.is_held_on(on)
+        }
+
+    def find(self, number: str | None) -> Person | None:
+        """The person who holds that number today."""
+        return self._people.get(number) if number else None
+
+    def is_there(self, person: Person | None) -> bool:
+        """Whether somebody can be told anything: in office and not away."""
+        return person is not None and person.absence_on(self._on) is None
+
+    def manager_for(self, person: Person, hat: Hat) -> Addressee:
+        """Who is told first: the line manager, or the group leader of a councillor."""
+        if isinstance(hat, Seat):
+            leader = self.find(self._policy.roles.group_leaders.get(hat.party_group))
+            return self._told(Role.GROUP_LEADER, leader, person) or self.head_for(person, hat)
+        for manager in self.line_above(hat):
+            if addressee := self._told(Role.MANAGER, manager, person):
+                return addressee
+        return self.head_for(person, hat)
+
+    def head_for(self, person: Person, hat: Hat) -> Addressee:
+        """Who is told next: the head of service, or the scrutiny officer for a councillor."""
+        roles = self._policy.roles
+        if isinstance(hat, Seat):
+            officer = self.find(roles.scrutiny_officer)
+            return self._told(Role.SCRUTINY_OFFICER, officer, person) or TEAM
+        head = self.find(roles.heads_of_service.get(hat.service))
+        if addressee := self._told(Role.HEAD_OF_SERVICE, head, person):
+            return addressee
+        for above in self.line_above(head.posts[0]) if head and head.posts else ():
+            if addressee := self._told(Role.HEAD_OF_SERVICE, above, person):
+                return addressee
+        return TEAM
+
+    def line_above(self, post: Post) -> Iterator[Person]:
+        """The managers above a post, nearest first; a circle in the list ends the line."""
+        seen = {post.employee_no}
+        number = post.manager_no
+        while number and number not in seen:
+            seen.add(number)
+            manager = self.find(number)
+            if manager is None:
+                return
+            yield manager
+            number = next((held.manager_no for held in manager.posts_on(self._on)), None)
+
+    def _told(self, role: Role, candidate: Person | None, about: Person) -> Addressee | None:
+        if candidate is None or candidate.person_id == about.person_id:
+            return None
+        return Addressee(role, candidate.person_id) if self.is_there(candidate) else None
+
+
+def hat_behind(required: Requirement, person: Person, on: date) -> Hat:
+    """The post or seat that a requirement comes from: the first held that its rule is for."""
+    audience = required.rule.audience
+    held = [hat for hat in person.hats if hat.is_held_on(on) and hat.kind is audience.kind]
+    if audience.titles is None:
+        return held[0]
+    return next(
+        (hat for hat in held if isinstance(hat, Post) and hat.title.casefold() in audience.titles),
+        held[0],
+    )

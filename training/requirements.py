@@ -1,0 +1,212 @@
+"""Who must have what, and by when (domain, section 3, 1, 4 and 9).
+
+Rules attach to posts and seats; somebody with several is asked for the union. `RuleBook` works a
+policy out for one day and remembers what it worked out, for it is asked about everybody at once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from training.courses import Document
+from training.days import Period, moved_past
+from training.people import Hat, Kind, Person, Post
+from training.policy import LatestBy, MissedSession, Policy, Renewal, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One course asked of one person.
+
+    `due_on` and `latest_on` are what counts today, moved past an absence that covers them;
+    `first_due_on` is the due date before that, which names the occurrence. `version` is the
+    document version that set the due date anew. `lasts` says that once met it is met for ever.
+    """
+
+    rule: Rule
+    started_on: date
+    due_on: date | None
+    latest_on: date | None
+    first_due_on: date | None
+    renews: Renewal
+    recommended: bool
+    valid_months: int | None
+    interim: str | None
+    missed: MissedSession | None
+    lasts: bool
+    version: Document | None = None
+
+    @property
+    def course(self) -> str:
+        """The course's code."""
+        return self.rule.course
+
+    @property
+    def allowed_days(self) -> int:
+        """The time allowed up to the first due date; none where nothing is due."""
+        if self.first_due_on is None:
+            return 0
+        begins_on = max(self.started_on, self.rule.effective_on or date.min)
+        return (self.first_due_on - (self.version.effective_on if self.version else begins_on)).days
+
+
+class RuleBook:
+    """A policy as it stands on one day."""
+
+    def __init__(self, policy: Policy, on: date) -> None:
+        self.policy = policy
+        self.on = on
+        self._order = {rule.course: place for place, rule in reversed([*enumerate(policy.rules)])}
+        self._rules_of: dict[tuple[Kind, str, tuple[str, ...]], tuple[Rule, ...]] = {}
+        self._asked: dict[tuple[int, date, bool], Requirement] = {}
+
+    def required_of(self, person: Person) -> tuple[Requirement, ...]:
+        """All that is asked of somebody on this day, in the policy's order."""
+        asked = [
+            (rule, _start(rule, hat))
+            for hat in person.hats
+            if hat.is_held_on(self.on)
+            for rule in self._rules_for(hat)
+        ]
+        higher = self._met_by_higher(rule for rule, _ in asked if not rule.recommended)
+        required = [self._requirement(rule, start, rule.course in higher) for rule, start in asked]
+        if len({each.course for each in required}) < len(required):
+            required = self._merged(required)
+        if person.absences:
+            periods = [absence.period for absence in person.absences]
+            required = [_moved(each, periods, self.policy.return_grace_days) for each in required]
+        return tuple(required)
+
+    def _rules_for(self, hat: Hat) -> Sequence[Rule]:
+        """The rules whose audience a post or seat belongs to, those with `started_from` checked."""
+        kind = Kind.STAFF if isinstance(hat, Post) else Kind.COUNCILLOR
+        key = (kind, hat.title if isinstance(hat, Post) else "", hat.groups)
+        if key not in self._rules_of:
+            self._rules_of[key] = tuple(rule for rule in self.policy.rules if _is_for(rule, key))
+        return [
+            rule
+            for rule in self._rules_of[key]
+            if rule.started_from is None or hat.began_on >= rule.started_from
+        ]
+
+    def _met_by_higher(self, rules: Iterable[Rule]) -> frozenset[str]:
+        """The courses that a higher mandatory course of the same person also meets."""
+        satisfies = self.policy.satisfies
+        return frozenset().union(*(satisfies.get(rule.course, ()) for rule in rules))
+
+    def _requirement(self, rule: Rule, start: date, has_higher: bool) -> Requirement:  # noqa: FBT001
+        key = (id(rule), start, has_higher)
+        if key not in self._asked:
+            self._asked[key] = self._work_out(rule, start, has_higher=has_higher)
+        return self._asked[key]
+
+    def _work_out(self, rule: Rule, start: date, *, has_higher: bool) -> Requirement:
+        course = self.policy.courses[rule.course]
+        due_on, version = _due(rule, start), None
+        if rule.renews is Renewal.ON_NEW_VERSION and rule.due and due_on:
+            version = course.material_document_on(self.on)
+            renewed = rule.due.after(version.effective_on) if version else due_on
+            due_on, version = (renewed, version) if renewed > due_on else (due_on, None)
+        return Requirement(
+            rule=rule,
+            started_on=start,
+            due_on=due_on,
+            latest_on=_latest(rule, start, due_on),
+            first_due_on=due_on,
+            renews=rule.renews,
+            recommended=rule.recommended,
+            valid_months=rule.valid_months or course.valid_months,
+            interim=rule.interim,
+            missed=rule.missed,
+            lasts=_lasts(rule.renews, has_higher=has_higher),
+            version=version,
+        )
+
+    def _merged(self, required: Sequence[Requirement]) -> list[Requirement]:
+        """One requirement a course: the earlier dates, the stricter renewal, the shorter validity."""
+        merged: dict[str, Requirement] = {}
+        for each in required:
+            known = merged.get(each.course)
+            merged[each.course] = _stricter(known, each) if known else each
+        return sorted(merged.values(), key=lambda each: self._order[each.course])
+
+
+def required_of(person: Person, policy: Policy, on: date) -> tuple[Requirement, ...]:
+    """All that a policy asks of somebody on a day, in the policy's order."""
+    return RuleBook(policy, on).required_of(person)
+
+
+def _is_for(rule: Rule, hat: tuple[Kind, str, tuple[str, ...]]) -> bool:
+    kind, title, groups = hat
+    audience = rule.audience
+    return (
+        audience.kind is kind
+        and (audience.titles is None or title.casefold() in audience.titles)
+        and (not audience.groups or not audience.groups.isdisjoint(groups))
+    )
+
+
+def _start(rule: Rule, hat: Hat) -> date:
+    """The day the allowed time runs from: taking up the post where the rule depends on it."""
+    if isinstance(hat, Post) and rule.audience.depends_on_post:
+        return hat.taken_up_on
+    return hat.began_on
+
+
+def _due(rule: Rule, start: date) -> date | None:
+    if rule.due is None or rule.recommended:
+        return None
+    return rule.due.after(max(start, rule.effective_on) if rule.effective_on else start)
+
+
+def _latest(rule: Rule, start: date, due_on: date | None) -> date | None:
+    """The latest date, which is never before the due date."""
+    if rule.latest is None or due_on is None:
+        return None
+    begins_on = max(start, rule.effective_on) if rule.effective_on else start
+    if rule.latest is LatestBy.END_OF_ELECTION_YEAR:
+        latest_on = date(begins_on.year, 12, 31)
+    else:
+        latest_on = rule.latest.after(begins_on)
+    return max(latest_on, due_on)
+
+
+def _lasts(renews: Renewal, *, has_higher: bool) -> bool:
+    return renews in (Renewal.NEVER, Renewal.ON_NEW_VERSION) or (
+        renews is Renewal.UNLESS_HIGHER_REQUIRED and has_higher
+    )
+
+
+def _moved(required: Requirement, absences: Sequence[Period], grace_days: int) -> Requirement:
+    """The same with its dates moved past absences that cover them."""
+    if required.due_on is None:
+        return required
+    due_on = moved_past(required.due_on, absences, grace_days)
+    latest_on = required.latest_on
+    if latest_on is not None:
+        latest_on = max(moved_past(latest_on, absences, grace_days), due_on)
+    return replace(required, due_on=due_on, latest_on=latest_on)
+
+
+def _stricter(one: Requirement, other: Requirement) -> Requirement:
+    """The union of two requirements for the same course."""
+    first = min(one, other, key=lambda each: each.due_on or date.max)
+    strict = min(one, other, key=lambda each: each.renews.strictness)
+    return replace(
+        first,
+        latest_on=_earlier(one.latest_on, other.latest_on),
+        renews=strict.renews,
+        recommended=one.recommended and other.recommended,
+        valid_months=_shorter(one.valid_months, other.valid_months),
+        interim=one.interim or other.interim,
+        missed=one.missed or other.missed,
+        lasts=strict.lasts,
+    )
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min((day for day in (one, other) if day is not None), default=None)
+
+
+def _shorter(one: int | None, other: int | None) -> int | None:
+    return min((months for months in (one, other) if months is not None), default=None)
