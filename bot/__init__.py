@@ -1,0 +1,1 @@
+"""The wires and the process: channels, feeds, settings, commands, and what joins them."""
