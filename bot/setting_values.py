@@ -1,0 +1,130 @@
+"""How single settings are read: each reading returns a value or says what it should be.
+
+A refusal is a `ValueError` with the end of a sentence that begins with the setting's name. It never
+repeats the value, which may be a secret.
+"""
+
+import re
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+SECRET_LENGTH = 32
+LAST_PORT = 65_535
+DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
+
+
+class AppType(StrEnum):
+    """The kinds of Azure identity that a bot can have."""
+
+    SINGLE_TENANT = "SingleTenant"
+    USER_ASSIGNED_MSI = "UserAssignedMSI"
+
+
+def port(value: str) -> int:
+    """A port number."""
+    if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= LAST_PORT:
+        raise ValueError("must be a port number from 1 to 65535.")
+    return int(value)
+
+
+def switch(value: str) -> bool:
+    """Something switched on with 1 and off with 0."""
+    if value not in ("0", "1"):
+        raise ValueError("must be 1 for yes or 0 for no.")
+    return value == "1"
+
+
+def guid(value: str) -> str:
+    """An id of an app or a tenant, in lower case."""
+    try:
+        return str(UUID(value))
+    except ValueError as error:
+        raise ValueError("must be an id such as 00000000-0000-0000-0000-000000000000.") from error
+
+
+def guids(value: str) -> tuple[str, ...]:
+    """Such ids with commas between them."""
+    return tuple(guid(each.strip()) for each in value.split(",") if each.strip())
+
+
+def address(value: str) -> str:
+    """An e-mail address."""
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>]+", value):
+        raise ValueError("must be one e-mail address.")
+    return value
+
+
+def long_secret(value: str) -> str:
+    """A secret that nobody can guess."""
+    if len(value) < SECRET_LENGTH:
+        raise ValueError(f"must have at least {SECRET_LENGTH} characters.")
+    return value
+
+
+def web_root(value: str) -> str:
+    """Where people reach the web forms, without a slash at the end; https except on this machine."""
+    parts = urlsplit(value)
+    is_safe = parts.scheme == "https" or (
+        parts.scheme == "http" and is_loopback(parts.hostname or "")
+    )
+    if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("must be an address such as https://training.example.gov.uk.")
+    return value.rstrip("/")
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach that host."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def database(value: str) -> str:
+    """Where the database is, as SQLAlchemy writes it."""
+    kind, found, rest = value.partition("://")
+    if kind not in DATABASES or not found or not rest:
+        raise ValueError("must begin with sqlite:/// or postgresql://.")
+    return value
+
+
+def app_type(value: str) -> AppType:
+    """The kind of identity, written exactly so: a slip must not become another kind."""
+    if value not in list(AppType):
+        raise ValueError("must be SingleTenant or UserAssignedMSI.")
+    return AppType(value)
+
+
+def certificate(value: str) -> str:
+    """A certificate with its private key, as PEM text."""
+    if "-----BEGIN CERTIFICATE-----" not in value or "PRIVATE KEY-----" not in value:
+        raise ValueError("must be PEM text with a certificate and its private key.")
+    return value
+
+
+def evidence_store(value: str) -> Path:
+    """The folder in which evidence will be kept."""
+    kind, _, rest = value.partition(":")
+    if kind == "azblob":
+        raise ValueError("cannot be azblob yet: it is not available; use file:DIR for now.")
+    if kind != "file" or not rest:
+        raise ValueError("must be file:DIR.")
+    return Path(rest)
+
+
+def no_scanner(value: str) -> None:
+    """No scanner of files, which is all there is so far."""
+    if value != "none":
+        raise ValueError("can only be none yet: scanning is not available.")
+
+
+def no_mailbox(_value: str) -> None:
+    """No mailbox to read, which is all there is so far.
+
+    Raises:
+        ValueError: always.
+    """
+    raise ValueError("is not available yet; take it out.")

@@ -1,0 +1,183 @@
+"""What this installation is told from outside: the one module that reads the environment.
+
+Every variable begins with `SAFEGUARDING_`; docs/settings.md describes each one.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from bot import setting_values as read
+from bot.environment import PREFIX, Environment, Secret
+from bot.mail_route import MailRoute, mail_of
+from training.errors import Problem, ProblemsError
+
+USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
+SECRETS = (
+    *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Each field is the variable of the same name; None where it is not set.
+
+    Without `policy_file` the example policy holds; without `mail_from` mail comes from the policy's
+    safeguarding mailbox. `database_url` is secret because it may carry a password.
+    """
+
+    database_url: Secret = USUAL_DATABASE
+    policy_file: Path | None = None
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = 3978
+    link_secret: Secret | None = None
+    teams_app_id: str | None = None
+    teams_app_tenant_id: str | None = None
+    teams_app_type: read.AppType | None = None
+    teams_app_password: Secret | None = None
+    teams_app_certificate: Secret | None = None
+    teams_allowed_tenants: tuple[str, ...] = ()
+    teams_local: bool = False
+    mail: MailRoute | None = None
+    mail_from: str | None = None
+    smtp_password: Secret | None = None
+    notify_api_key: Secret | None = None
+    mailbox: None = None
+    evidence_store: Path = Path("var/evidence")
+    scanner: None = None
+    metrics_token: Secret | None = None
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """The settings that an environment holds.
+
+        Raises:
+            ProblemsError: with every variable that is wrong, none of them with its value if secret.
+        """
+        settings, problems = _read(environ)
+        if problems:
+            raise ProblemsError(problems)
+        return settings
+
+    def need_for_serving(self) -> tuple[Problem, ...]:
+        """What is missing before people may be let in: who we are for Teams, without exception.
+
+        A missing identity never means that anybody is believed: there is a local mode for trying
+        things out, which has to be asked for and is reached from this machine only.
+        """
+        return _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
+
+
+def current_settings() -> Settings:
+    """The settings of this process."""
+    return Settings.from_environ(os.environ)
+
+
+def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Every setting that is wrong, or missing for serving, each once."""
+    settings, problems = _read(environ)
+    noted = {problem.column for problem in problems}
+    missing = (each for each in settings.need_for_serving() if each.column not in noted)
+    return (*problems, *missing)
+
+
+def current_problems() -> tuple[Problem, ...]:
+    """The same for this process."""
+    return problems_of(os.environ)
+
+
+def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
+    variables = Environment(environ)
+    settings = _with_teams(_with_mail(_with_process(Settings(), variables), variables), variables)
+    variables.note_misspelt(known_names())
+    return settings, tuple(variables.problems)
+
+
+def known_names() -> tuple[str, ...]:
+    """Every variable without its prefix, the files of secrets included."""
+    names = [field.name.upper() for field in fields(Settings)]
+    return (*names, *(f"{name}_FILE" for name in SECRETS))
+
+
+def _with_process(usual: Settings, variables: Environment) -> Settings:
+    return replace(
+        usual,
+        database_url=variables.secret("DATABASE_URL", read.database) or usual.database_url,
+        policy_file=variables.read("POLICY_FILE", None, Path),
+        public_url=variables.read("PUBLIC_URL", None, read.web_root),
+        host=variables.read("HOST", usual.host, str),
+        port=variables.read("PORT", usual.port, read.port),
+        link_secret=variables.secret("LINK_SECRET", read.long_secret),
+        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
+        scanner=variables.read("SCANNER", None, read.no_scanner),
+        metrics_token=variables.secret("METRICS_TOKEN", read.long_secret),
+    )
+
+
+def _with_teams(usual: Settings, variables: Environment) -> Settings:
+    return replace(
+        usual,
+        teams_app_id=variables.read("TEAMS_APP_ID", None, read.guid),
+        teams_app_tenant_id=variables.read("TEAMS_APP_TENANT_ID", None, read.guid),
+        teams_app_type=variables.read("TEAMS_APP_TYPE", None, read.app_type),
+        teams_app_password=variables.secret("TEAMS_APP_PASSWORD"),
+        teams_app_certificate=variables.secret("TEAMS_APP_CERTIFICATE", read.certificate),
+        teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
+        teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
+    )
+
+
+def _with_mail(usual: Settings, variables: Environment) -> Settings:
+    password = variables.secret("SMTP_PASSWORD")
+    return replace(
+        usual,
+        mail=mail_of(variables, password),
+        mail_from=variables.read("MAIL_FROM", None, read.address),
+        smtp_password=password,
+        notify_api_key=variables.secret("NOTIFY_API_KEY"),
+        mailbox=variables.read("MAILBOX", None, read.no_mailbox),
+    )
+
+
+def _need_in_local_mode(settings: Settings) -> tuple[Problem, ...]:
+    problems = []
+    if settings.teams_app_id:
+        problems.append(
+            _missing(
+                "TEAMS_LOCAL", f"is on, and {PREFIX}TEAMS_APP_ID is set: take one of them out."
+            )
+        )
+    if not read.is_loopback(settings.host):
+        problems.append(_missing("HOST", "must be 127.0.0.1 while TEAMS_LOCAL is on."))
+    return tuple(problems)
+
+
+def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
+    wanted = {
+        "TEAMS_APP_ID": settings.teams_app_id,
+        "TEAMS_APP_TENANT_ID": settings.teams_app_tenant_id,
+        "TEAMS_APP_TYPE": settings.teams_app_type,
+    }
+    said = f"is not set. Teams needs it; to try the bot without Teams, set {PREFIX}TEAMS_LOCAL=1."
+    missing = tuple(_missing(name, said) for name, value in wanted.items() if value is None)
+    return (*missing, *_need_of_credential(settings))
+
+
+def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
+    """One secret that proves the identity; a managed identity has none."""
+    given = [settings.teams_app_password, settings.teams_app_certificate]
+    count = sum(each is not None for each in given)
+    if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
+        said = "and the certificate must not be set for UserAssignedMSI: Azure gives the proof."
+        return (_missing("TEAMS_APP_PASSWORD", said),) if count else ()
+    if count == 1:
+        return ()
+    said = f"or {PREFIX}TEAMS_APP_CERTIFICATE must be set, and only one of them."
+    return (_missing("TEAMS_APP_PASSWORD", said),)
+
+
+def _missing(name: str, said: str) -> Problem:
+    return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)

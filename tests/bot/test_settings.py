@@ -1,0 +1,240 @@
+"""The settings: all that is wrong at once, no secret shown, and each one on the settings page."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bot.environment import Secret
+from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
+from bot.setting_values import AppType
+from bot.settings import SECRETS, Settings, problems_of
+from training.errors import ProblemsError
+
+PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
+APP = "11111111-2222-3333-4444-555555555555"
+IDENTITY = {
+    "TEAMS_APP_ID": APP,
+    "TEAMS_APP_TENANT_ID": APP,
+    "TEAMS_APP_TYPE": "SingleTenant",
+    "TEAMS_APP_PASSWORD": "a-secret",
+}
+LONG_SECRET = "0123456789abcdef0123456789abcdef"
+
+
+def settings_of(**values: str) -> Settings:
+    return Settings.from_environ({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+
+
+def columns(**values: str) -> list[str]:
+    found = problems_of({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+    return [(each.column or "").removeprefix("SAFEGUARDING_") for each in found]
+
+
+def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
+    settings = settings_of()
+
+    assert settings.host == "127.0.0.1"
+    assert settings.port == 3978
+    assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
+    assert settings.teams_local is False
+    secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
+    assert secrets == [None] * 6
+
+
+def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
+    settings = Settings.from_environ(
+        {
+            "SAFEGUARDING_PORT": " 8080 ",
+            "SAFEGUARDING_HOST": "",
+            "SAFEGUARDING_POLICY_FILE": "/etc/policy.yaml",
+            "SAFEGUARDING_PUBLIC_URL": "https://training.example.gov.uk/",
+            "SAFEGUARDING_TEAMS_APP_TYPE": "UserAssignedMSI",
+            "SAFEGUARDING_TEAMS_ALLOWED_TENANTS": f"{APP}, {APP.upper()}",
+            "SAFEGUARDING_BOT_SERVICE_HOST": "10.0.0.1",
+            "PORT": "1",
+        }
+    )
+
+    assert settings.port == 8080
+    assert settings.host == "127.0.0.1"
+    assert settings.policy_file == Path("/etc/policy.yaml")
+    assert settings.public_url == "https://training.example.gov.uk"
+    assert settings.teams_app_type is AppType.USER_ASSIGNED_MSI
+    assert settings.teams_allowed_tenants == (APP, APP)
+
+
+def test_every_wrong_setting_is_told_at_once() -> None:
+    wrong = {
+        "SAFEGUARDING_PORT": "tcp://10.0.0.1:3978",
+        "SAFEGUARDING_LINK_SECRET": "too-short",
+        "SAFEGUARDING_PUBLIC_URL": "http://training.example.gov.uk",
+        "SAFEGUARDING_TEAMS_LOCAL": "yes",
+        "SAFEGUARDING_MAIL": "pigeon:",
+        "SAFEGUARDING_DATABASE_URL": "mysql://db/x",
+        "SAFEGUARDING_TEAMS_APP_IDS": APP,
+    }
+
+    with pytest.raises(ProblemsError) as caught:
+        Settings.from_environ(wrong)
+
+    assert {problem.column for problem in caught.value.problems} == set(wrong)
+    assert "too-short" not in caught.value.message
+    assert "did you mean SAFEGUARDING_TEAMS_APP_ID?" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("PORT", "0", "no port"),
+        ("PORT", "65536", "past the last port"),
+        ("PORT", "\uff18\uff10", "digits of another script"),
+        ("TEAMS_APP_ID", "my-bot", "no id"),
+        ("TEAMS_APP_TYPE", "singletenant", "a slip must not become MultiTenant"),
+        ("TEAMS_APP_TYPE", "MultiTenant", "cannot be registered any more"),
+        ("TEAMS_APP_CERTIFICATE", "/etc/bot.pem", "a path belongs into …_FILE"),
+        ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
+        ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
+        ("SCANNER", "clamd://scanner", "a later version"),
+        ("EVIDENCE_STORE", "azblob://store", "a later version"),
+        ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
+        ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
+        ("DATABASE_URL", "sqlite", "no address"),
+    ],
+)
+def test_a_wrong_value_is_refused(name: str, value: str, why: str) -> None:
+    with pytest.raises(ProblemsError) as caught:
+        settings_of(**{name: value})
+
+    assert [each.column for each in caught.value.problems] == [f"SAFEGUARDING_{name}"], why
+
+
+def test_a_secret_comes_from_its_file_without_the_line_end(tmp_path: Path) -> None:
+    (tmp_path / "link").write_text(LONG_SECRET + "\n", encoding="utf-8")
+
+    settings = settings_of(LINK_SECRET_FILE=str(tmp_path / "link"))
+
+    assert settings.link_secret == Secret(LONG_SECRET)
+
+
+def test_an_empty_secret_file_and_a_secret_given_twice_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "empty").write_text("\n", encoding="utf-8")
+
+    found = columns(
+        **{**IDENTITY, "LINK_SECRET_FILE": str(tmp_path / "empty")},
+        METRICS_TOKEN=LONG_SECRET,
+        METRICS_TOKEN_FILE=str(tmp_path / "empty"),
+    )
+
+    assert found == ["LINK_SECRET_FILE", "METRICS_TOKEN"]
+
+
+def test_no_secret_is_ever_shown() -> None:
+    settings = settings_of(
+        **IDENTITY,
+        DATABASE_URL="postgresql://bot:hidden-1@db/x",
+        LINK_SECRET=LONG_SECRET,
+        MAIL="smtp://bot:hidden-2@mail.example.gov.uk",
+    )
+
+    shown = f"{settings!r} {settings} {settings.link_secret} {settings.mail}"
+    assert not re.search(f"a-secret|hidden|{LONG_SECRET}", shown)
+
+
+@pytest.mark.parametrize(
+    ("value", "route", "why"),
+    [
+        ("folder:var/mail", FolderMail(Path("var/mail")), "a folder"),
+        ("smtp://mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS), "safe by default"),
+        ("smtp://mail.example.gov.uk:25", SmtpMail("mail.example.gov.uk", 25, MailSecurity.STARTTLS), "another port"),
+        ("smtp://mail.example.gov.uk?security=tls", SmtpMail("mail.example.gov.uk", 465, MailSecurity.TLS), "TLS from the start"),
+        ("smtp://127.0.0.1:1025", SmtpMail("127.0.0.1", 1025, MailSecurity.NONE), "this machine"),
+        ("smtp://[::1]:1025", SmtpMail("::1", 1025, MailSecurity.NONE), "this machine too"),
+        ("smtp://a%40b:p%2Fw@mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS, "a@b", Secret("p/w")), "a user with a password"),
+    ],
+)  # fmt: skip
+def test_mail_leaves_as_the_setting_says(value: str, route: MailRoute, why: str) -> None:
+    assert settings_of(MAIL=value).mail == route, why
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("folder:", "no folder"),
+        ("smtp://", "no server"),
+        ("smtp://mail.example.gov.uk:port", "no port"),
+        ("smtp://mail.example.gov.uk/inbox", "a path means nothing"),
+        ("smtp://mail.example.gov.uk?security=none", "open to all on the way"),
+        ("smtp://mail.example.gov.uk?secure=tls", "a slip"),
+        ("smtp://user@mail.example.gov.uk", "a user without a password"),
+        ("graph://safeguarding@example.gov.uk", "a later version"),
+        ("notify:", "a later version"),
+    ],
+)
+def test_mail_that_cannot_leave_is_refused(value: str, why: str) -> None:
+    assert columns(**IDENTITY, MAIL=value) == ["MAIL"], why
+
+
+def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
+    beside = settings_of(MAIL="smtp://bot@mail.example.gov.uk", SMTP_PASSWORD="pw")
+
+    assert isinstance(beside.mail, SmtpMail)
+    assert beside.mail.password == Secret("pw")
+    twice = columns(**IDENTITY, MAIL="smtp://bot:pw@mail.example.gov.uk", SMTP_PASSWORD="pw")
+    assert twice == ["SMTP_PASSWORD"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing", "why"),
+    [
+        ({}, [], "a whole identity"),
+        ({"TEAMS_APP_ID": ""}, ["TEAMS_APP_ID"], "without it the SDK would let anybody in"),
+        ({"TEAMS_APP_TENANT_ID": ""}, ["TEAMS_APP_TENANT_ID"], "whose people?"),
+        ({"TEAMS_APP_TYPE": ""}, ["TEAMS_APP_TYPE"], "the SDK would take MultiTenant"),
+        ({"TEAMS_APP_PASSWORD": ""}, ["TEAMS_APP_PASSWORD"], "no proof"),
+        ({"TEAMS_APP_ID": "x"}, ["TEAMS_APP_ID"], "wrong, and not missing as well"),
+        (
+            {"TEAMS_APP_CERTIFICATE": "-----BEGIN CERTIFICATE----- -----BEGIN PRIVATE KEY-----"},
+            ["TEAMS_APP_PASSWORD"],
+            "two proofs",
+        ),
+        (
+            {"TEAMS_APP_TYPE": "UserAssignedMSI"},
+            ["TEAMS_APP_PASSWORD"],
+            "a managed identity has no password",
+        ),
+        (
+            {"TEAMS_APP_TYPE": "UserAssignedMSI", "TEAMS_APP_PASSWORD": ""},
+            [],
+            "a managed identity",
+        ),
+        ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
+        ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
+        (
+            {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "HOST": "0.0.0.0"},  # noqa: S104 - refused
+            ["HOST"],
+            "without authentication for everybody",
+        ),
+    ],
+)
+def test_serving_needs_an_identity(changes: dict[str, str], missing: list[str], why: str) -> None:
+    assert columns(**{**IDENTITY, **changes}) == missing, why
+
+
+def test_nothing_set_means_three_ids_and_a_proof_are_missing_for_serving() -> None:
+    assert [each.column for each in settings_of().need_for_serving()] == [
+        "SAFEGUARDING_TEAMS_APP_ID",
+        "SAFEGUARDING_TEAMS_APP_TENANT_ID",
+        "SAFEGUARDING_TEAMS_APP_TYPE",
+        "SAFEGUARDING_TEAMS_APP_PASSWORD",
+    ]
+
+
+def test_the_settings_page_describes_every_setting_and_names_its_secrets() -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|.*?\| (yes|no) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+    assert [name for name, _ in rows] == [field.name.upper() for field in fields(Settings)]
+    assert {name for name, secret in rows if secret == "yes"} == set(SECRETS)
