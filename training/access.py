@@ -76,7 +76,7 @@ class Sight:
             case Scope.GROUP:
                 mine = {name for name, leader in roles.group_leaders.items() if leader in numbers}
                 return _ids(p for p in self._listed if self._sits_with(p, mine))
-            case Scope.EVERYONE | Scope.SELF:
+            case _:
                 is_team = not numbers.isdisjoint(roles.safeguarding_team)
                 return _ids(self._listed) if is_team else frozenset()
 

@@ -52,9 +52,10 @@ class Directory:
         head = self.find(roles.heads_of_service.get(hat.service))
         if addressee := self._told(Role.HEAD_OF_SERVICE, head, person):
             return addressee
-        for above in self.line_above(head.posts[0]) if head and head.posts else ():
-            if addressee := self._told(Role.HEAD_OF_SERVICE, above, person):
-                return addressee
+        for post in head.posts_on(self._on) if head else ():
+            for above in self.line_above(post):
+                if addressee := self._told(Role.HEAD_OF_SERVICE, above, person):
+                    return addressee
         return TEAM
 
     def line_above(self, post: Post) -> Iterator[Person]:

@@ -71,13 +71,13 @@ class Period:
 
 
 def moved_past(day: date, periods: Iterable[Period], grace_days: int) -> date:
-    """The day itself, or `grace_days` after the last day of a period with an end that covers it.
+    """The day itself, or `grace_days` after the end of an absence that covers it.
 
-    Periods are walked in order of their start, so that a day moved into the next period moves again.
+    Of several that cover it the last to end counts, and a day moved into another one moves again.
     """
-    for period in sorted(periods, key=lambda period: period.from_on):
-        if period.to_on is not None and period.covers(day):
-            day = period.to_on + timedelta(days=grace_days)
+    ends = [(each.from_on, each.to_on) for each in periods if each.to_on is not None]
+    while covering := [to_on for from_on, to_on in ends if from_on <= day <= to_on]:
+        day = max(covering) + timedelta(days=grace_days)
     return day
 
 

@@ -79,11 +79,16 @@ class Records:
     exemptions: tuple[Exemption, ...] = ()
 
     def exemption_on(self, course: str, day: date) -> Exemption | None:
-        """The exemption from a course that covers a day, if one does."""
-        for exemption in self.exemptions:
-            if exemption.course == course and exemption.period.covers(day):
-                return exemption
-        return None
+        """The exemption from a course that covers a day, if one does: of several the longest."""
+        covering = [
+            each for each in self.exemptions if each.course == course and each.period.covers(day)
+        ]
+        return max(covering, key=_how_long, default=None)
+
+
+def _how_long(exemption: Exemption) -> tuple[date, date, str]:
+    period = exemption.period
+    return period.to_on or date.max, period.from_on, exemption.reason
 
 
 NOTHING_RECORDED = Records()
@@ -112,7 +117,7 @@ def new_ones(known: Iterable[Completion], reported: Iterable[Completion]) -> lis
 class History:
     """One person's records as known on a day, by course: what counts, what waits, what was missed.
 
-    `completed` is in date order with one completion a day; `waiting` is when evidence came in;
+    `completed` is in date order; `waiting` is when evidence came in;
     `booked` are sessions from that day on, `missed` sessions up to it.
     """
 
@@ -135,9 +140,9 @@ def history_on(completions: Iterable[Completion], day: date) -> History:
             completed.setdefault(each.course, []).append(each)
         else:
             others.append(each)
-    for course, done in completed.items():
+    for done in completed.values():
         if len(done) > 1:
-            completed[course] = _one_a_day(done)
+            done.sort(key=_precedence)
     if not others:
         return History(completed, _NONE, _NONE, _NONE)
     return History(
@@ -148,14 +153,9 @@ def history_on(completions: Iterable[Completion], day: date) -> History:
 _NONE: Mapping[str, date] = {}
 
 
-def _one_a_day(done: list[Completion]) -> list[Completion]:
-    """In date order; of two on one day the same one is kept whatever order they came in."""
-    by_day = {each.on: each for each in sorted(done, key=_precedence, reverse=True)}
-    return [by_day[day] for day in sorted(by_day)]
-
-
-def _precedence(each: Completion) -> tuple[str, str, str]:
-    return each.source.value, each.document_version or "", each.reference or ""
+def _precedence(each: Completion) -> tuple[date, str, str, str]:
+    """By date; on one day always in the same order, however the records came in."""
+    return each.on, each.source.value, each.document_version or "", each.reference or ""
 
 
 def _waiting(others: Iterable[Completion], day: date) -> dict[str, date]:
@@ -172,8 +172,8 @@ def _booked(
     others: Iterable[Completion], completed: Mapping[str, Sequence[Completion]], day: date
 ) -> dict[str, date]:
     """The next booked session by course, of those that nothing later was reported about."""
-    settled = {(each.course, each.on) for each in others if each.outcome is not Outcome.BOOKED}
-    settled |= {(each.course, each.on) for done in completed.values() for each in done}
+    known = [each for each in others if each.outcome is not Outcome.BOOKED and each.on <= day]
+    settled = {(each.course, each.on) for done in (known, *completed.values()) for each in done}
     booked: dict[str, date] = {}
     for each in others:
         is_open = each.outcome is Outcome.BOOKED and (each.course, each.on) not in settled

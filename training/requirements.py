@@ -20,7 +20,8 @@ class Requirement:
 
     `due_on` and `latest_on` are what counts today, moved past an absence that covers them;
     `first_due_on` is the due date before that, which names the occurrence. `version` is the
-    document version that set the due date anew. `lasts` says that once met it is met for ever.
+    document version that set the due date anew, `start_due_on` what it was by the start alone.
+    `lasts` says that once met it is met for ever.
     """
 
     rule: Rule
@@ -34,6 +35,7 @@ class Requirement:
     interim: str | None
     missed: MissedSession | None
     lasts: bool
+    start_due_on: date | None = None
     version: Document | None = None
 
     @property
@@ -70,11 +72,11 @@ class RuleBook:
         ]
         higher = self._met_by_higher(rule for rule, _ in asked if not rule.recommended)
         required = [self._requirement(rule, start, rule.course in higher) for rule, start in asked]
-        if len({each.course for each in required}) < len(required):
-            required = self._merged(required)
         if person.absences:
             periods = [absence.period for absence in person.absences]
             required = [_moved(each, periods, self.policy.return_grace_days) for each in required]
+        if len({each.course for each in required}) < len(required):
+            required = self._merged(required)
         return tuple(required)
 
     def _rules_for(self, hat: Hat) -> Sequence[Rule]:
@@ -102,7 +104,8 @@ class RuleBook:
 
     def _work_out(self, rule: Rule, start: date, *, has_higher: bool) -> Requirement:
         course = self.policy.courses[rule.course]
-        due_on, version = _due(rule, start), None
+        start_due_on, version = _due(rule, start), None
+        due_on = start_due_on
         if rule.renews is Renewal.ON_NEW_VERSION and rule.due and due_on:
             version = course.material_document_on(self.on)
             renewed = rule.due.after(version.effective_on) if version else due_on
@@ -119,6 +122,7 @@ class RuleBook:
             interim=rule.interim,
             missed=rule.missed,
             lasts=_lasts(rule.renews, has_higher=has_higher),
+            start_due_on=start_due_on,
             version=version,
         )
 
@@ -179,9 +183,11 @@ def _lasts(renews: Renewal, *, has_higher: bool) -> bool:
 
 def _moved(required: Requirement, absences: Sequence[Period], grace_days: int) -> Requirement:
     """The same with its dates moved past absences that cover them."""
-    if required.due_on is None:
+    if required.due_on is None or required.start_due_on is None:
         return required
-    due_on = moved_past(required.due_on, absences, grace_days)
+    due_on = max(
+        moved_past(day, absences, grace_days) for day in (required.due_on, required.start_due_on)
+    )
     latest_on = required.latest_on
     if latest_on is not None:
         latest_on = max(moved_past(latest_on, absences, grace_days), due_on)

@@ -29,11 +29,14 @@ def validity_of(done: Sequence[Completion], months: int | None, window_days: int
 
     A renewal made in the window before the expiry runs on from it and costs no days; any other
     completion runs from its own date. One that would end earlier than the one before gives nothing.
+    Of two on one day the first in order counts.
     """
     if months is None:
-        return Validity(FOREVER, done[-1])
+        return Validity(FOREVER, next(each for each in done if each.on == done[-1].on))
     best = Validity(valid_until(done[0].on, months), done[0])
     for later in done[1:]:
+        if later.on == best.completion.on:
+            continue
         in_window = best.until - timedelta(days=window_days) <= later.on <= best.until
         begins_on = best.until + ONE_DAY if in_window else later.on
         until = valid_until(begins_on, months)
