@@ -10,24 +10,26 @@ from datetime import date
 from training.nudges import Addressee, Role
 from training.people import Hat, Person, Post, Seat
 from training.policy import Policy
-from training.requirements import Requirement
+from training.requirements import Requirement, asks
 
 TEAM = Addressee(Role.SAFEGUARDING_TEAM, None)
 
 
 class Directory:
-    """Everybody who is there on a day, found by employee number or councillor id."""
+    """Who holds which number on a day, and whose post is above whose, also of those who have left."""
 
     def __init__(self, people: Iterable[Person], policy: Policy, on: date) -> None:
         self._policy = policy
         self._on = on
-        self._people = {
-            hat.number: person for person in people for hat in person.hats if hat.is_held_on(on)
-        }
+        self._holders: dict[str, Person] = {}
+        self._above: dict[str, str | None] = {}
+        for person in people:
+            self._above |= {post.employee_no: post.manager_no for post in person.posts}
+            self._holders |= {hat.number: person for hat in person.hats if hat.is_held_on(on)}
 
     def find(self, number: str | None) -> Person | None:
         """The person who holds that number today."""
-        return self._people.get(number) if number else None
+        return self._holders.get(number) if number else None
 
     def is_there(self, person: Person | None) -> bool:
         """Whether somebody can be told anything: in office and not away."""
@@ -59,16 +61,14 @@ class Directory:
         return TEAM
 
     def line_above(self, post: Post) -> Iterator[Person]:
-        """The managers above a post, nearest first; a circle in the list ends the line."""
+        """The managers above a post, nearest first: vacant posts are passed, a circle ends the line."""
         seen = {post.employee_no}
         number = post.manager_no
         while number and number not in seen:
             seen.add(number)
-            manager = self.find(number)
-            if manager is None:
-                return
-            yield manager
-            number = next((held.manager_no for held in manager.posts_on(self._on)), None)
+            if manager := self.find(number):
+                yield manager
+            number = self._above.get(number)
 
     def _told(self, role: Role, candidate: Person | None, about: Person) -> Addressee | None:
         if candidate is None or candidate.person_id == about.person_id:
@@ -77,12 +77,6 @@ class Directory:
 
 
 def hat_behind(required: Requirement, person: Person, on: date) -> Hat:
-    """The post or seat that a requirement comes from: the first held that its rule is for."""
-    audience = required.rule.audience
-    held = [hat for hat in person.hats if hat.is_held_on(on) and hat.kind is audience.kind]
-    if audience.titles is None:
-        return held[0]
-    return next(
-        (hat for hat in held if isinstance(hat, Post) and hat.title.casefold() in audience.titles),
-        held[0],
-    )
+    """The post or seat that a requirement comes from: the first held that its rule asks."""
+    held = [hat for hat in person.hats if hat.is_held_on(on)]
+    return next(hat for hat in held if asks(required.rule, hat))

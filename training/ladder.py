@@ -110,7 +110,7 @@ class Ladder:
         self, status: Status, standing: Standing, said: Said, snoozes: Sequence[Snooze]
     ) -> Iterator[Word]:
         matter = matter_of(standing.person, status, self._policy)
-        if matter is not None:
+        if matter is not None and _may_speak(matter, status, standing.on):
             case = _Case(standing, status, matter, said, snoozes)
             yield from self._own_words(case)
             if status.state is not State.EXPIRING and not status.requirement.recommended:
@@ -122,8 +122,7 @@ class Ladder:
         if case.status.state in OPEN and self._is_welcome_day(case):
             yield _own(case, Rung(RungKind.WELCOME))
             return
-        asked = [each for each in case.snoozes if each.course in (None, case.status.course)]
-        if any(case.on < each.ends_on(case.matter) for each in asked):
+        if any(each.silences(case.matter, case.on) for each in case.snoozes):
             yield Skipped(case.person.person_id, case.status.course, SkipReason.SNOOZED)
             return
         yield from self._current_rung(case)
@@ -202,6 +201,11 @@ class Ladder:
 
 
 _SILENT = frozenset({State.MET, State.RECOMMENDED})
+
+
+def _may_speak(matter: Matter, status: Status, on: date) -> bool:
+    """A recommended course is mentioned before it runs out, never after."""
+    return not status.requirement.recommended or on <= matter.before_on
 
 
 def _is_said(rungs: Sequence[DatedRung], current: int, said: Mapping[str, date]) -> bool:

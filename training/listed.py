@@ -3,7 +3,6 @@
 `place` is the row's place in its file (the header is row 1), so that a later problem can name it.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -87,7 +86,7 @@ class Parsed(Generic[Row_co]):
     leaver for missing from it.
     """
 
-    rows: Sequence[Row_co] = ()
+    rows: tuple[Row_co, ...] = ()
     problems: tuple[Problem, ...] = ()
     unknown_columns: tuple[str, ...] = ()
     left_out: frozenset[str] = frozenset()

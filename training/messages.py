@@ -1,7 +1,7 @@
 """From nudges to messages: everything for one addressee on one day in one message.
 
-A person's own reminders and their list as a manager are one message; escalations to heads, the
-scrutiny officer and the team are messages of their own, one a day per addressee.
+A person's own reminders and their list as a manager are one message; escalations to heads and the
+scrutiny officer, and all that the team's mailbox gets, are messages of their own, one a day.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,7 +24,7 @@ def messages_of(nudges: Iterable[Nudge], day: date) -> list[PlannedMessage]:
 
 
 def _kind_of(nudge: Nudge) -> MessageKind:
-    is_escalated = nudge.rung.kind in _ESCALATED
+    is_escalated = nudge.rung.kind in _ESCALATED or nudge.addressee.person_id is None
     return MessageKind.ESCALATION if is_escalated else MessageKind.DAILY
 
 

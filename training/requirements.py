@@ -11,7 +11,7 @@ from datetime import date
 from training.courses import Document
 from training.days import Period, moved_past
 from training.people import Hat, Kind, Person, Post
-from training.policy import LatestBy, MissedSession, Policy, Renewal, Rule
+from training.policy import Audience, LatestBy, MissedSession, Policy, Renewal, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,11 @@ class RuleBook:
         return tuple(required)
 
     def _rules_for(self, hat: Hat) -> Sequence[Rule]:
-        """The rules whose audience a post or seat belongs to, those with `started_from` checked."""
-        kind = Kind.STAFF if isinstance(hat, Post) else Kind.COUNCILLOR
-        key = (kind, hat.title if isinstance(hat, Post) else "", hat.groups)
+        """The rules that ask something of a post or seat."""
+        key = (hat.kind, hat.title if isinstance(hat, Post) else "", hat.groups)
         if key not in self._rules_of:
-            self._rules_of[key] = tuple(rule for rule in self.policy.rules if _is_for(rule, key))
-        return [
-            rule
-            for rule in self._rules_of[key]
-            if rule.started_from is None or hat.began_on >= rule.started_from
-        ]
+            self._rules_of[key] = tuple(r for r in self.policy.rules if _is_for(r.audience, hat))
+        return [rule for rule in self._rules_of[key] if _has_begun(rule, hat)]
 
     def _met_by_higher(self, rules: Iterable[Rule]) -> frozenset[str]:
         """The courses that a higher mandatory course of the same person also meets."""
@@ -140,14 +135,24 @@ def required_of(person: Person, policy: Policy, on: date) -> tuple[Requirement, 
     return RuleBook(policy, on).required_of(person)
 
 
-def _is_for(rule: Rule, hat: tuple[Kind, str, tuple[str, ...]]) -> bool:
-    kind, title, groups = hat
-    audience = rule.audience
-    return (
-        audience.kind is kind
-        and (audience.titles is None or title.casefold() in audience.titles)
-        and (not audience.groups or not audience.groups.isdisjoint(groups))
-    )
+def asks(rule: Rule, hat: Hat) -> bool:
+    """Whether a rule asks something of whoever holds that post or seat."""
+    return _is_for(rule.audience, hat) and _has_begun(rule, hat)
+
+
+def _is_for(audience: Audience, hat: Hat) -> bool:
+    if audience.kind is not hat.kind:
+        return False
+    if audience.groups and audience.groups.isdisjoint(hat.groups):
+        return False
+    if audience.titles is None:
+        return True
+    return isinstance(hat, Post) and hat.title.casefold() in audience.titles
+
+
+def _has_begun(rule: Rule, hat: Hat) -> bool:
+    """People who began before `started_from` are outside the rule."""
+    return rule.started_from is None or hat.began_on >= rule.started_from
 
 
 def _start(rule: Rule, hat: Hat) -> date:

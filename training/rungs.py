@@ -11,7 +11,7 @@ from training.days import WorkingCalendar, moved_past, working_day_from, working
 from training.nudges import Basis, Occurrence, Rung, RungKind
 from training.people import Person
 from training.policy import Policy
-from training.status import State, Status
+from training.status import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,6 @@ def is_manager_day(day: date, policy: Policy, calendar: WorkingCalendar) -> bool
 
 def pauses_until(status: Status, policy: Policy) -> date | None:
     """The first day on which a ladder speaks again while evidence waits."""
-    if status.state is not State.PENDING or status.waiting_since is None:
+    if status.waiting_since is None:
         return None
     return status.waiting_since + timedelta(days=policy.pending_pause_days)

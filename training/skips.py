@@ -41,6 +41,11 @@ class Snooze:
     until_on: date
     course: str | None = None
 
+    def silences(self, matter: Matter, on: date) -> bool:
+        """Whether it covers a day: asked for by then, and not over yet."""
+        is_meant = self.course in (None, matter.occurrence.course)
+        return is_meant and self.asked_on <= on < self.ends_on(matter)
+
     def ends_on(self, matter: Matter) -> date:
         """When it ends: at most 14 days after it was asked for, never past the due date or expiry."""
         longest = self.asked_on + timedelta(days=SNOOZE_DAYS)

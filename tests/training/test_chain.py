@@ -10,16 +10,15 @@ from tests.cast import (
     a_person,
     a_policy,
     a_post,
-    a_rule,
     a_seat,
     away,
     day,
 )
-from tests.default_policy import POLICY
+from tests.default_policy import POLICY, SCRUTINY
 from training.chain import TEAM, Directory, hat_behind
 from training.nudges import Addressee, Role
 from training.people import Person
-from training.policy import Audience, Policy, Roles
+from training.policy import Policy, Roles
 from training.requirements import required_of
 
 ON = day("2026-11-23")
@@ -157,21 +156,50 @@ def test_somebody_can_be_told_while_they_are_not_away(
         (TWO_POSTS, "basic_adult", "1007", "asked of the second post's title"),
         (STAFF_AND_COUNCILLOR, "handout", "1008", "asked of staff"),
         (STAFF_AND_COUNCILLOR, "self_audit", "C03", "asked of councillors"),
+        (
+            a_person(
+                a_post(number="1009", started="2022-03-31"),
+                a_post(number="1010", started="2022-04-01"),
+            ),
+            "handout",
+            "1010",
+            "asked of those who started from 1 April 2022: the first post began the day before",
+        ),
+        (
+            a_person(
+                a_post(number="1009", started="2022-03-31"),
+                a_post(number="1010", started="2022-04-01"),
+            ),
+            "elearning",
+            "1009",
+            "asked of all staff, whenever they started",
+        ),
+        (
+            a_person(a_seat(number="C04"), a_seat(number="C05", groups=(SCRUTINY,))),
+            "member_awareness_adult",
+            "C05",
+            "asked of scrutiny members: the seat in that group",
+        ),
+        (
+            a_person(a_seat(number="C04"), a_seat(number="C05", groups=(SCRUTINY,))),
+            "self_audit",
+            "C04",
+            "asked of every councillor",
+        ),
+        (
+            a_person(
+                a_post(number="1011", title="Housing Officer", ended="2026-11-22"),
+                a_post(number="1012", title="Licensing Officer"),
+            ),
+            "basic_child",
+            "1012",
+            "both titles are on the list, but the first post was given up the day before",
+        ),
     ],
 )
-def test_a_requirement_comes_from_the_first_hat_that_it_is_for(
+def test_a_requirement_comes_from_the_first_hat_that_its_rule_asks(
     person: Person, course: str, number: str, why: str
 ) -> None:
     required = next(each for each in required_of(person, POLICY, ON) if each.course == course)
 
     assert hat_behind(required, person, ON).number == number, why
-
-
-def test_a_title_dropped_from_the_list_since_falls_back_to_the_first_hat() -> None:
-    required = next(
-        each for each in required_of(TWO_POSTS, POLICY, ON) if each.course == "basic_adult"
-    )
-    no_titles = Audience(required.rule.audience.kind, "basic", frozenset())
-    dropped = replace(required, rule=a_rule("basic_adult", audience=no_titles))
-
-    assert hat_behind(dropped, TWO_POSTS, ON).number == "1006"

@@ -19,6 +19,7 @@ OF_PIP = a_nudge("pip", Role.MANAGER, "tam", RungKind.ESCALATE_MANAGER)
 OF_KIT = a_nudge("kit", Role.MANAGER, "tam", RungKind.ESCALATE_MANAGER)
 TO_HEAD = a_nudge("pip", Role.HEAD_OF_SERVICE, "tam", RungKind.ESCALATE_HEAD)
 TO_TEAM = a_nudge("pip", Role.SAFEGUARDING_TEAM, None, RungKind.ESCALATE_TEAM)
+LEFT_TO_TEAM = a_nudge("pip", Role.SAFEGUARDING_TEAM, None, RungKind.ESCALATE_MANAGER)
 KIT_TO_TEAM = a_nudge("kit", Role.SAFEGUARDING_TEAM, None, RungKind.ESCALATE_TEAM)
 
 
@@ -56,6 +57,22 @@ KIT_TO_TEAM = a_nudge("kit", Role.SAFEGUARDING_TEAM, None, RungKind.ESCALATE_TEA
                 ("pip|2026-11-23|daily", "person", [PIPS_OWN]),
             ],
             "everything for the team in one, in the order of first appearance",
+        ),
+        (
+            [LEFT_TO_TEAM, KIT_TO_TEAM],
+            [
+                (
+                    "safeguarding_team|2026-11-23|escalation",
+                    "safeguarding_team",
+                    [LEFT_TO_TEAM, KIT_TO_TEAM],
+                )
+            ],
+            "what a manager would have been told, with the rest of the mailbox",
+        ),
+        (
+            [LEFT_TO_TEAM],
+            [("safeguarding_team|2026-11-23|escalation", "safeguarding_team", [LEFT_TO_TEAM])],
+            "and so it is alone: a mailbox has no daily message",
         ),
     ],
 )

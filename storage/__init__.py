@@ -1,0 +1,1 @@
+"""What we remember: tables, queries, the ledger, evidence; returns values, never commits."""

@@ -1,0 +1,104 @@
+"""Where each person can be spoken to in Teams, so that the bot can write first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from storage.bulk import put
+from storage.database import Connection
+from storage.tables import conversation
+
+
+class ConversationState(StrEnum):
+    """Whether the bot may write there."""
+
+    INSTALLED = "installed"
+    BLOCKED = "blocked"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One personal chat with the bot, as Teams names it.
+
+    `person_id` is None until we know who it is; `entra_id` is the directory's object id, `user_id`
+    and `bot_id` are the ids that Teams gives both ends of the chat.
+    """
+
+    conversation_id: str
+    person_id: str | None
+    tenant_id: str
+    entra_id: str | None
+    user_id: str
+    bot_id: str
+    service_url: str
+    state: ConversationState
+    updated_at: datetime
+
+
+async def save(conn: Connection, talk: Conversation) -> None:
+    """Adds a conversation, or replaces what was known of it."""
+    row = {
+        "conversation_id": talk.conversation_id,
+        "person_id": talk.person_id,
+        "tenant_id": talk.tenant_id,
+        "entra_id": talk.entra_id,
+        "user_id": talk.user_id,
+        "bot_id": talk.bot_id,
+        "service_url": talk.service_url,
+        "state": talk.state.value,
+        "updated_at": talk.updated_at,
+    }
+    await put(conn, conversation, [row])
+
+
+async def find(conn: Connection, conversation_id: str) -> Conversation | None:
+    """The conversation of that id."""
+    kept = select(conversation).where(conversation.c.conversation_id == conversation_id)
+    row = (await conn.execute(kept)).first()
+    return _conversation(row) if row else None
+
+
+async def of_person(conn: Connection, person_id: str) -> Conversation | None:
+    """The chat in which a person can be written to now: of several, the one last heard of."""
+    table = conversation.c
+    open_ones = select(conversation).where(
+        table.person_id == person_id, table.state == ConversationState.INSTALLED.value
+    )
+    latest = open_ones.order_by(table.updated_at.desc(), table.conversation_id).limit(1)
+    row = (await conn.execute(latest)).first()
+    return _conversation(row) if row else None
+
+
+async def reachable(conn: Connection) -> frozenset[str]:
+    """The ids of everybody who can be written to in Teams now."""
+    table = conversation.c
+    known = select(table.person_id).where(
+        table.person_id.is_not(None), table.state == ConversationState.INSTALLED.value
+    )
+    return frozenset(each for each in (await conn.execute(known)).scalars() if each)
+
+
+async def change_state(
+    conn: Connection, conversation_id: str, state: ConversationState, *, at: datetime
+) -> None:
+    """Notes that the bot was blocked, removed or installed again; an unknown id changes nothing."""
+    there = update(conversation).where(conversation.c.conversation_id == conversation_id)
+    await conn.execute(there.values(state=state.value, updated_at=at))
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(
+        conversation_id=row.conversation_id,
+        person_id=row.person_id,
+        tenant_id=row.tenant_id,
+        entra_id=row.entra_id,
+        user_id=row.user_id,
+        bot_id=row.bot_id,
+        service_url=row.service_url,
+        state=ConversationState(row.state),
+        updated_at=row.updated_at,
+    )

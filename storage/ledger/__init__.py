@@ -1,0 +1,48 @@
+"""The delivery ledger: what is to be said, what is on its way, what was said, and how it went.
+
+Every change of a message's state goes through `moving.apply`, which checks it against the one table of
+moves in `training/delivery.py` and writes its event in the same transaction.
+"""
+
+from storage.ledger.claiming import Claim, claim, expire_leases
+from storage.ledger.listing import (
+    Delivery,
+    Event,
+    events_of,
+    find,
+    has_ever_sent,
+    listing,
+    totals,
+)
+from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, move, record_outcomes
+from storage.ledger.planning import Plan, add_planned
+from storage.ledger.redirecting import sent_count, take_to_teams
+from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
+from storage.ledger.saying import said_about
+
+__all__ = [
+    "Claim",
+    "Delivery",
+    "Event",
+    "ForbiddenMoveError",
+    "Move",
+    "Plan",
+    "UnknownDeliveryError",
+    "add_planned",
+    "claim",
+    "drop_items",
+    "events_of",
+    "expire_leases",
+    "find",
+    "has_ever_sent",
+    "listing",
+    "move",
+    "record_outcomes",
+    "release",
+    "release_all",
+    "said_about",
+    "sent_count",
+    "take_to_teams",
+    "totals",
+    "withdraw",
+]

@@ -1,0 +1,169 @@
+"""People as the lists of staff and councillors have them: added, replaced, and found.
+
+Absences are kept apart from the lists: they carry who recorded them and when.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, delete, insert, select
+from sqlalchemy import update as updating
+
+from storage import snapshot
+from storage.bulk import Row, for_each, in_parts, put
+from storage.database import Connection
+from storage.tables import absence, person, post, seat
+from training.people import Absence, Person, Post, Seat
+from training.policy import Roles
+
+_BY_PERSON: BindParameter[str] = bindparam("of_person")
+
+
+async def everybody(conn: Connection) -> list[Person]:
+    """Everybody in the database, in the plain order of their numbers."""
+    return [each async for part in snapshot.people_only(conn) for each in part]
+
+
+async def find(conn: Connection, words: str) -> Person | None:
+    """The one person of that id, employee number, councillor id or e-mail address (in any case).
+
+    An address that several people share names nobody: people are never guessed.
+    """
+    wanted = words.strip()
+    for question in (
+        select(person.c.person_id).where(person.c.person_id == wanted),
+        select(post.c.person_id).where(post.c.employee_no == wanted),
+        select(seat.c.person_id).where(seat.c.councillor_id == wanted),
+        select(person.c.person_id).where(person.c.email_folded == wanted.casefold()),
+    ):
+        found = (await conn.execute(question.limit(2))).scalars().all()
+        if len(found) == 1:
+            known = await snapshot.of_person(conn, found[0])
+            return known[0] if known else None
+    return None
+
+
+async def numbers(conn: Connection) -> dict[str, str]:
+    """The number by which each person is best known, by their id."""
+    known = (await conn.execute(select(person.c.person_id, person.c.number))).all()
+    return {each.person_id: each.number for each in known}
+
+
+async def with_email(conn: Connection, person_ids: Collection[str]) -> frozenset[str]:
+    """Those of some people who have an e-mail address."""
+    found: set[str] = set()
+    for part in in_parts(person_ids):
+        addressed = select(person.c.person_id).where(
+            person.c.person_id.in_(part), person.c.email.is_not(None)
+        )
+        found.update((await conn.execute(addressed)).scalars())
+    return frozenset(found)
+
+
+async def leaders(conn: Connection, roles: Roles) -> list[Person]:
+    """Everybody whom others report to, and the holders of the policy's offices."""
+    managers = select(post.c.manager_no).where(post.c.manager_no.is_not(None)).distinct()
+    offices = {*roles.heads_of_service.values(), *roles.group_leaders.values()}
+    if roles.scrutiny_officer:
+        offices.add(roles.scrutiny_officer)
+    wanted = {*(await conn.execute(managers)).scalars(), *offices}
+    ids: set[str] = set()
+    for part in in_parts(wanted):
+        for hats, number in ((post, post.c.employee_no), (seat, seat.c.councillor_id)):
+            holders = select(hats.c.person_id).where(number.in_(part))
+            ids.update((await conn.execute(holders)).scalars())
+    return [known for known, _ in (await snapshot.of_people(conn, ids)).values()]
+
+
+async def add(conn: Connection, people: Sequence[Person]) -> int:
+    """Adds people with their posts and seats, but not their absences; returns how many."""
+    added = await for_each(conn, insert(person), map(_person_row, people))
+    await _add_hats(conn, people)
+    return added
+
+
+async def update(conn: Connection, people: Sequence[Person]) -> int:
+    """Replaces people whole, with their posts and seats, but not their absences.
+
+    A number may pass from one of them to another. Returns how many of them were known.
+    """
+    changed = updating(person).where(person.c.person_id == _BY_PERSON)
+    known = await for_each(
+        conn, changed, ({"of_person": each.person_id} | _person_row(each) for each in people)
+    )
+    for hats in (post, seat):
+        gone = delete(hats).where(hats.c.person_id == _BY_PERSON)
+        await for_each(conn, gone, ({"of_person": each.person_id} for each in people))
+    await _add_hats(conn, people)
+    return known
+
+
+async def add_absences(
+    conn: Connection, absences: Iterable[tuple[str, Absence]], at: datetime
+) -> None:
+    """Records absences; one that began on the same day gets the new end, reason and recorder."""
+    await put(conn, absence, (_absence_row(who, each, at) for who, each in absences))
+
+
+async def _add_hats(conn: Connection, people: Sequence[Person]) -> None:
+    await for_each(conn, insert(post), _post_rows(people))
+    await for_each(conn, insert(seat), _seat_rows(people))
+
+
+def _person_row(each: Person) -> dict[str, object]:
+    return {
+        "person_id": each.person_id,
+        "number": each.number,
+        "name": each.name,
+        "email": each.email,
+        "email_folded": each.email.strip().casefold() if each.email else None,
+    }
+
+
+def _post_rows(people: Iterable[Person]) -> Iterator[Row]:
+    for each in people:
+        for position, held in enumerate(each.posts):
+            yield _post_row(held) | {"person_id": each.person_id, "position": position}
+
+
+def _post_row(held: Post) -> dict[str, object]:
+    return {
+        "employee_no": held.employee_no,
+        "title": held.title,
+        "service": held.service,
+        "started_on": held.started_on,
+        "ended_on": held.ended_on,
+        "since_on": held.since_on,
+        "manager_no": held.manager_no,
+        "employment": held.employment,
+        "groups": json.dumps(held.groups, ensure_ascii=False),
+    }
+
+
+def _seat_rows(people: Iterable[Person]) -> Iterator[Row]:
+    for each in people:
+        for position, held in enumerate(each.seats):
+            yield _seat_row(held) | {"person_id": each.person_id, "position": position}
+
+
+def _seat_row(held: Seat) -> dict[str, object]:
+    return {
+        "councillor_id": held.councillor_id,
+        "ward": held.ward,
+        "party_group": held.party_group,
+        "elected_on": held.elected_on,
+        "term_ends_on": held.term_ends_on,
+        "groups": json.dumps(held.groups, ensure_ascii=False),
+    }
+
+
+def _absence_row(who: str, each: Absence, at: datetime) -> Row:
+    return {
+        "person_id": who,
+        "from_on": each.period.from_on,
+        "to_on": each.period.to_on,
+        "reason": each.reason,
+        "recorded_by": each.recorded_by,
+        "recorded_at": at,
+    }

@@ -1,0 +1,87 @@
+"""Completions and exemptions: added, and read back by person. No completion is ever changed."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from storage import rows
+from storage.bulk import Row, add_new, in_parts, put
+from storage.database import Connection
+from storage.tables import completion, exemption, person
+from training.records import Completion, Exemption
+
+
+async def add(
+    conn: Connection,
+    completions: Iterable[tuple[str, Completion]],
+    *,
+    recorded_by: str,
+    recorded_at: datetime,
+    import_id: int | None = None,
+) -> int:
+    """Adds completions by person, passing over those already known; returns how many were new.
+
+    A completion is known by its person, course, day, outcome and source.
+    """
+    told = {"recorded_by": recorded_by, "recorded_at": recorded_at, "import_id": import_id}
+    return await add_new(conn, completion, (_row(who, each) | told for who, each in completions))
+
+
+async def completions_of(
+    conn: Connection, person_ids: Collection[str]
+) -> dict[str, list[Completion]]:
+    """The completions of those people by person, in the order in which they were recorded."""
+    reader = rows.RowReader()
+    found: dict[str, list[Completion]] = {}
+    in_order = rows.COMPLETIONS.order_by(completion.c.completion_id)
+    for ids in in_parts(person_ids):
+        result = await conn.execute(in_order.where(person.c.person_id.in_(ids)))
+        for who, done in reader.completions(result).items():
+            found[who] = list(done)
+    return found
+
+
+async def add_exemptions(
+    conn: Connection, exemptions: Iterable[tuple[str, Exemption]], at: datetime
+) -> None:
+    """Records exemptions; one of the same course from the same day gets the new end and reason."""
+    await put(conn, exemption, (_exemption_row(who, each, at) for who, each in exemptions))
+
+
+async def exemptions_of(
+    conn: Connection, person_ids: Collection[str]
+) -> dict[str, list[Exemption]]:
+    """The exemptions of those people by person."""
+    reader = rows.RowReader()
+    found: dict[str, list[Exemption]] = {}
+    for ids in in_parts(person_ids):
+        result = await conn.execute(rows.EXEMPTIONS.where(person.c.person_id.in_(ids)))
+        for who, spared in reader.exemptions(result).items():
+            found[who] = list(spared)
+    return found
+
+
+def _row(who: str, each: Completion) -> dict[str, object]:
+    """A completion as its row, but for who recorded it and when."""
+    return {
+        "person_id": who,
+        "course": each.course,
+        "happened_on": each.on,
+        "outcome": each.outcome.value,
+        "source": each.source.value,
+        "reference": each.reference,
+        "document_version": each.document_version,
+        "verification": each.verification.value,
+        "submitted_on": each.submitted_on,
+    }
+
+
+def _exemption_row(who: str, each: Exemption, at: datetime) -> Row:
+    return {
+        "person_id": who,
+        "course": each.course,
+        "from_on": each.period.from_on,
+        "to_on": each.period.to_on,
+        "reason": each.reason,
+        "recorded_by": each.recorded_by,
+        "recorded_at": at,
+    }

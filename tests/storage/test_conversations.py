@@ -1,0 +1,48 @@
+"""Where people can be spoken to."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from storage import conversations
+from storage.conversations import Conversation, ConversationState
+from storage.database import Database
+from tests.storage.cast import MORNING
+
+CHAT = Conversation(
+    conversation_id="a:1",
+    person_id="holly",
+    tenant_id="council",
+    entra_id="entra-1",
+    user_id="29:1",
+    bot_id="28:bot",
+    service_url="https://teams.example.gov.uk/",
+    state=ConversationState.INSTALLED,
+    updated_at=MORNING,
+)
+
+
+async def test_a_conversation_comes_back_as_it_went_in(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        await conversations.save(conn, replace(CHAT, person_id=None))
+        await conversations.save(conn, CHAT)
+        assert await conversations.find(conn, "a:1") == CHAT
+        assert await conversations.find(conn, "a:2") is None
+
+
+async def test_only_an_installed_chat_reaches_a_person(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        await conversations.save(conn, CHAT)
+        await conversations.save(conn, replace(CHAT, conversation_id="a:9", person_id=None))
+        assert await conversations.reachable(conn) == frozenset({"holly"})
+        blocked = ConversationState.BLOCKED
+        await conversations.change_state(conn, "a:1", blocked, at=MORNING)
+        assert await conversations.reachable(conn) == frozenset()
+        assert await conversations.of_person(conn, "holly") is None
+
+
+async def test_of_two_chats_the_one_last_heard_of_is_used(peopled: Database) -> None:
+    newer = replace(CHAT, conversation_id="a:2", updated_at=MORNING + timedelta(days=1))
+    async with peopled.writing() as conn:
+        await conversations.save(conn, newer)
+        await conversations.save(conn, CHAT)
+        assert await conversations.of_person(conn, "holly") == newer
