@@ -1,0 +1,36 @@
+"""A listing as a card: one row under the other, each with its state in words beside its heading.
+
+Rows are stacked, never laid out as a table: a table does not fit on a phone.
+"""
+
+from bot.teams.cards.elements import (
+    Element,
+    actions,
+    heading,
+    part,
+    plain,
+    sentence,
+    suggestion_button,
+)
+from dialogs.replies import Listing, Row
+
+MOST_ROWS = 40
+
+
+def listing_elements(listing: Listing) -> list[Element]:
+    """The listing from its title to its next steps; a very long one says how much is left out."""
+    shown, left_out = listing.rows[:MOST_ROWS], len(listing.rows) - MOST_ROWS
+    more = [sentence(f"And {left_out} more, not shown here.")] if left_out > 0 else []
+    buttons = [suggestion_button(each) for each in listing.suggestions]
+    head = part(heading(listing.title), *map(sentence, listing.sentences))
+    return [head, *map(_row, shown), *more, *actions(buttons)]
+
+
+def _row(row: Row) -> Element:
+    named = {
+        "type": "TextBlock",
+        "text": f"**{plain(row.heading)}**: {plain(row.state)}",
+        "wrap": True,
+    }
+    lines = [sentence(" ".join(row.sentences))] if row.sentences else []
+    return {"type": "Container", "separator": True, "spacing": "Medium", "items": [named, *lines]}

@@ -1,0 +1,136 @@
+"""The way out to Teams: a small client of the connector's REST calls, on one kept-alive session.
+
+It repeats nothing by itself except a call refused for a stale token, once with a fresh one; what may
+be tried again, and when, is for `sender.py` and the ledger to say.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import quote
+
+from aiohttp import ClientResponse, ClientSession, ClientTimeout
+
+from bot.teams.activities import Json, object_of, text_of
+from bot.teams.service_urls import ServiceUrls
+
+TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; Teams itself gives up after 15
+UNAUTHORISED = 401
+_DONE = range(200, 300)
+
+
+class Tokens(Protocol):
+    """Where the bot's own access tokens come from."""
+
+    async def token(self, *, fresh: bool = False) -> str:
+        """A token for the connector; `fresh` when the last one was refused."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One conversation, and the address under which its region of Teams takes messages."""
+
+    service_url: str
+    conversation_id: str
+
+
+class ConnectorError(Exception):
+    """Teams refused. `code` is its own word for why; `retry_after` is in seconds."""
+
+    def __init__(self, status: int, code: str, *, retry_after: float | None = None) -> None:
+        super().__init__(f"{status} {code}".strip())
+        self.status = status
+        self.code = code
+        self.retry_after = retry_after
+
+
+class ForbiddenAddressError(Exception):
+    """The address is neither Teams nor, in local mode, this machine; nothing was sent."""
+
+
+class Connector:
+    """Sends, replaces and deletes messages; looks people up in their conversation."""
+
+    def __init__(
+        self, session: ClientSession, service_urls: ServiceUrls, tokens: Tokens | None
+    ) -> None:
+        """`tokens` is None in local mode alone, where nobody asks for one."""
+        if tokens is None and not service_urls.local:
+            raise ValueError("Outside local mode the connector needs the bot's identity.")
+        self._session = session
+        self._service_urls = service_urls
+        self._tokens = tokens
+
+    async def send(self, place: Place, activity: Json) -> str:
+        """Post a message and return its id, empty where Teams gives none."""
+        return text_of(await self._call("POST", place, "activities", body=activity), "id")
+
+    async def update(self, place: Place, activity_id: str, activity: Json) -> None:
+        """Put another content in the place of one of our own messages."""
+        await self._call("PUT", place, "activities", activity_id, body=activity)
+
+    async def delete(self, place: Place, activity_id: str) -> None:
+        """Take back one of our own messages."""
+        await self._call("DELETE", place, "activities", activity_id)
+
+    async def addresses_of(self, place: Place, user_id: str) -> tuple[str, ...]:
+        """The e-mail addresses under which the directory knows a member of the conversation."""
+        member = await self._call("GET", place, "members", user_id)
+        found = (text_of(member, name) for name in ("email", "userPrincipalName"))
+        return tuple(address for address in dict.fromkeys(found) if "@" in address)
+
+    async def _call(
+        self, method: str, place: Place, *path: str, body: Json | None = None
+    ) -> object:
+        url = self._url(place, path)
+        if self._tokens is None:
+            return await self._request(method, url, body=body, headers={})
+        try:
+            return await self._authorised(method, url, body=body, token=await self._tokens.token())
+        except ConnectorError as error:
+            if error.status != UNAUTHORISED:
+                raise
+        token = await self._tokens.token(fresh=True)
+        return await self._authorised(method, url, body=body, token=token)
+
+    async def _authorised(self, method: str, url: str, *, body: Json | None, token: str) -> object:
+        headers = {"Authorization": f"Bearer {token}"}
+        return await self._request(method, url, body=body, headers=headers)
+
+    async def _request(
+        self, method: str, url: str, *, body: Json | None, headers: dict[str, str]
+    ) -> object:
+        call = self._session.request(
+            method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
+        )
+        async with call as response:
+            answer = await _json_of(response)
+            if response.status in _DONE:
+                return answer
+            raise ConnectorError(
+                response.status, _code_of(answer), retry_after=_retry_after(response)
+            )
+
+    def _url(self, place: Place, path: tuple[str, ...]) -> str:
+        if not self._service_urls.allow(place.service_url):
+            raise ForbiddenAddressError("That service URL may not be sent to.")
+        parts = ("v3", "conversations", place.conversation_id, *path)
+        return "/".join((place.service_url.rstrip("/"), *(quote(part, safe="") for part in parts)))
+
+
+async def _json_of(response: ClientResponse) -> object:
+    """The answer's JSON, or None where it is something else."""
+    try:
+        return await response.json(content_type=None)
+    except ValueError:
+        return None
+
+
+def _code_of(answer: object) -> str:
+    """Teams' own word for an error; never its message, which may hold names."""
+    return text_of(object_of(answer, "error"), "code") or text_of(answer, "errorCode")
+
+
+def _retry_after(response: ClientResponse) -> float | None:
+    value = response.headers.get("Retry-After", "")
+    return float(value) if value.isdecimal() else None

@@ -1,0 +1,97 @@
+"""What an activity means to us: words, a form that came back, the app added or removed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from botbuilder.schema import Activity
+
+from bot.teams.activities import Json, object_of, text_of
+from dialogs.flow import Answer
+
+_LONGEST_VALUE = 2_000  # characters of one field; no field of ours takes more
+
+
+class Happening(StrEnum):
+    """What happened in Teams."""
+
+    SAID = "said"  # words, or a button that stands for words
+    CLICKED = "clicked"  # the button of a card: an invoke, whose answer takes the card's place
+    ADDED = "added"  # the app was added for somebody
+    REMOVED = "removed"
+    ASKED = "asked"  # an invoke that we have no answer to
+    NOTHING = "nothing"  # reactions, edits, typing, people joining
+
+
+@dataclass(frozen=True, slots=True)
+class Inbound:
+    """One activity, understood. `entra_id` is whoever wrote or clicked, as the channel vouches."""
+
+    happening: Happening
+    conversation_id: str
+    is_personal: bool
+    service_url: str
+    tenant_id: str
+    user_id: str
+    entra_id: str
+    bot_id: str
+    text: str = ""
+    answer: Answer | None = None
+
+
+def inbound_from(activity: Activity) -> Inbound:
+    """Read an activity; never fails, whatever stands in it."""
+    payload = _payload(activity)
+    return Inbound(
+        happening=_happening(activity) if _is_somebody(activity) else Happening.NOTHING,
+        conversation_id=activity.conversation.id,
+        is_personal=activity.conversation.conversation_type == "personal",
+        service_url=activity.service_url,
+        tenant_id=activity.conversation.tenant_id,
+        user_id=activity.from_property.id,
+        entra_id=activity.from_property.aad_object_id,
+        bot_id=activity.recipient.id,
+        text=activity.text or text_of(payload, "say"),
+        answer=_answer(payload),
+    )
+
+
+def _is_somebody(activity: Activity) -> bool:
+    """Whether there is anybody to answer, and a place to answer in."""
+    return bool(activity.conversation.id and activity.from_property.id)
+
+
+def _happening(activity: Activity) -> Happening:
+    match activity.type:
+        case "message":
+            return Happening.SAID
+        case "invoke":
+            return Happening.CLICKED if activity.name == "adaptiveCard/action" else Happening.ASKED
+        case "installationUpdate":
+            return Happening.ADDED if activity.action.startswith("add") else Happening.REMOVED
+        case "conversationUpdate" if _bot_joined(activity):
+            return Happening.ADDED
+        case _:
+            return Happening.NOTHING
+
+
+def _bot_joined(activity: Activity) -> bool:
+    return any(each.id == activity.recipient.id for each in activity.members_added)
+
+
+def _payload(activity: Activity) -> Json:
+    """The data of the button pressed: in a message its whole value, in an invoke its action's."""
+    if activity.type == "message":
+        return activity.value if isinstance(activity.value, dict) else {}
+    return object_of(object_of(activity.value, "action"), "data")
+
+
+def _answer(payload: Json) -> Answer | None:
+    """A form of ours that came back, or None; which form it was is for the dialog to judge."""
+    form = object_of(payload, "form")
+    version = form.get("version")
+    if not text_of(form, "flow") or not isinstance(version, int):
+        return None
+    values = {
+        name: value[:_LONGEST_VALUE] for name, value in payload.items() if isinstance(value, str)
+    }
+    return Answer(text_of(form, "flow"), version, text_of(form, "key"), values)

@@ -1,0 +1,92 @@
+"""The Teams channel put together: the way in, the way out, and what is between.
+
+Outside local mode it cannot be made without the bot's identity: a missing one must never mean that
+nobody is asked for theirs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+
+from bot.teams.adapter import TeamsAdapter
+from bot.teams.auth import ChannelAuth, LocalAuth
+from bot.teams.connector import Connector
+from bot.teams.identity import BotIdentity
+from bot.teams.places import Places
+from bot.teams.recognition import Recognition
+from bot.teams.routes import Auth, Messages
+from bot.teams.sender import TeamsSender
+from bot.teams.service_urls import ServiceUrls
+from bot.teams.signing_keys import SigningKeys
+from bot.teams.tokens import BotTokens, application_of
+from bot.teams.turns import DeliverWaiting, Turns, nothing_waits
+from dialogs.conversation import Conversation
+from scheduler.ports import Clock
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the channel needs from the process; `seconds` is a clock that only goes forward."""
+
+    session: ClientSession
+    database: Database
+    conversation: Conversation
+    clock: Clock
+    seconds: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Teams:
+    """The route that takes activities in, and the sender that the jobs use."""
+
+    messages: Messages
+    sender: TeamsSender
+
+
+def open_teams(
+    around: Surroundings, identity: BotIdentity, *, on_reachable: DeliverWaiting = nothing_waits
+) -> Teams:
+    """The channel as it runs in the council's tenant."""
+    service_urls = ServiceUrls()
+    tokens = BotTokens(lambda: application_of(identity))
+    keys = SigningKeys(around.session, around.seconds)
+    return _put_together(
+        around,
+        Connector(around.session, service_urls, tokens),
+        ChannelAuth(identity, service_urls, keys),
+        on_reachable=on_reachable,
+        local=False,
+    )
+
+
+def open_local_teams(
+    around: Surroundings, *, on_reachable: DeliverWaiting = nothing_waits
+) -> Teams:
+    """The channel for the local test client: this machine only, and nobody authenticated."""
+    service_urls = ServiceUrls(local=True)
+    return _put_together(
+        around,
+        Connector(around.session, service_urls, None),
+        LocalAuth(service_urls),
+        on_reachable=on_reachable,
+        local=True,
+    )
+
+
+def _put_together(
+    around: Surroundings,
+    connector: Connector,
+    auth: Auth,
+    *,
+    on_reachable: DeliverWaiting,
+    local: bool,
+) -> Teams:
+    recognition = Recognition(around.database, connector, local=local)
+    turns = Turns(around.conversation, recognition, around.clock, on_reachable=on_reachable)
+    adapter = TeamsAdapter(connector, turns.apologise)
+    return Teams(
+        messages=Messages(adapter, turns.handle, auth, local=local),
+        sender=TeamsSender(connector, Places(around.database, around.clock)),
+    )

@@ -1,0 +1,113 @@
+"""Who is writing to us: by their Entra account as we remember it, else by the directory's address.
+
+What a card says about a person is never asked. A conversation is remembered when it is first seen and
+whenever something about it has changed, so that the jobs can write to the person later.
+"""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aiohttp import ClientError
+
+from bot.teams.connector import Connector, ConnectorError, Place
+from bot.teams.inbound import Inbound
+from dialogs.caller import Caller, KnownBy
+from storage import conversations, people
+from storage.conversations import Conversation, ConversationState
+from storage.database import Database
+from training.delivery import Channel
+from training.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Who it is, and what we knew of this conversation until now."""
+
+    caller: Caller
+    before: ConversationState | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether we have never before been in this conversation."""
+        return self.before is None
+
+    @property
+    def became_reachable(self) -> bool:
+        """Whether we can write there from now on and could not until now."""
+        return self.before is not ConversationState.INSTALLED
+
+
+class Recognition:
+    """Finds the person behind an activity and remembers where they can be written to."""
+
+    def __init__(self, database: Database, connector: Connector, *, local: bool) -> None:
+        self._database = database
+        self._connector = connector
+        self._known_by = KnownBy.LOCAL_CLIENT if local else KnownBy.TEAMS_ACCOUNT
+        self._remembering = asyncio.Lock()
+
+    async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
+        """Say who wrote or clicked in a one-to-one conversation."""
+        person = await self._remembered(inbound) or await self._looked_up(inbound)
+        before = await self._remember(_conversation_of(inbound, person, now))
+        account = inbound.entra_id or inbound.user_id
+        return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
+
+    async def forget(self, inbound: Inbound, now: datetime) -> None:
+        """The app was removed: write there no more."""
+        async with self._database.writing() as conn:
+            await conversations.change_state(
+                conn, inbound.conversation_id, ConversationState.REMOVED, at=now
+            )
+
+    async def _remembered(self, inbound: Inbound) -> Person | None:
+        """The person whom we know in this conversation by this very account."""
+        async with self._database.reading() as conn:
+            kept = await conversations.find(conn, inbound.conversation_id)
+            if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
+                return None
+            return await people.find(conn, kept.person_id)
+
+    async def _looked_up(self, inbound: Inbound) -> Person | None:
+        """The person whom the council's lists hold under the account's address."""
+        addresses = await self._addresses(inbound)
+        async with self._database.reading() as conn:
+            for address in addresses:
+                found = await people.find(conn, address)
+                if found:
+                    return found
+        return None
+
+    async def _addresses(self, inbound: Inbound) -> tuple[str, ...]:
+        """What the directory calls them; nothing while Teams cannot be asked."""
+        place = Place(inbound.service_url, inbound.conversation_id)
+        try:
+            return await self._connector.addresses_of(place, inbound.user_id)
+        except (ConnectorError, ClientError, TimeoutError):
+            return ()
+
+    async def _remember(self, talk: Conversation) -> ConversationState | None:
+        """Keep the conversation as it is now; returns its state until now.
+
+        One at a time, because Teams announces one installation twice in the same moment.
+        """
+        async with self._remembering, self._database.writing() as conn:
+            kept = await conversations.find(conn, talk.conversation_id)
+            if kept is None or replace(kept, updated_at=talk.updated_at) != talk:
+                await conversations.save(conn, talk)
+            return kept.state if kept else None
+
+
+def _conversation_of(inbound: Inbound, person: Person | None, now: datetime) -> Conversation:
+    return Conversation(
+        conversation_id=inbound.conversation_id,
+        person_id=person.person_id if person else None,
+        tenant_id=inbound.tenant_id,
+        entra_id=inbound.entra_id,
+        user_id=inbound.user_id,
+        bot_id=inbound.bot_id,
+        service_url=inbound.service_url,
+        state=ConversationState.INSTALLED,
+        updated_at=now,
+    )

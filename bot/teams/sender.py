@@ -1,0 +1,79 @@
+"""Delivers what the jobs want said to people in Teams, and says honestly how it ended.
+
+The table of Teams' answers is teams.md, 3.4, as house.md, section 4 overrides it: only what surely did
+not arrive may be tried again. A 5xx or a time-out may have arrived; it propagates, and the message is
+held as uncertain instead of being sent twice.
+"""
+
+from typing import Protocol
+
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
+
+from bot.teams.activities import wire_of
+from bot.teams.connector import Connector, ConnectorError, Place
+from bot.teams.messages import message_of
+from bot.teams.tokens import TokenError
+from dialogs.letters import Letter
+from scheduler.ports import (
+    Outgoing,
+    Receipt,
+    RejectedError,
+    TryLaterError,
+    UnreachableError,
+)
+
+TRY_LATER = frozenset({401, 412, 429})
+UNREACHABLE = frozenset({403, 404})
+REJECTED = frozenset({400, 413})
+
+
+class PlacesToWrite(Protocol):
+    """Where people can be written to."""
+
+    async def find(self, person_id: str) -> Place | None:
+        """The conversation with a person; None where there is none to write into."""
+        ...
+
+    async def lost(self, place: Place) -> None:
+        """Teams lets nothing in there any more."""
+        ...
+
+
+class TeamsSender:
+    """The Teams way out of `scheduler.ports.Sender`."""
+
+    def __init__(self, connector: Connector, places: PlacesToWrite) -> None:
+        self._connector = connector
+        self._places = places
+
+    async def send(self, outgoing: Outgoing, letter: Letter) -> Receipt:
+        """Post one letter as one card.
+
+        Raises:
+            UnreachableError: they have no conversation with us, or have removed or blocked it.
+            TryLaterError: Teams surely did not take it, but may later.
+            RejectedError: Teams does not take this message.
+        """
+        place = await self._places.find(outgoing.person.person_id) if outgoing.person else None
+        if place is None:
+            raise UnreachableError("no conversation")
+        message = message_of(letter.replies, summary=letter.subject, footer=letter.why)
+        try:
+            return Receipt(await self._connector.send(place, wire_of(message)) or None)
+        except ConnectorError as error:
+            if error.status in UNREACHABLE:
+                await self._places.lost(place)
+            raise _meaning_of(error) from error
+        except (ClientConnectorError, ConnectionTimeoutError, TokenError) as error:
+            raise TryLaterError("no connection") from error
+
+
+def _meaning_of(error: ConnectorError) -> Exception:
+    """What a refusal means; the error itself where nobody can know whether it arrived."""
+    if error.status in TRY_LATER:
+        return TryLaterError(str(error), after_seconds=error.retry_after)
+    if error.status in UNREACHABLE:
+        return UnreachableError(str(error))
+    if error.status in REJECTED:
+        return RejectedError(str(error))
+    return error

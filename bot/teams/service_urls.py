@@ -1,0 +1,50 @@
+"""Where the bot may send: only to Teams, or, in local mode, only to this machine.
+
+An activity names the address that its answer goes to. Whoever forges one must not be able to make
+the bot post people's records, or its own token, somewhere else.
+"""
+
+from dataclasses import dataclass
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+# Exact names: anybody can register their own name below trafficmanager.net.
+TEAMS_HOSTS = frozenset(
+    {
+        "smba.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceUrls:
+    """The addresses allowed."""
+
+    local: bool = False
+    hosts: frozenset[str] = TEAMS_HOSTS
+
+    def allow(self, service_url: str) -> bool:
+        """Whether an activity's service URL may be answered."""
+        try:
+            url = urlsplit(service_url)
+            host, port = url.hostname or "", url.port
+        except ValueError:
+            return False
+        if url.username is not None or url.password is not None:
+            return False
+        if self.local:
+            return url.scheme in ("http", "https") and is_loopback(host)
+        return url.scheme == "https" and host in self.hosts and port in (None, 443)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address is this very machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

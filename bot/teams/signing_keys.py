@@ -1,0 +1,104 @@
+"""The public keys with which Microsoft signs what it sends us, fetched when needed and kept a day."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import ClientError, ClientSession, ClientTimeout
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from jwt import PyJWK, PyJWKError
+
+from bot.teams.activities import Json, text_of
+
+OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+TIMEOUT = ClientTimeout(total=10)  # seconds
+KEPT_SECONDS = 24 * 3600
+ASKED_AGAIN_SECONDS = 300  # an unknown key id asks again, but forged ones must not ask all day
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """One key; `channels` are those it may sign for, empty where it does not say."""
+
+    key: RSAPublicKey
+    channels: frozenset[str]
+
+
+class KeysUnavailableError(Exception):
+    """The keys could not be fetched, and none are known from before."""
+
+
+class SigningKeys:
+    """Keys by their id, refreshed daily and when an unknown id turns up after a rotation.
+
+    `seconds` is a clock that only ever goes forward.
+    """
+
+    def __init__(
+        self, session: ClientSession, seconds: Callable[[], float], *, url: str = OPENID_URL
+    ) -> None:
+        self._session = session
+        self._seconds = seconds
+        self._url = url
+        self._keys: dict[str, SigningKey] = {}
+        self._fetched_at = float("-inf")
+        self._fetching = asyncio.Lock()
+
+    async def find(self, key_id: str) -> SigningKey | None:
+        """The key of that id, or None if Microsoft publishes no such key.
+
+        Raises:
+            KeysUnavailableError: nothing could be fetched, and nothing is known.
+        """
+        patience = KEPT_SECONDS if key_id in self._keys else ASKED_AGAIN_SECONDS
+        if self._age() > patience:
+            await self._refresh(patience)
+        return self._keys.get(key_id)
+
+    def _age(self) -> float:
+        return self._seconds() - self._fetched_at
+
+    async def _refresh(self, patience: float) -> None:
+        async with self._fetching:
+            if self._age() <= patience:
+                return  # somebody else has just done it
+            try:
+                self._keys = await self._fetch()
+            except (ClientError, TimeoutError, TypeError, ValueError, PyJWKError) as error:
+                log.warning("signing keys not fetched", extra={"error": type(error).__name__})
+                if not self._keys:
+                    raise KeysUnavailableError from error
+            self._fetched_at = self._seconds()
+
+    async def _fetch(self) -> dict[str, SigningKey]:
+        address = text_of(await self._get(self._url), "jwks_uri")
+        listed = await self._get(address)
+        return dict(_named_keys(listed))
+
+    async def _get(self, url: str) -> object:
+        async with self._session.get(url, timeout=TIMEOUT, raise_for_status=True) as response:
+            return await response.json(content_type=None)
+
+
+def _named_keys(listed: object) -> list[tuple[str, SigningKey]]:
+    """The RSA keys of a published set; other kinds are not for us.
+
+    Raises:
+        TypeError: it is no such set.
+    """
+    keys = listed.get("keys") if isinstance(listed, dict) else None
+    if not isinstance(keys, list):
+        raise TypeError("no set of keys")
+    return [_named_key(each) for each in keys if text_of(each, "kty") == "RSA"]
+
+
+def _named_key(published: Json) -> tuple[str, SigningKey]:
+    key = PyJWK.from_dict(dict(published), algorithm="RS256").key
+    endorsed = published.get("endorsements")
+    channels = (
+        [each for each in endorsed if isinstance(each, str)] if isinstance(endorsed, list) else []
+    )
+    return text_of(published, "kid"), SigningKey(key, frozenset(channels))

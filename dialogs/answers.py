@@ -1,0 +1,42 @@
+"""The only writer of what people say: proof, completion and audit entry in one transaction.
+
+The transaction is the caller's; nothing is committed here.
+"""
+
+from dialogs.confirmation import HandoutConfirmation
+from storage import attestations, audit
+from storage.attestations import Attestation
+from storage.audit import Entry
+from storage.database import Connection
+
+
+async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
+    """Record a confirmation; the same one sent again changes nothing."""
+    await attestations.add(conn, said.person_id, said.completion, _attestation_of(said))
+    await audit.write(
+        conn,
+        Entry(
+            at=said.confirmed_at,
+            who=said.person_id,
+            what="handout confirmed",
+            about=said.person_id,
+            detail={
+                "course": said.course,
+                "version": said.document.version,
+                "identified_by": said.caller.identified_by,
+            },
+        ),
+    )
+
+
+def _attestation_of(said: HandoutConfirmation) -> Attestation:
+    return Attestation(
+        form_key=said.form_key,
+        statement=said.statement,
+        document_version=said.document.version,
+        document_sha256=said.document.sha256,
+        typed_name=said.typed_name,
+        identified_by=said.caller.identified_by,
+        channel=said.caller.channel.value,
+        confirmed_at=said.confirmed_at,
+    )

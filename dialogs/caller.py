@@ -1,0 +1,33 @@
+"""Who is speaking, and how that is known: recorded with every confirmation (audit 5.1)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from training.delivery import Channel
+from training.people import Person
+
+
+class KnownBy(StrEnum):
+    """The ways in which somebody is identified."""
+
+    TEAMS_ACCOUNT = "teams"  # signed in to the council's tenant; Microsoft vouches for it
+    LOCAL_CLIENT = "teams-local-client"  # the local test client: nobody vouches for anything
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Somebody who writes to us.
+
+    `person` is None for people whom the council's lists do not hold. `account` is the id that the
+    channel vouches for, such as an Entra object id.
+    """
+
+    person: Person | None
+    channel: Channel
+    known_by: KnownBy
+    account: str
+
+    @property
+    def identified_by(self) -> str:
+        """How we know who it is, as it is recorded: `teams:` and the Entra object id."""
+        return f"{self.known_by.value}:{self.account}"

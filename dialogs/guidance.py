@@ -1,0 +1,119 @@
+"""What this is, what you can type and whom to ask; the same for people whom we do not know.
+
+Nothing here depends on anybody's records, so it can be said to anyone.
+"""
+
+from dialogs.replies import Notice, Suggestion
+from dialogs.wording import APP_NAME, HANDOUT, HELP, MY_TRAINING, concern_routes, whom_to_ask
+from training.policy import Policy
+
+_FOR_KNOWN = (MY_TRAINING, HANDOUT, HELP)
+
+WHAT_TO_TYPE = (
+    "You can type: “What do I need to do?” for your training and its dates, “handout” to read and "
+    "confirm the safeguarding handout, “help” for this page."
+)
+
+
+def about(policy: Policy) -> str:
+    """What the app does for the reader, in one sentence."""
+    return (
+        f"This is {APP_NAME}: it tells you what {policy.council} asks of you, by when, and helps "
+        "you to get it recorded."
+    )
+
+
+def help_page(policy: Policy) -> Notice:
+    """The answer to “help”: no link away, no personal data."""
+    return Notice(
+        title=APP_NAME,
+        sentences=(
+            about(policy),
+            WHAT_TO_TYPE,
+            whom_to_ask(policy.contacts),
+            "This is not the place to report a concern about a child or an adult.",
+            *concern_routes(policy.contacts),
+        ),
+        suggestions=(MY_TRAINING, HANDOUT),
+    )
+
+
+def greeting(policy: Policy) -> Notice:
+    """The first words after the app was added: what it is worth, what to do first, what to type."""
+    return Notice(
+        title="Hello",
+        sentences=(
+            about(policy),
+            "Start with the button “What do I need to do?”.",
+            WHAT_TO_TYPE,
+            f"What I know comes from the council's own lists. {whom_to_ask(policy.contacts)}",
+        ),
+        suggestions=_FOR_KNOWN,
+    )
+
+
+def hello(policy: Policy) -> Notice:
+    """The answer to a greeting."""
+    return Notice("Hello", (about(policy), WHAT_TO_TYPE), suggestions=_FOR_KNOWN)
+
+
+def thanks() -> Notice:
+    """The answer to thanks."""
+    return Notice("You're welcome", (WHAT_TO_TYPE,), suggestions=(MY_TRAINING,))
+
+
+def not_understood(policy: Policy) -> Notice:
+    """The answer to everything else: no guess, no error, a way forward."""
+    return Notice(
+        title="Sorry, I did not understand that",
+        sentences=(WHAT_TO_TYPE, whom_to_ask(policy.contacts)),
+        suggestions=_FOR_KNOWN,
+    )
+
+
+def unknown_person(policy: Policy) -> Notice:
+    """The answer to anything personal from somebody whom the council's lists do not hold."""
+    return Notice(
+        title="I cannot find you on the council's lists",
+        sentences=(
+            about(policy),
+            "If you have just joined, your record may arrive in the next few days.",
+            f"If you think you should be listed, write to {policy.contacts.safeguarding_mailbox} "
+            "with your name and job title.",
+        ),
+        suggestions=(HELP,),
+    )
+
+
+def old_card() -> Notice:
+    """The answer to a card whose dialog there is no longer."""
+    return Notice(
+        title="That card is out of date",
+        sentences=("Nothing was recorded. Please start again with one of these.",),
+        suggestions=_FOR_KNOWN,
+    )
+
+
+def write_to_me_alone() -> Notice:
+    """The answer in a group chat or a channel, where nothing personal may be said."""
+    return Notice(
+        title="Let's talk one to one",
+        sentences=(
+            "Training records are personal, so I only talk about them in a chat between you and me.",
+            f"Please open a chat with {APP_NAME} and type “help”.",
+        ),
+    )
+
+
+def something_went_wrong(policy: Policy) -> Notice:
+    """The answer when we failed: nothing was lost that was confirmed, and what to do next."""
+    retry = Suggestion("Try again", MY_TRAINING.words)
+    return Notice(
+        title="Sorry, something went wrong on our side",
+        sentences=(
+            "If you were confirming something, please send it again: it counts once, however often "
+            "you send it.",
+            f"If it happens again, write to {policy.contacts.safeguarding_mailbox}.",
+        ),
+        suggestions=(retry, HELP),
+    )

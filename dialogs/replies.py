@@ -1,0 +1,100 @@
+"""What we say, free of any channel: a `Form`, a `Listing` or a `Notice`.
+
+`bot/teams/cards/` draws them as Adaptive Cards, `bot/mail/` as text and HTML. A message is a tuple of
+them, drawn one under the other.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A document or page to open; the label says where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Words to offer as a next step: the button's label and the words it stands for."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box that must be ticked; `error` is shown until it is."""
+
+    name: str
+    label: str
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """A line of text; `error` is shown while it is missing and required."""
+
+    name: str
+    label: str
+    error: str
+    required: bool = True
+    max_length: int = 200
+
+
+Field = Tick | TextField
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Something to fill in and send once.
+
+    `flow` and `version` name the dialog that reads the answer, `key` the very matter it is about, so
+    that a second click answers like the first. `values` are what was filled in before; `errors`, by
+    field name, what to put right.
+    """
+
+    flow: str
+    version: int
+    key: str
+    title: str
+    sentences: tuple[str, ...]
+    fields: tuple[Field, ...]
+    send_label: str
+    links: tuple[Link, ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a listing: what it is about, its state in words, and what else there is to say."""
+
+    heading: str
+    state: str
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Headed rows, worst first, with sentences before them and next steps after."""
+
+    title: str
+    sentences: tuple[str, ...]
+    rows: tuple[Row, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A few sentences, with links and next steps."""
+
+    title: str
+    sentences: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+Reply = Form | Listing | Notice

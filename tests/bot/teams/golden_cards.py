@@ -1,0 +1,99 @@
+"""The cards that golden files hold, and how to record them anew.
+
+    .venv/bin/python -m tests.bot.teams.golden_cards
+
+writes every file again; read the difference before you keep it.
+"""
+
+import json
+from pathlib import Path
+
+from bot.teams.cards.document import card_of
+from bot.teams.cards.elements import Element
+from dialogs import concern, guidance, handout, my_training
+from dialogs.letters import Letter, compose
+from dialogs.replies import Listing, Row
+from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
+from tests.default_policy import POLICY
+from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
+from training.nudges import Role, RungKind
+
+FOLDER = Path(__file__).resolve().parents[2] / "golden" / "cards"
+
+
+def _letter_card(letter: Letter) -> Element:
+    return card_of(letter.replies, footer=letter.why)
+
+
+def _welcome() -> Element:
+    items = (
+        item(NEW_STARTER, course, RungKind.WELCOME)
+        for course in ("handout", "elearning", "induction_briefing")
+    )
+    return _letter_card(compose(AMessage(NEW_STARTER, tuple(items))))
+
+
+def _managers_letter() -> Element:
+    lapsed = records(completed("elearning", "2023-11-01"))
+    team = (
+        item(OVERDUE, course, RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
+        for course in ("basic_adult", "basic_child")
+    )
+    own = item(MANAGER, "elearning", RungKind.EXPIRED, records=lapsed)
+    return _letter_card(compose(AMessage(MANAGER, (own, *team))))
+
+
+def _form_with_errors() -> Element:
+    answer = sent(read="false", name="Ada")
+    turn = handout.answer(matter_of(NEW_STARTER), answer, caller_of(NEW_STARTER), at=NOW)
+    return card_of(turn.replies)
+
+
+def _receipt() -> Element:
+    turn = handout.answer(matter_of(NEW_STARTER), sent(), caller_of(NEW_STARTER), at=NOW)
+    return card_of(turn.replies)
+
+
+def _long_listing() -> Element:
+    row = Row("A course *with* [odd](signs)", "Overdue", ("x" * 3_000,))
+    return card_of((Listing("A long list", ("Everything.",), (row,) * 60),))
+
+
+def cards() -> dict[str, Element]:
+    """Every card by the name of its golden file."""
+    return {
+        "handout-form": card_of((handout.show(matter_of(NEW_STARTER)),)),
+        "handout-form-with-errors": _form_with_errors(),
+        "handout-receipt": _receipt(),
+        "handout-not-asked": card_of((handout.show(matter_of(MANAGER)),)),
+        "my-training-new-starter": card_of(my_training.answer(standing_of(NEW_STARTER), POLICY)),
+        "my-training-two-posts": card_of(my_training.answer(standing_of(TWO_POSTS), POLICY)),
+        "letter-welcome": _welcome(),
+        "letter-manager": _managers_letter(),
+        "help": card_of((guidance.help_page(POLICY),)),
+        "greeting": card_of((guidance.greeting(POLICY),)),
+        "not-understood": card_of((guidance.not_understood(POLICY),)),
+        "unknown-person": card_of((guidance.unknown_person(POLICY),)),
+        "one-to-one": card_of((guidance.write_to_me_alone(),)),
+        "went-wrong": card_of((guidance.something_went_wrong(POLICY),)),
+        "concern": card_of((concern.routes(POLICY.contacts),)),
+        "long-listing": _long_listing(),
+    }
+
+
+def written(card: Element) -> str:
+    """A card as its golden file holds it."""
+    return json.dumps(card, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def record() -> None:
+    """Write every golden file anew, and remove those that no card belongs to."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.json"):
+        old.unlink()
+    for name, card in cards().items():
+        (FOLDER / f"{name}.json").write_text(written(card), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    record()

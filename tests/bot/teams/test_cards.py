@@ -1,0 +1,145 @@
+"""Cards: held to the published 1.5 schema, to their golden files, and to what people can read."""
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft6Validator
+
+from bot.teams.cards.elements import Element
+from tests.bot.teams.golden_cards import FOLDER, cards, written
+
+CARDS = cards()
+NAMES = sorted(CARDS)
+
+
+@lru_cache
+def schema() -> Draft6Validator:
+    """The schema of Adaptive Cards 1.5 as Microsoft publishes it."""
+    text = files("adaptive_cards").joinpath("schemas/schema-1.5.json").read_text("utf-8-sig")
+    return Draft6Validator(json.loads(text))
+
+
+def elements_of(node: object) -> Iterator[Element]:
+    """Every typed object inside a card, payloads of buttons aside."""
+    if isinstance(node, list):
+        for each in node:
+            yield from elements_of(each)
+    elif isinstance(node, dict):
+        if "type" in node:
+            yield node
+        for name, value in node.items():
+            if name != "data":
+                yield from elements_of(value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_card_keeps_to_the_published_schema(name: str) -> None:
+    problems = [error.message[:300] for error in schema().iter_errors(CARDS[name])]
+
+    assert problems == []
+
+
+def test_the_schema_would_notice_a_mistake() -> None:
+    card = {**CARDS["help"], "body": [{"type": "TextBlock", "txt": "misspelt"}]}
+
+    assert not schema().is_valid(card)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_card_is_as_recorded(name: str) -> None:
+    recorded = FOLDER / f"{name}.json"
+
+    assert written(CARDS[name]) == recorded.read_text(encoding="utf-8"), (
+        "If the change is meant, record it: python -m tests.bot.teams.golden_cards"
+    )
+
+
+def test_no_golden_file_is_left_over() -> None:
+    assert sorted(path.stem for path in FOLDER.glob("*.json")) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_card_is_small_versioned_and_in_english(name: str) -> None:
+    card = CARDS[name]
+
+    assert (card["version"], card["lang"]) == ("1.5", "en-GB")
+    assert len(json.dumps(card).encode()) < 80_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_card_has_at_most_six_buttons(name: str) -> None:
+    buttons = [
+        button
+        for element in elements_of(CARDS[name])
+        if element["type"] == "ActionSet"
+        for button in element["actions"]
+    ]
+
+    assert len(buttons) <= 6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_wraps_and_every_card_begins_with_a_heading(name: str) -> None:
+    texts = [each for each in elements_of(CARDS[name]) if each["type"] == "TextBlock"]
+
+    assert texts[0].get("style") == "heading"
+    assert [each["text"] for each in texts if not each.get("wrap")] == []
+
+
+@pytest.mark.parametrize("name", ["handout-form", "handout-form-with-errors", "letter-welcome"])
+def test_every_input_says_what_it_is_and_what_is_wrong_with_it(name: str) -> None:
+    inputs = [each for each in elements_of(CARDS[name]) if each["type"].startswith("Input.")]
+
+    assert [each["id"] for each in inputs] == ["read", "typed_name"]
+    assert all(each["label"] and each["errorMessage"] and each["isRequired"] for each in inputs)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_out_say_so(name: str) -> None:
+    links = [each for each in elements_of(CARDS[name]) if each["type"] == "Action.OpenUrl"]
+
+    assert [each["title"] for each in links if "in your browser" not in each["title"]] == []
+
+
+def _only(name: str, kind: str) -> dict[str, Any]:
+    (found,) = [each for each in elements_of(CARDS[name]) if each["type"] == kind]
+    return found
+
+
+def test_the_forms_button_falls_back_to_a_message_with_the_same_data() -> None:
+    button = _only("handout-form", "Action.Execute")
+
+    assert button["verb"] == "handout"
+    assert button["data"] == {
+        "v": 1,
+        "form": {"flow": "handout", "version": 1, "key": "person-1001|handout|2025-09"},
+    }
+    assert button["fallback"]["data"] == button["data"]
+
+
+def test_words_from_outside_cannot_dress_up_as_links() -> None:
+    (row, *_) = [
+        each["text"]
+        for each in elements_of(CARDS["long-listing"])
+        if each["type"] == "TextBlock" and each["text"].startswith("**")
+    ]
+
+    assert row == "**A course \\*with\\* \\[odd\\](signs)**: Overdue"
+
+
+def test_a_very_long_listing_says_how_much_is_left_out() -> None:
+    texts = [each.get("text", "") for each in elements_of(CARDS["long-listing"])]
+
+    assert "And 20 more, not shown here." in texts
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_button_fits_on_a_narrow_phone(name: str) -> None:
+    """Buttons do not wrap; at 320 pixels about 25 letters are seen."""
+    buttons = [each for each in elements_of(CARDS[name]) if each["type"].startswith("Action.")]
+
+    assert [each["title"] for each in buttons if len(each["title"]) > 25] == []

@@ -1,0 +1,134 @@
+"""The front door: what is turned away before anything of it is read, and with which sentence."""
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
+
+from bot.teams.adapter import TeamsAdapter
+from bot.teams.auth import ChannelAuth, RefusedError
+from bot.teams.connector import Connector
+from bot.teams.routes import Messages, _check_is_here
+from bot.teams.service_urls import ServiceUrls
+from tests.bot.teams.office import open_office
+from tests.bot.teams.signed import IDENTITY, SERVICE_URL, TENANT, SomeKeys, token
+
+ACTIVITY = {
+    "type": "message",
+    "channelId": "msteams",
+    "serviceUrl": SERVICE_URL,
+    "channelData": {"tenant": {"id": TENANT}},
+}
+JSON_TYPE = {"Content-Type": "application/json"}
+SIGNED = {**JSON_TYPE, "Authorization": f"Bearer {token()}"}
+
+
+@asynccontextmanager
+async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Any]]]:
+    """The route as it runs in the council's tenant, and the turns that got through."""
+    turns: list[Any] = []
+
+    async def note(context: Any) -> None:
+        turns.append(context.activity)
+
+    async with ClientSession() as session:
+        adapter = TeamsAdapter(Connector(session, ServiceUrls(local=True), None))
+        auth = ChannelAuth(IDENTITY, ServiceUrls(), SomeKeys())
+        app = web.Application()
+        Messages(adapter, note, auth, local=False).register(app)
+        async with TestClient(TestServer(app)) as client:
+            yield client, turns
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "status", "sentence", "why"),
+    [
+        (b"{}", {}, 415, "the body must be application/json", "no content type"),
+        (b"{}", {"Content-Type": "text/plain"}, 415, "the body must be application/json", "text"),
+        (b"{}", JSON_TYPE, 401, "no bearer token", "no token: the body is not even read"),
+        (b"x" * 300_000, JSON_TYPE, 413, "the body is too large", "too large, as it says itself"),
+        (b"", SIGNED, 400, "the body is not JSON", "empty"),
+        (b"{", SIGNED, 400, "the body is not JSON", "cut off"),
+        (b"\xff\xfe{}", SIGNED, 400, "the body is not JSON", "another encoding"),
+        (b"[" * 200_000, SIGNED, 400, "the body is not JSON", "nested without end"),
+        (b"[]", SIGNED, 400, "the body is not a JSON object", "a list"),
+        (b"null", SIGNED, 400, "the body is not a JSON object", "nothing"),
+        (b"{}", SIGNED, 401, "token is for another service URL", "an activity from nowhere"),
+    ],
+)
+async def test_nonsense_is_refused_with_a_sentence(
+    body: bytes, headers: dict[str, str], status: int, *, sentence: str, why: str
+) -> None:
+    async with front_door() as (client, turns):
+        response = await client.post("/api/messages", data=body, headers=headers)
+        answer = await response.json()
+
+    assert (response.status, answer) == (status, {"error": sentence}), why
+    assert turns == []
+
+
+async def test_a_body_that_grows_too_large_is_given_up() -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(10):
+            yield b" " * 65_536
+
+    async with front_door() as (client, turns):
+        response = await client.post("/api/messages", data=endless(), headers=SIGNED)
+
+    assert response.status == 413
+    assert turns == []
+
+
+async def test_only_posts_are_taken() -> None:
+    async with front_door() as (client, _):
+        assert (await client.get("/api/messages")).status == 405
+
+
+async def test_what_teams_signed_becomes_a_turn() -> None:
+    async with front_door() as (client, turns):
+        response = await client.post("/api/messages", data=json.dumps(ACTIVITY), headers=SIGNED)
+
+    assert response.status == 200
+    assert [each.type for each in turns] == ["message"]
+
+
+@pytest.mark.parametrize(
+    ("host", "why"),
+    [
+        ("evil.example", "a web page that points its own name at this machine"),
+        ("127.0.0.1.evil.example", "a name that only looks like this machine"),
+    ],
+)
+async def test_local_mode_answers_only_to_this_machines_own_names(
+    tmp_path: Path, host: str, why: str
+) -> None:
+    async with open_office(tmp_path) as office:
+        response = await office.client.post(
+            "/api/messages", json=office.activity(), headers={"Host": host}
+        )
+
+    assert response.status == 403, why
+    assert office.teams.calls == []
+
+
+async def test_local_mode_refuses_other_machines_and_other_service_urls(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="this machine only"):
+        _check_is_here(make_mocked_request("POST", "/", headers={"Host": "localhost"}))
+
+    async with open_office(tmp_path) as office:
+        status, _ = await office.post(serviceUrl=SERVICE_URL)
+
+    assert status == 403
+    assert office.teams.calls == []
+
+
+async def test_local_mode_warns_loudly(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    async with open_office(tmp_path):
+        pass
+
+    assert "LOCAL MODE" in caplog.text

@@ -1,0 +1,66 @@
+"""Help and the other general answers: a way forward in each, nothing about anybody."""
+
+import pytest
+
+from dialogs import concern, guidance, handout, my_training
+from dialogs.reading import Intent, read
+from dialogs.replies import Form, Listing, Notice, Reply
+from tests.cast import CAST, MANAGER, NEW_STARTER
+from tests.default_policy import POLICY
+from tests.dialogs.asked import matter_of, standing_of
+
+GENERAL: tuple[tuple[str, Notice], ...] = (
+    ("help", guidance.help_page(POLICY)),
+    ("greeting", guidance.greeting(POLICY)),
+    ("hello", guidance.hello(POLICY)),
+    ("thanks", guidance.thanks()),
+    ("not understood", guidance.not_understood(POLICY)),
+    ("unknown person", guidance.unknown_person(POLICY)),
+    ("old card", guidance.old_card()),
+    ("in a group", guidance.write_to_me_alone()),
+    ("went wrong", guidance.something_went_wrong(POLICY)),
+    ("concern", concern.routes(POLICY.contacts)),
+)
+PERSONAL: tuple[tuple[str, Reply], ...] = (
+    ("handout form", handout.show(matter_of(NEW_STARTER))),
+    ("nothing to confirm", handout.show(matter_of(MANAGER))),
+    ("my training", my_training.listing(standing_of(NEW_STARTER), POLICY)),
+)
+
+
+@pytest.mark.parametrize(("name", "reply"), [*GENERAL, *PERSONAL])
+def test_every_reply_has_a_next_step(name: str, reply: Reply) -> None:
+    match reply:
+        case Form():
+            assert reply.send_label, name
+        case Listing():
+            assert reply.suggestions, name
+        case Notice():
+            named = any("type “" in sentence for sentence in reply.sentences)
+            assert reply.suggestions or named, name
+
+
+@pytest.mark.parametrize(("name", "notice"), GENERAL)
+def test_general_answers_name_nobody(name: str, notice: Notice) -> None:
+    words = " ".join((notice.title, *notice.sentences))
+
+    assert not [person.name for person, _ in CAST if person.name.split()[-1] in words], name
+
+
+def test_every_suggestion_is_understood() -> None:
+    suggested = {each.words for _, reply in GENERAL for each in reply.suggestions}
+
+    assert suggested
+    assert Intent.UNKNOWN not in {read(words) for words in suggested}
+
+
+@pytest.mark.parametrize("notice", [guidance.help_page(POLICY), concern.routes(POLICY.contacts)])
+def test_concerns_are_routed_to_those_who_can_act(notice: Notice) -> None:
+    words = " ".join(notice.sentences)
+
+    for route in ("999", "0300 000 0001", "0300 000 0002", "safeguarding@example.gov.uk"):
+        assert route in words
+
+
+def test_help_stays_where_it_is() -> None:
+    assert guidance.help_page(POLICY).links == ()
