@@ -1,0 +1,111 @@
+"""The email itself: from whom, to whom, and the headers by which other machines know it as automatic."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from bot.mail.addresses import checked
+from bot.mail.printable import header_line
+from bot.mail.rendering import Rendered, Renderer
+from dialogs.letters import Letter
+from dialogs.wording import APP_NAME
+from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
+from training.people import Person
+
+POLICY = SMTP.clone(cte_type="7bit")
+"""Nothing beyond ASCII on the wire, so that the oldest mail server carries it unchanged."""
+
+_LONGEST_NAME = 100
+_LAST_ASCII = 127
+_TEAM = "Safeguarding team"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """An email ready to go, with the bare addresses for the mail server."""
+
+    message: EmailMessage
+    sender: str
+    recipient: str
+
+    @property
+    def message_id(self) -> str:
+        """The same whenever the same delivery is written again."""
+        return str(self.message["Message-ID"])
+
+    def as_bytes(self) -> bytes:
+        """The email as it travels."""
+        return self.message.as_bytes()
+
+
+class MailWriter:
+    """Writes emails; without `mail_from` they come from the policy's safeguarding mailbox."""
+
+    def __init__(self, renderer: Renderer, clock: Clock, *, mail_from: str | None) -> None:
+        self._renderer = renderer
+        self._clock = clock
+        self._mail_from = mail_from
+
+    def write(self, outgoing: Outgoing, letter: Letter) -> Mail:
+        """One letter as an email to its addressee.
+
+        Raises:
+            UnreachableError: the addressee has no address, or one that no server would take.
+            RejectedError: an address of our own is wrong.
+        """
+        contacts = outgoing.policy.contacts
+        mailbox = _our_own(contacts.safeguarding_mailbox)
+        sender = _our_own(self._mail_from) if self._mail_from else mailbox
+        to = _of_person(outgoing.person) if outgoing.person else Address(_TEAM, addr_spec=mailbox)
+        message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
+        _address(message, sender=sender, to=to, reply_to=mailbox)
+        _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
+        return Mail(message, sender, to.addr_spec)
+
+
+def _our_own(address: str) -> str:
+    try:
+        return checked(address)
+    except UnreachableError as error:
+        raise RejectedError("our own address is wrong") from error
+
+
+def _of_person(person: Person) -> Address:
+    return Address(header_line(person.name)[:_LONGEST_NAME], addr_spec=checked(person.email))
+
+
+def _with_content(rendered: Rendered, delivery_id: str) -> EmailMessage:
+    """Text first, HTML last: mail programs show the last part that they can.
+
+    The boundary is made from the delivery's id, so that the same delivery gives the same bytes.
+    """
+    message = EmailMessage(policy=POLICY)
+    message["Subject"] = header_line(rendered.subject)
+    message.set_content(rendered.text, cte=_encoding_of(rendered.text))
+    message.add_alternative(rendered.html, subtype="html", cte=_encoding_of(rendered.html))
+    message.set_boundary(f"=_{delivery_id}")
+    return message
+
+
+def _encoding_of(text: str) -> str:
+    """The shorter of the two encodings: quoted-printable triples every byte that is not ASCII."""
+    content = text.encode()
+    beyond_ascii = sum(each > _LAST_ASCII for each in content)
+    return "base64" if beyond_ascii * 6 > len(content) else "quoted-printable"
+
+
+def _address(message: EmailMessage, *, sender: str, to: Address, reply_to: str) -> None:
+    message["From"] = Address(APP_NAME, addr_spec=sender)
+    message["To"] = to
+    message["Reply-To"] = Address(_TEAM, addr_spec=reply_to)
+
+
+def _mark(message: EmailMessage, message_id: str, at: datetime) -> None:
+    """Who it is and when, and that a machine wrote it: holiday notes need not answer (RFC 3834)."""
+    message["Message-ID"] = message_id
+    message["Date"] = at
+    message["Auto-Submitted"] = "auto-generated"
+    message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+    message["Content-Language"] = "en-GB"

@@ -1,0 +1,69 @@
+"""A letter as plain text: everything that the HTML says, for people who read mail without it."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import TextWrapper
+
+from bot.mail.answering import how_to_answer, what_to_ask
+from bot.mail.printable import one_line
+from dialogs.letters import Letter
+from dialogs.replies import Form, Link, Listing, Notice, Reply, Row
+from training.policy import Contacts
+
+WIDTH = 72
+
+
+def text_of(letter: Letter, contacts: Contacts) -> str:
+    """Paragraphs of at most 72 columns with an empty line between them; links are never broken."""
+    paragraphs = [each for reply in letter.replies for each in _reply(reply, contacts)]
+    closing = (what_to_ask(letter.replies), letter.why)
+    paragraphs += [_paragraph(each) for each in closing if each]
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _reply(reply: Reply, contacts: Contacts) -> Iterator[str]:
+    yield _title(reply.title)
+    yield from map(_paragraph, reply.sentences)
+    match reply:
+        case Form():
+            yield from map(_link, reply.links)
+            yield from map(_paragraph, how_to_answer(reply, contacts))
+        case Listing():
+            yield from map(_row, reply.rows)
+        case Notice():
+            yield from map(_link, reply.links)
+
+
+def _title(title: str) -> str:
+    shown = one_line(title)
+    return f"{_wrapped(shown)}\n{'-' * min(len(shown), WIDTH)}"
+
+
+def _paragraph(sentence: str) -> str:
+    return _wrapped(one_line(sentence))
+
+
+def _row(row: Row) -> str:
+    """A row with its state in words, its sentences indented beneath."""
+    head = _wrapped(f"{one_line(row.heading)}: {one_line(row.state)}", first="* ", rest="  ")
+    return "\n".join((head, *_indented(row.sentences)))
+
+
+def _indented(sentences: Iterable[str]) -> Iterator[str]:
+    together = one_line(" ".join(sentences))
+    if together:
+        yield _wrapped(together, first="  ", rest="  ")
+
+
+def _link(link: Link) -> str:
+    """The label, and the whole address on a line of its own, where no mail program breaks it."""
+    return f"{_wrapped(one_line(link.label))}:\n{one_line(link.url)}"
+
+
+def _wrapped(text: str, *, first: str = "", rest: str = "") -> str:
+    return TextWrapper(
+        width=WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).fill(text)

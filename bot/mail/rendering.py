@@ -1,0 +1,104 @@
+"""A letter as an email's subject, plain text and HTML.
+
+The templates are MJML, compiled once into HTML that Outlook shows properly; only then does Jinja fill
+them in. So what people typed is never part of a template: it comes out as the text that it is.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from mjml import mjml2html
+
+from bot.mail.answering import how_to_answer, what_to_ask
+from bot.mail.plain_text import text_of
+from bot.mail.printable import one_line
+from dialogs.letters import Letter
+from dialogs.replies import Form, Listing, Notice, Reply
+from training.policy import Contacts
+
+MOST_ROWS = 200
+MOST_BYTES = 65_000
+"""Of text and HTML together: mail adds two fifths at most, and Gmail cuts off above 102 KB."""
+
+_TEMPLATES = files("bot.mail") / "templates"
+_INCLUDE = re.compile(r'<mj-include path="([a-z]+\.mjml)" />')
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What an email says: the same in plain text and in HTML."""
+
+    subject: str
+    text: str
+    html: str
+
+    @property
+    def size(self) -> int:
+        """Its bytes before mail encodes them."""
+        return len(self.text.encode()) + len(self.html.encode())
+
+
+class Renderer:
+    """The templates, compiled when it is made; making one takes milliseconds, using it far less."""
+
+    def __init__(self) -> None:
+        self._page = _compiled()
+
+    def render(self, letter: Letter, contacts: Contacts) -> Rendered:
+        """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
+        most_rows = MOST_ROWS
+        shown = self._render(_shortened(letter, most_rows, contacts), contacts)
+        while shown.size > MOST_BYTES and most_rows:
+            most_rows //= 2
+            shown = self._render(_shortened(letter, most_rows, contacts), contacts)
+        return shown
+
+    def _render(self, letter: Letter, contacts: Contacts) -> Rendered:
+        html = self._page.render(
+            subject=letter.subject,
+            replies=letter.replies,
+            contacts=contacts,
+            next_steps=what_to_ask(letter.replies),
+            why=letter.why,
+        )
+        return Rendered(one_line(letter.subject), text_of(letter, contacts), html)
+
+
+def _compiled() -> Template:
+    """The page for any letter. Includes are put in here, as MJML would lay them out without width."""
+    layout = _INCLUDE.sub(lambda found: _source(found[1]), _source("layout.mjml"))
+    environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
+    environment.filters["how_to_answer"] = how_to_answer
+    environment.tests["form"] = lambda reply: isinstance(reply, Form)
+    environment.tests["listing"] = lambda reply: isinstance(reply, Listing)
+    return environment.from_string(mjml2html(layout, fonts={}))
+
+
+def _source(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _printable(value: object) -> object:
+    """What Jinja does with every value before it is escaped."""
+    return one_line(value) if isinstance(value, str) else value
+
+
+def _shortened(letter: Letter, most_rows: int, contacts: Contacts) -> Letter:
+    shorter = tuple(_cut(reply, most_rows, contacts) for reply in letter.replies)
+    return replace(letter, replies=shorter)
+
+
+def _cut(reply: Reply, most_rows: int, contacts: Contacts) -> Reply:
+    """A listing with its first rows only, saying how many more there are and who has them all."""
+    match reply:
+        case Listing(rows=rows) if len(rows) > most_rows:
+            more = (
+                f"An email cannot hold all {len(rows)} of them: here are the first {most_rows}, and "
+                f"{len(rows) - most_rows} more are not shown. The safeguarding team has the whole "
+                f"list: write to {contacts.safeguarding_mailbox}."
+            )
+            return replace(reply, rows=rows[:most_rows], sentences=(*reply.sentences, more))
+        case Form() | Listing() | Notice():
+            return reply

@@ -1,0 +1,40 @@
+"""What a mail server's refusals mean for a delivery (RFC 5321, section 4.2).
+
+Before the body nothing can have arrived, so every passing refusal may be tried again. After it only
+the answers by which a server plainly says that it did not take the message count as such.
+"""
+
+from aiosmtplib import SMTPResponseException
+
+from scheduler.ports import RejectedError, SendError, TryLaterError, UnreachableError
+
+SERVICE_CLOSING = 421
+NOT_TAKEN_NOW = frozenset({421, 450, 451, 452})
+NO_SUCH_RECIPIENT = frozenset({550, 551, 552, 553})
+
+
+def about_sender(error: SMTPResponseException) -> SendError:
+    """A refusal of MAIL: what we call ourselves is wrong, or the server is busy."""
+    return RejectedError(str(error.code)) if _is_final(error.code) else _later(error.code)
+
+
+def about_recipient(error: SMTPResponseException) -> SendError:
+    """A refusal of RCPT: they cannot be reached (552: their mailbox is full), or we are not let."""
+    if error.code in NO_SUCH_RECIPIENT:
+        return UnreachableError(str(error.code))
+    return about_sender(error)
+
+
+def about_message(error: SMTPResponseException) -> Exception:
+    """A refusal of DATA or of the body; the error itself where it leaves open whether it was taken."""
+    if error.code in NOT_TAKEN_NOW:
+        return _later(error.code)
+    return RejectedError(str(error.code)) if _is_final(error.code) else error
+
+
+def _is_final(code: int) -> bool:
+    return 500 <= code <= 599  # noqa: PLR2004 - the class of answers that say never
+
+
+def _later(code: int) -> TryLaterError:
+    return TryLaterError(str(code))

@@ -1,0 +1,63 @@
+"""Mail into a folder: whole files, each delivery once."""
+
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+
+import pytest
+
+from bot.mail.folder import FolderSender
+from bot.mail.senders import mail_sender
+from bot.mail_route import FolderMail
+from scheduler.ports import Receipt, TryLaterError, UnreachableError
+from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, reached_at, writer
+
+
+def files_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+async def test_a_letter_becomes_a_file_that_mail_programs_open(tmp_path: Path) -> None:
+    sender = mail_sender(FolderMail(tmp_path / "new" / "mail"), "training@example.gov.uk", CLOCK)
+    receipt = await sender.send(outgoing(), SHORT)
+    await sender.close()
+    content = (tmp_path / "new" / "mail" / "d-0001.eml").read_bytes()
+    assert receipt == Receipt("<d-0001@example.gov.uk>")
+    assert message_from_bytes(content, policy=default)["Subject"] == ("Handout: due")
+
+
+async def test_the_same_delivery_is_the_same_file_and_stays_as_it_was(tmp_path: Path) -> None:
+    sender = FolderSender(writer(), tmp_path)
+    first = await sender.send(outgoing(), SHORT)
+    before = (tmp_path / "d-0001.eml").read_bytes()
+    assert await sender.send(outgoing(), LETTERS["welcome"]) == first
+    assert files_in(tmp_path) == ["d-0001.eml"]
+    assert (tmp_path / "d-0001.eml").read_bytes() == before
+
+
+async def test_one_can_look_up_whether_a_delivery_was_written(tmp_path: Path) -> None:
+    sender = FolderSender(writer(), tmp_path)
+    await sender.send(outgoing(), SHORT)
+    assert sender.was_written("d-0001")
+    assert not sender.was_written("d-0002")
+
+
+async def test_what_a_crash_left_half_written_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / ".d-0001.part").write_bytes(b"Subject: hal")
+    sender = FolderSender(writer(), tmp_path)
+    assert not sender.was_written("d-0001")
+    await sender.send(outgoing(), SHORT)
+    assert files_in(tmp_path) == ["d-0001.eml"]
+
+
+async def test_a_folder_that_cannot_be_made_is_tried_later(tmp_path: Path) -> None:
+    (tmp_path / "mail").write_text("a file where the folder should be")
+    sender = FolderSender(writer(), tmp_path / "mail")
+    with pytest.raises(TryLaterError, match="folder cannot be written to"):
+        await sender.send(outgoing(), SHORT)
+
+
+async def test_nothing_is_written_to_somebody_without_an_address(tmp_path: Path) -> None:
+    with pytest.raises(UnreachableError, match="no address"):
+        await FolderSender(writer(), tmp_path).send(outgoing(reached_at(None)), SHORT)
+    assert files_in(tmp_path) == []

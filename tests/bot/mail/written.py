@@ -1,0 +1,113 @@
+"""Letters, and what the mail tests write them with."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from bot.clock import FixedClock
+from bot.mail.message import MailWriter
+from bot.mail.rendering import Renderer
+from dialogs.letters import Letter, compose
+from dialogs.replies import Listing, Row
+from scheduler.ports import Outgoing
+from tests.cast import COUNCILLOR, NEW_STARTER, OVERDUE, TODAY, a_person
+from tests.default_policy import POLICY
+from tests.dialogs.asked import AMessage, item
+from training.delivery import Channel
+from training.nudges import Addressee, Role, RungKind
+from training.people import Person
+from training.policy import Policy
+
+LONDON = ZoneInfo("Europe/London")
+CLOCK = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=LONDON), LONDON)
+RENDERER = Renderer()
+SHORT = Letter("Handout: due", (), "You get this because it is a test.")
+
+LETTERS: Mapping[str, Letter] = MappingProxyType(
+    {
+        "welcome": compose(
+            AMessage(
+                NEW_STARTER,
+                tuple(
+                    item(NEW_STARTER, course, RungKind.WELCOME)
+                    for course in ("induction_briefing", "handout", "elearning")
+                ),
+            )
+        ),
+        "reminder": compose(
+            AMessage(NEW_STARTER, (item(NEW_STARTER, "elearning", RungKind.BEFORE_DUE),))
+        ),
+        "overdue": compose(
+            AMessage(
+                OVERDUE,
+                tuple(
+                    item(OVERDUE, course, RungKind.OVERDUE)
+                    for course in ("basic_adult", "basic_child")
+                ),
+            )
+        ),
+        "escalation": compose(
+            AMessage(
+                None,
+                (
+                    item(
+                        OVERDUE,
+                        "basic_adult",
+                        RungKind.ESCALATE_TEAM,
+                        to=Role.SAFEGUARDING_TEAM,
+                    ),
+                    item(
+                        COUNCILLOR,
+                        "self_audit",
+                        RungKind.ESCALATE_TEAM,
+                        to=Role.SAFEGUARDING_TEAM,
+                    ),
+                ),
+            )
+        ),
+    }
+)
+
+
+def listing_of(count: int) -> Letter:
+    """A letter about so many people."""
+    rows = tuple(
+        Row(
+            f"Person Number{number}: Basic safeguarding adults",
+            "Overdue",
+            ("Housing Officer, Housing.", "Was due on 6 October 2026."),
+        )
+        for number in range(1, count + 1)
+    )
+    return Letter("Your team", (Listing("Your team", ("Please speak to them.",), rows),), "Why.")
+
+
+def outgoing(
+    person: Person | None = NEW_STARTER,
+    *,
+    delivery_id: str = "d-0001",
+    policy: Policy = POLICY,
+) -> Outgoing:
+    """A claimed message; to the safeguarding team's mailbox where there is no person."""
+    role = Role.PERSON if person else Role.SAFEGUARDING_TEAM
+    return Outgoing(
+        delivery_id=delivery_id,
+        channel=Channel.EMAIL,
+        day=TODAY,
+        addressee=Addressee(role, person.person_id if person else None),
+        person=person,
+        items=(),
+        policy=policy,
+    )
+
+
+def reached_at(address: str | None, name: str = "Robin Ashby") -> Person:
+    """Somebody with that name and address."""
+    plain = a_person(name=name)
+    return Person(plain.person_id, name, address, plain.posts)
+
+
+def writer(mail_from: str | None = "training@example.gov.uk") -> MailWriter:
+    """Writes mail at nine on the tests' day."""
+    return MailWriter(RENDERER, CLOCK, mail_from=mail_from)
