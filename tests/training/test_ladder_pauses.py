@@ -77,6 +77,8 @@ RUNS_OUT = (completed("basic_adult", "2023-06-15"), completed("elearning", "2025
                 "Fri 2026-06-05 person expiry-7",
                 "Fri 2026-06-12 person expiry-1",
                 "Mon 2026-06-15 person expired+1",
+                "Mon 2026-06-22 person expired+7",
+                "Mon 2026-06-22 manager escalate-manager",
             ],
             "expiry-30 fell on Friday 15 May",
         ),

@@ -1,0 +1,88 @@
+"""The serving process: the web application, and the clock's ticks beside it."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+from bot.logs import correlation
+from bot.wires import Wires
+from scheduler.jobs.plan_nudges import plan_nudges
+from scheduler.timetable import scheduler_for, timetable
+from storage import migrations
+
+LOG = logging.getLogger(__name__)
+
+WIRES = web.AppKey("wires", Wires)
+
+
+def build_app(wires: Wires) -> web.Application:
+    """All addresses of the bot on one page."""
+    app = web.Application()
+    app[WIRES] = wires
+    app.router.add_get("/healthz", healthz)
+    app.router.add_get("/readyz", readyz)
+    if wires.teams is not None:
+        wires.teams.messages.register(app)
+    return app
+
+
+async def healthz(_request: web.Request) -> web.Response:
+    """Alive."""
+    return web.json_response({"alive": True})
+
+
+async def readyz(request: web.Request) -> web.Response:
+    """Ready: the database answers and is current."""
+    database = request.app[WIRES].council.database
+    is_current = await migrations.is_current_in(database)
+    return web.json_response({"database": is_current}, status=200 if is_current else 503)
+
+
+@asynccontextmanager
+async def listening(app: web.Application, host: str, port: int) -> AsyncIterator[None]:
+    """The application answers inside the block."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        LOG.info("listening", extra={"host": host, "port": port})
+        yield
+    finally:
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def ticking(wires: Wires) -> AsyncIterator[None]:
+    """The timetable runs inside the block; a job's trouble is logged and its next tick comes."""
+
+    async def plan() -> None:
+        with correlation("plan-nudges"):
+            plan = await plan_nudges(wires.council, wires.clock.now())
+            LOG.info("planned", extra=plan.summary)
+
+    async def deliver() -> None:
+        with correlation("deliver"):
+            ended = await wires.deliverer.deliver()
+            if ended:
+                LOG.info("delivered", extra={str(state): count for state, count in ended.items()})
+
+    ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
+    scheduler = scheduler_for(ticks)
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+async def until_told_to_stop() -> None:
+    """Returns when the process is asked to end."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    await stop.wait()

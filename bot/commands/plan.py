@@ -1,0 +1,102 @@
+"""`plan` and `run`: what would be said, and one tick of a job now."""
+
+from collections import Counter
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.commands.running import AsOf, DryRun, OutputFormat, with_council
+from bot.council import clock_for, moment
+from bot.listing import Format, Table, print_csv, print_json, print_table
+from bot.plan_json import plan_json
+from bot.settings import current_settings
+from scheduler.council import Council
+from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from storage import people
+from training.errors import TrainingError
+
+
+class Job(StrEnum):
+    """The jobs that can be run by hand."""
+
+    PLAN_NUDGES = "plan-nudges"
+    DELIVER = "deliver"
+
+
+def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
+    """Show what would be said to whom, and who is skipped and why; writes nothing."""
+
+    async def work(council: Council) -> None:
+        planned = await plan_nudges(council, moment(as_of, council.policy), dry_run=True)
+        async with council.database.reading() as conn:
+            numbers = await people.numbers(conn)
+        _show(planned, council, numbers, output)
+
+    with_council(work)
+
+
+def run_job(
+    job: Annotated[Job, typer.Argument(help="The job.")],
+    as_of: AsOf = None,
+    dry_run: DryRun = False,
+) -> None:
+    """Run one tick of a job now."""
+
+    async def work(council: Council) -> None:
+        if job is Job.PLAN_NUDGES:
+            planned = await plan_nudges(council, moment(as_of, council.policy), dry_run=dry_run)
+            typer.echo(_words(planned.summary))
+            if planned.held:
+                typer.echo(planned.held)
+            return
+        if dry_run:
+            raise TrainingError("Delivering cannot be tried out: use `plan` or `deliveries`.")
+        clock = clock_for(as_of, council.policy)
+        from bot.wires import open_wires
+
+        async with open_wires(council, current_settings(), clock) as wires:
+            ended = await wires.deliverer.deliver()
+        typer.echo(_words({state.value: count for state, count in ended.items()}))
+
+    with_council(work)
+
+
+def _words(summary: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in summary.items()) or "nothing was due"
+
+
+def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Format) -> None:
+    if output is Format.JSON:
+        print_json(plan_json(planned, council, numbers))
+        return
+    table = _table(planned, numbers)
+    if output is Format.CSV:
+        print_csv(table)
+    elif output is Format.XLSX:
+        raise TrainingError("A plan has no workbook; use table, json or csv.")
+    else:
+        print_table(table)
+        skipped = Counter(skip.reason.value for skip in planned.skipped)
+        typer.echo(f"Skipped: {_words(dict(skipped)) if skipped else 'nobody'}.")
+        if planned.held:
+            typer.echo(planned.held)
+
+
+def _table(planned: Plan, numbers: dict[str, str]) -> Table:
+    rows = [
+        (
+            numbers.get(routed.message.addressee.person_id or "", ""),
+            routed.message.addressee.role.value,
+            routed.channel.value,
+            numbers.get(nudge.occurrence.person_id, ""),
+            nudge.occurrence.course,
+            nudge.rung.code,
+            nudge.due_on,
+            nudge.valid_until,
+        )
+        for routed in planned.messages
+        for nudge in routed.message.nudges
+    ]
+    columns = ("person", "to", "channel", "about", "course", "rung", "due_on", "valid_until")
+    return Table(f"Messages for {planned.day:%d %B %Y}", columns, rows)

@@ -1,0 +1,31 @@
+"""`policy check` and `policy show`: is a policy file right, and which one is in force."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.council import EXAMPLE_POLICY, load_policy, read_file
+from bot.policy_file import read_policy
+from bot.settings import current_settings
+
+app = typer.Typer(help="Check a policy file, or show the one in force.", no_args_is_help=True)
+
+
+@app.command("check")
+def check(file: Annotated[Path, typer.Argument(help="The policy file (YAML).")]) -> None:
+    """Report everything that is wrong with a policy file at once."""
+    policy = read_policy(read_file(file), name=file.name)
+    typer.echo(
+        f"{file.name} is right: {len(policy.courses)} courses, {len(policy.rules)} requirements."
+    )
+
+
+@app.command("show")
+def show() -> None:
+    """Print the policy in force, with its fingerprint."""
+    settings = current_settings()
+    policy = load_policy(settings)
+    path = settings.policy_file or EXAMPLE_POLICY
+    typer.echo(f"# {policy.council}: {path.name}, {policy.fingerprint}")
+    typer.echo(read_file(path).decode("utf-8"))

@@ -1,0 +1,91 @@
+"""What the commands share: opening the council, the options, and how a command ends."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from bot.council import open_council
+from bot.listing import Format
+from bot.settings import current_settings
+from scheduler.council import Council
+from training.errors import Problem
+
+Result = TypeVar("Result")
+
+ERRORS = Console(stderr=True, highlight=False)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise typer.BadParameter("write the day as YYYY-MM-DD, such as 2026-11-23") from None
+
+
+def Day(name: str, *, help: str) -> Any:  # noqa: N802, A002 - reads like the options of Typer
+    """An option that is a day."""
+    return typer.Option(name, parser=_day, metavar="YYYY-MM-DD", help=help)
+
+
+AsOf = Annotated[date | None, Day("--as-of", help="As of that day, 09:00.")]
+OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then keep nothing.")]
+
+
+def run(work: Awaitable[Result]) -> Result:
+    """Run a command's work to its end."""
+
+    async def whole() -> Result:
+        return await work
+
+    return asyncio.run(whole())
+
+
+def with_council(work: Callable[[Council], Awaitable[Result]]) -> Result:
+    """Open the council of this installation, do the work, close it."""
+
+    async def whole() -> Result:
+        async with open_council(current_settings()) as council:
+            return await work(council)
+
+    return asyncio.run(whole())
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Show on a terminal that something takes its time; silent in a pipe."""
+    if not ERRORS.is_terminal:
+        yield
+        return
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=ERRORS,
+        transient=True,
+    ) as progress:
+        progress.add_task(what, total=None)
+        yield
+
+
+def show_problems(problems: tuple[Problem, ...], *, most: int = 200) -> None:
+    """List what is wrong on stderr, errors first, each with its place and column."""
+    in_order = sorted(problems, key=lambda each: (not each.is_error, each.place or 0))
+    for each in in_order[:most]:
+        place = f"row {each.place}" if each.place else "file"
+        column = f", {each.column}" if each.column else ""
+        ERRORS.print(f"{each.severity.value}: {place}{column}: {each.sentence}", markup=False, soft_wrap=True)
+    if len(in_order) > most:
+        ERRORS.print(f"… and {len(in_order) - most} more.", markup=False, soft_wrap=True)
+
+
+def spoken(moment: datetime) -> str:
+    """A moment as people read it in a list."""
+    return f"{moment:%d %b %Y %H:%M}"

@@ -1,0 +1,17 @@
+"""`settings check`: everything wrong or missing at once."""
+
+import typer
+
+from bot.settings import current_problems
+from training.errors import ProblemsError
+
+app = typer.Typer(help="Check the settings.", no_args_is_help=True)
+
+
+@app.command("check")
+def check() -> None:
+    """Name every setting that is wrong, or missing for serving."""
+    problems = current_problems()
+    if problems:
+        raise ProblemsError(problems)
+    typer.echo("Every setting that serving needs is there.")

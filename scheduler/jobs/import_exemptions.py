@@ -1,0 +1,85 @@
+"""Take in exemptions and absences, each with its reason and who recorded it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scheduler.council import Council
+from scheduler.jobs.import_people import ImportOf
+from storage import people, records, runs
+from storage.database import Connection
+from storage.runs import ImportRun
+from training.errors import Problem, Severity
+from training.listed import AbsenceRow, ExemptionRow, Parsed
+from training.matching import Matcher
+from training.people import Absence
+from training.records import Exemption
+
+Row = ExemptionRow | AbsenceRow
+
+
+@dataclass(frozen=True, slots=True)
+class ExemptionsImported:
+    """What the list brought."""
+
+    listed: Parsed[Row]
+    exemptions: tuple[tuple[str, Exemption], ...]
+    absences: tuple[tuple[str, Absence], ...]
+    unmatched: tuple[Problem, ...]
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """The import in figures."""
+        return {
+            "rows": len(self.listed.rows),
+            "exemptions": len(self.exemptions),
+            "absences": len(self.absences),
+            "unmatched": len(self.unmatched),
+            "errors": len(self.listed.errors),
+        }
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to be said about the file."""
+        return (*self.listed.problems, *self.unmatched)
+
+
+async def import_exemptions(
+    council: Council, listed: Parsed[Row], taken: ImportOf
+) -> ExemptionsImported:
+    """Record every exemption and absence of somebody we know; the same list again changes nothing."""
+    async with council.database.reading() as conn:
+        matcher = Matcher(await people.everybody(conn))
+    imported = _sorted(listed, matcher)
+    if not taken.dry_run and (imported.exemptions or imported.absences):
+        async with council.database.writing() as conn:
+            await _write(conn, imported, taken)
+    return imported
+
+
+def _sorted(listed: Parsed[Row], matcher: Matcher) -> ExemptionsImported:
+    found: Sequence[tuple[str | None, Row]] = [
+        (matcher.find(row.employee_no, row.email), row) for row in listed.rows
+    ]
+    return ExemptionsImported(
+        listed=listed,
+        exemptions=tuple(
+            (who, row.exemption) for who, row in found if who and isinstance(row, ExemptionRow)
+        ),
+        absences=tuple(
+            (who, row.absence) for who, row in found if who and isinstance(row, AbsenceRow)
+        ),
+        unmatched=tuple(_nobody(row) for who, row in found if who is None),
+    )
+
+
+def _nobody(row: Row) -> Problem:
+    named = row.employee_no or row.email
+    sentence = f"Nobody is known by {named}."
+    return Problem("unmatched", sentence, row.place, severity=Severity.WARNING)
+
+
+async def _write(conn: Connection, imported: ExemptionsImported, taken: ImportOf) -> None:
+    await records.add_exemptions(conn, imported.exemptions, taken.at)
+    await people.add_absences(conn, imported.absences, taken.at)
+    run = ImportRun(taken.kind, taken.sha256, taken.at, taken.who, imported.summary)
+    await runs.add_import(conn, run)

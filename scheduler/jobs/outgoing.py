@@ -1,0 +1,103 @@
+"""A last look before sending: what each claimed message still has to say, with the facts for it.
+
+Between the plan and this moment somebody may have done the course, left, gone on leave or been
+exempted, or a later rung may have been planned. What no longer holds is dropped; a message with
+nothing left is not sent.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scheduler.council import Council
+from scheduler.ports import Item, Outgoing
+from storage import ledger, snapshot
+from storage.database import Connection
+from storage.ledger import Delivery
+from training.ladder import Said
+from training.nudges import Nudge
+from training.people import Person
+from training.tracker import Standing, Tracker
+from training.wanted import is_still_wanted
+
+
+@dataclass(frozen=True, slots=True)
+class LastLook:
+    """One claimed message: what to send, None if nothing, and the nudges that no longer hold."""
+
+    delivery: Delivery
+    outgoing: Outgoing | None
+    dropped: tuple[Nudge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    council: Council
+    standings: Mapping[str, Standing]
+    said: Mapping[str, Said]
+    day: date
+
+    def person(self, person_id: str | None) -> Person | None:
+        standing = self.standings.get(person_id) if person_id else None
+        return standing.person if standing else None
+
+
+async def last_looks(
+    conn: Connection, deliveries: Sequence[Delivery], council: Council, day: date
+) -> list[LastLook]:
+    """Look at each message again with what is known on `day`."""
+    subjects = {nudge.occurrence.person_id for each in deliveries for nudge in each.nudges}
+    addressees = {each.addressee.person_id for each in deliveries if each.addressee.person_id}
+    tracker = Tracker(council.policy, day)
+    known = await snapshot.of_people(conn, subjects | addressees)
+    standings = {who: tracker.standing_of(*everything) for who, everything in known.items()}
+    facts = _Facts(council, standings, await ledger.said_about(conn, subjects), day)
+    return [_look(each, facts) for each in deliveries]
+
+
+def _look(delivery: Delivery, facts: _Facts) -> LastLook:
+    items = [_item(nudge, delivery, facts) for nudge in delivery.nudges]
+    kept = tuple(item for item in items if item is not None)
+    dropped = tuple(
+        nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
+    )
+    if not kept or not _can_be_told(delivery, facts):
+        return LastLook(delivery, None, delivery.nudges)
+    return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
+
+
+def _outgoing(delivery: Delivery, items: tuple[Item, ...], facts: _Facts) -> Outgoing:
+    return Outgoing(
+        delivery_id=delivery.delivery_id,
+        channel=delivery.channel,
+        day=facts.day,
+        addressee=delivery.addressee,
+        person=facts.person(delivery.addressee.person_id),
+        items=items,
+        policy=facts.council.policy,
+    )
+
+
+def _can_be_told(delivery: Delivery, facts: _Facts) -> bool:
+    """Whether the addressee is still there; the safeguarding team's mailbox always is."""
+    if delivery.addressee.person_id is None:
+        return True
+    person = facts.person(delivery.addressee.person_id)
+    return (
+        person is not None
+        and person.is_listed_on(facts.day)
+        and person.absence_on(facts.day) is None
+    )
+
+
+def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:
+    """The nudge with its facts; None where it no longer holds or a later rung was planned since."""
+    standing = facts.standings.get(nudge.occurrence.person_id)
+    if standing is None or not is_still_wanted(nudge, standing, facts.council.policy):
+        return None
+    said = facts.said.get(nudge.occurrence.person_id, {})
+    rungs = said.get((nudge.occurrence, nudge.addressee.key), {})
+    if any(day > delivery.day for day in rungs.values()):
+        return None
+    status = standing.status_for(nudge.occurrence.course)
+    return Item(nudge, standing.person, status) if status else None

@@ -1,0 +1,103 @@
+"""What the jobs need from outside, and the few ways in which sending can end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, TypeVar
+
+from training.delivery import Channel
+from training.nudges import Addressee, Nudge
+from training.people import Person
+from training.policy import Policy
+from training.status import Status
+
+Letter = TypeVar("Letter")
+Letter_co = TypeVar("Letter_co", covariant=True)
+Letter_contra = TypeVar("Letter_contra", contravariant=True)
+
+
+class Clock(Protocol):
+    """The time of day, aware and in the council's zone."""
+
+    def now(self) -> datetime:
+        """This moment."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One nudge with what its message needs to say about it: the person it concerns and their status."""
+
+    nudge: Nudge
+    about: Person
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One claimed message on its way to one addressee over one channel.
+
+    `person` is None where the addressee is a mailbox (the safeguarding team).
+    """
+
+    delivery_id: str
+    channel: Channel
+    day: date
+    addressee: Addressee
+    person: Person | None
+    items: tuple[Item, ...]
+    policy: Policy
+
+
+class Composer(Protocol[Letter_co]):
+    """Says what a message says; the jobs never look inside what it returns."""
+
+    def compose(self, outgoing: Outgoing) -> Letter_co:
+        """The words of this message, the same for every channel."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The provider's word that it took the message, with its id for it where it gave one."""
+
+    message_id: str | None
+
+
+class Sender(Protocol[Letter_contra]):
+    """One channel's way out.
+
+    Raises one of the three errors below. Anything else that it raises, a time-out above all, leaves
+    the message `uncertain`: it may have arrived, so it is not sent again.
+    """
+
+    async def send(self, outgoing: Outgoing, letter: Letter_contra) -> Receipt:
+        """Hand the message to the provider."""
+        ...
+
+
+Senders = Mapping[Channel, Sender[Letter]]
+
+
+class SendError(Exception):
+    """A send that surely did not happen; `answer` is the provider's code, never message text."""
+
+    def __init__(self, answer: str) -> None:
+        super().__init__(answer)
+        self.answer = answer
+
+
+class TryLaterError(SendError):
+    """A proven refusal to take it now: connection refused before the body, 412, 429, a stale token."""
+
+    def __init__(self, answer: str, *, after_seconds: float | None = None) -> None:
+        super().__init__(answer)
+        self.after_seconds = after_seconds
+
+
+class RejectedError(SendError):
+    """A refusal for good because the message itself is wrong: our fault, to be looked at."""
+
+
+class UnreachableError(SendError):
+    """This person cannot be reached this way (not installed, blocked, bad address): try the other."""

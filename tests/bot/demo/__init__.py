@@ -1,0 +1,1 @@
+"""Tests of the demo: its borrowed programs and who is in them."""

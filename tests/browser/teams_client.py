@@ -1,0 +1,80 @@
+"""The local Teams client as a person uses it: say something, fill in the last card, press a button.
+
+It is an ordinary page, without frames or shadow roots, but its style names change with every release.
+So people's words and roles are looked for, and three names that are part of its building blocks.
+"""
+
+import re
+from pathlib import Path
+
+from playwright.async_api import Error, Locator, Page, expect
+
+WRITING_BOX = (
+    '[data-lexical-editor="true"]'  # the log panel can be typed in, too: it has no such mark
+)
+CARD = ".ac-adaptiveCard"
+SAID_BY_BOT = ".fai-OutputCard"  # texts and cards alike
+PATIENCE_MS = 10_000
+
+
+class TeamsClient:
+    """One open page of the local Teams client, showing the personal chat."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.script_errors: list[str] = []
+        page.on("pageerror", self._note)
+
+    async def open(self, address: str) -> None:
+        """Open the client and put its log panel away, which repeats what is said in the chat.
+
+        Opening it makes the client tell the bot that it was installed.
+        """
+        await self.page.goto(address)
+        await expect(self.page.locator(WRITING_BOX)).to_be_visible(timeout=PATIENCE_MS)
+        await self.page.get_by_role("button", name="Hide log panel").click()
+
+    async def say(self, text: str) -> None:
+        """Type a message and send it."""
+        await self.page.locator(WRITING_BOX).click()
+        await self.page.keyboard.type(text)
+        await self.page.get_by_role("button", name="Send Message").click()
+
+    async def last_card_text(self) -> str:
+        """What the last card says, its labels and buttons included."""
+        return await self._last_card().inner_text()
+
+    async def tick(self, label: str) -> None:
+        """Tick the box with these words beside or above it, in the last card."""
+        await self._last_card().get_by_role("checkbox", name=label).check()
+
+    async def fill(self, label: str, text: str) -> None:
+        """Type into the field with this label, in the last card."""
+        await self._last_card().get_by_label(label).fill(text)
+
+    async def press(self, title: str) -> None:
+        """Press the last card's button; one that opens an address is a link to the browser."""
+        card = self._last_card()
+        button = card.get_by_role("button", name=title, exact=True)
+        await button.or_(card.get_by_role("link", name=title, exact=True)).click()
+
+    async def choose(self, words: str) -> None:
+        """Press one of the suggested next words under the last message."""
+        await self.page.get_by_role("button", name=words, exact=True).last.click()
+
+    async def wait_for_text(self, text: str) -> None:
+        """Wait until the bot has said this, in a message or on a card."""
+        said = self.page.locator(SAID_BY_BOT).filter(has_text=re.compile(re.escape(text)))
+        await expect(said.last).to_be_visible(timeout=PATIENCE_MS)
+
+    async def picture(self, path: Path) -> None:
+        """Photograph the page once its fonts are there."""
+        await self.page.evaluate("document.fonts.ready.then(() => true)")
+        await self.page.screenshot(path=path, animations="disabled")
+
+    def _last_card(self) -> Locator:
+        return self.page.locator(CARD).last
+
+    def _note(self, error: Error) -> None:
+        """The client drops a click in silence when its script fails, so tests ask for this list."""
+        self.script_errors.append(error.message)
