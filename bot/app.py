@@ -12,7 +12,7 @@ from bot.logs import correlation
 from bot.wires import Wires
 from scheduler.jobs.plan_nudges import plan_nudges
 from scheduler.timetable import scheduler_for, timetable
-from storage import migrations
+from storage import schema
 
 LOG = logging.getLogger(__name__)
 
@@ -38,7 +38,7 @@ async def healthz(_request: web.Request) -> web.Response:
 async def readyz(request: web.Request) -> web.Response:
     """Ready: the database answers and is current."""
     database = request.app[WIRES].council.database
-    is_current = await migrations.is_current_in(database)
+    is_current = await schema.is_current_in(database)
     return web.json_response({"database": is_current}, status=200 if is_current else 503)
 
 

@@ -12,7 +12,7 @@ from bot.policy_file import read_policy
 from bot.settings import Settings
 from scheduler.council import Council
 from scheduler.ports import Clock
-from storage import migrations
+from storage import schema
 from storage.database import Database
 from training.errors import TrainingError
 from training.policy import Policy
@@ -65,7 +65,7 @@ def moment(as_of: date | None, policy: Policy) -> datetime:
 
 
 async def _check_schema(database: Database) -> None:
-    if not await migrations.is_current_in(database):
+    if not await schema.is_current_in(database):
         raise NotReadyError(
             "The database is not set up, or is older than this program."
             " Run `safeguarding-bot db upgrade` first."

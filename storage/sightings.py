@@ -38,9 +38,7 @@ async def see(conn: Connection, kind: str, reported: Iterable[Sighting], import_
     await put(conn, sighting, rows)
 
 
-async def missing(
-    conn: Connection, kind: str, reported: Collection[Sighting]
-) -> list[Sighting]:
+async def missing(conn: Connection, kind: str, reported: Collection[Sighting]) -> list[Sighting]:
     """Those that the last report of the kind about the same course had, and that this one lacks."""
     now = set(reported)
     gone: list[Sighting] = []

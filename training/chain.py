@@ -51,23 +51,21 @@ class Directory:
         if isinstance(hat, Seat):
             officer = self.find(roles.scrutiny_officer)
             return self._told(Role.SCRUTINY_OFFICER, officer, person) or TEAM
-        head = self.find(roles.heads_of_service.get(hat.service))
-        if addressee := self._told(Role.HEAD_OF_SERVICE, head, person):
-            return addressee
-        for post in head.posts_on(self._on) if head else ():
-            for above in self.line_above(post):
-                if addressee := self._told(Role.HEAD_OF_SERVICE, above, person):
-                    return addressee
+        for head in self._line_from(roles.heads_of_service.get(hat.service), seen=set()):
+            if addressee := self._told(Role.HEAD_OF_SERVICE, head, person):
+                return addressee
         return TEAM
 
     def line_above(self, post: Post) -> Iterator[Person]:
         """The managers above a post, nearest first: vacant posts are passed, a circle ends the line."""
-        seen = {post.employee_no}
-        number = post.manager_no
+        return self._line_from(post.manager_no, seen={post.employee_no})
+
+    def _line_from(self, number: str | None, *, seen: set[str]) -> Iterator[Person]:
+        """Whoever holds that number, and the line above it."""
         while number and number not in seen:
             seen.add(number)
-            if manager := self.find(number):
-                yield manager
+            if holder := self.find(number):
+                yield holder
             number = self._above.get(number)
 
     def _told(self, role: Role, candidate: Person | None, about: Person) -> Addressee | None:

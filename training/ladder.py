@@ -20,6 +20,7 @@ from training.rungs import (
     escalations,
     is_manager_day,
     matter_of,
+    may_speak,
     own_rungs,
     pauses_until,
 )
@@ -110,7 +111,7 @@ class Ladder:
         self, status: Status, standing: Standing, said: Said, snoozes: Sequence[Snooze]
     ) -> Iterator[Word]:
         matter = matter_of(standing.person, status, self._policy)
-        if matter is not None and _may_speak(matter, status, standing.on):
+        if matter is not None and may_speak(matter, status, standing.on):
             case = _Case(standing, status, matter, said, snoozes)
             yield from self._own_words(case)
             if status.state is not State.EXPIRING and not status.requirement.recommended:
@@ -201,11 +202,6 @@ class Ladder:
 
 
 _SILENT = frozenset({State.MET, State.RECOMMENDED})
-
-
-def _may_speak(matter: Matter, status: Status, on: date) -> bool:
-    """A recommended course is mentioned before it runs out, never after."""
-    return not status.requirement.recommended or on <= matter.before_on
 
 
 def _is_said(rungs: Sequence[DatedRung], current: int, said: Mapping[str, date]) -> bool:

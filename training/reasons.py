@@ -34,6 +34,7 @@ class Reasons:
         self.on = on
         self._titles = {code: course.title for code, course in policy.courses.items()}
         self._asked: dict[int, tuple[Requirement, str]] = {}
+        self._recorded: dict[tuple[str, date, Source, date, date | None], str] = {}
 
     def why(self, status: Status) -> list[str]:
         """The rule, the record and the arithmetic behind a status, shortest useful form."""
@@ -55,6 +56,14 @@ class Reasons:
         return known[1]
 
     def _record_sentence(self, validity: Validity) -> str:
+        done = validity.completion
+        key = (done.course, done.on, done.source, validity.until, validity.runs_on_from)
+        known = self._recorded.get(key)
+        if known is None:
+            known = self._recorded[key] = self._recorded_words(validity)
+        return known
+
+    def _recorded_words(self, validity: Validity) -> str:
         done = validity.completion
         sentence = f"{self._titles[done.course]} completed on {long_date(done.on)}, known from "
         sentence += _SOURCES[done.source]

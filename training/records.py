@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from training.days import Period
 
@@ -136,12 +137,16 @@ def history_on(completions: Iterable[Completion], day: date) -> History:
     completed: dict[str, list[Completion]] = {}
     others: list[Completion] = []
     for each in completions:
-        if each.counts and each.on <= day:
-            completed.setdefault(each.course, []).append(each)
+        if each.on <= day and each.counts:
+            done = completed.get(each.course)
+            if done is None:
+                completed[each.course] = [each]
+            else:
+                done.append(each)
         else:
             others.append(each)
     for done in completed.values():
-        if len(done) > 1:
+        if len(done) > 1 and not all(a.on < b.on for a, b in pairwise(done)):
             done.sort(key=_precedence)
     if not others:
         return History(completed, _NONE, _NONE, _NONE)

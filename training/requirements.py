@@ -4,7 +4,7 @@ Rules attach to posts and seats; somebody with several is asked for the union. `
 policy out for one day and remembers what it worked out, for it is asked about everybody at once.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,28 +60,39 @@ class RuleBook:
         self.on = on
         self._order = {rule.course: place for place, rule in reversed([*enumerate(policy.rules)])}
         self._rules_of: dict[tuple[Kind, str, tuple[str, ...]], tuple[Rule, ...]] = {}
-        self._asked: dict[tuple[int, date, bool], Requirement] = {}
+        self._asked_of: dict[tuple[Hashable, ...], tuple[Requirement, ...]] = {}
+        self._worked_out: dict[tuple[int, date, bool], Requirement] = {}
 
     def required_of(self, person: Person) -> tuple[Requirement, ...]:
         """All that is asked of somebody on this day, in the policy's order."""
-        asked = [
-            (rule, _start(rule, hat))
-            for hat in person.hats
-            if hat.is_held_on(self.on)
-            for rule in self._rules_for(hat)
-        ]
-        higher = self._met_by_higher(rule for rule, _ in asked if not rule.recommended)
-        required = [self._requirement(rule, start, rule.course in higher) for rule, start in asked]
+        held = [hat for hat in person.hats if hat.is_held_on(self.on)]
+        required = self._required_in(held)
         if person.absences:
             periods = [absence.period for absence in person.absences]
-            required = [_moved(each, periods, self.policy.return_grace_days) for each in required]
-        if len({each.course for each in required}) < len(required):
-            required = self._merged(required)
-        return tuple(required)
+            grace_days = self.policy.return_grace_days
+            required = tuple([_moved(each, periods, grace_days) for each in required])
+        repeats = len({each.rule.course for each in required}) < len(required)
+        return self._merged(required) if repeats else required
+
+    def _required_in(self, held: Sequence[Hat]) -> tuple[Requirement, ...]:
+        """What these posts and seats ask for, remembered for all who began on the same days."""
+        key = tuple([(_likeness(hat), hat.began_on, _taken_up(hat)) for hat in held])
+        known = self._asked_of.get(key)
+        if known is None:
+            known = self._asked_of[key] = self._ask(held)
+        return known
+
+    def _ask(self, held: Sequence[Hat]) -> tuple[Requirement, ...]:
+        asked = [(rule, _start(rule, hat)) for hat in held for rule in self._rules_for(hat)]
+        higher = self._met_by_higher(rule for rule, _ in asked if not rule.recommended)
+        return tuple(
+            self._requirement(rule, start, has_higher=rule.course in higher)
+            for rule, start in asked
+        )
 
     def _rules_for(self, hat: Hat) -> Sequence[Rule]:
         """The rules that ask something of a post or seat."""
-        key = (hat.kind, hat.title if isinstance(hat, Post) else "", hat.groups)
+        key = _likeness(hat)
         if key not in self._rules_of:
             self._rules_of[key] = tuple(r for r in self.policy.rules if _is_for(r.audience, hat))
         return [rule for rule in self._rules_of[key] if _has_begun(rule, hat)]
@@ -91,11 +102,11 @@ class RuleBook:
         satisfies = self.policy.satisfies
         return frozenset().union(*(satisfies.get(rule.course, ()) for rule in rules))
 
-    def _requirement(self, rule: Rule, start: date, has_higher: bool) -> Requirement:  # noqa: FBT001
+    def _requirement(self, rule: Rule, start: date, *, has_higher: bool) -> Requirement:
         key = (id(rule), start, has_higher)
-        if key not in self._asked:
-            self._asked[key] = self._work_out(rule, start, has_higher=has_higher)
-        return self._asked[key]
+        if key not in self._worked_out:
+            self._worked_out[key] = self._work_out(rule, start, has_higher=has_higher)
+        return self._worked_out[key]
 
     def _work_out(self, rule: Rule, start: date, *, has_higher: bool) -> Requirement:
         course = self.policy.courses[rule.course]
@@ -121,13 +132,13 @@ class RuleBook:
             version=version,
         )
 
-    def _merged(self, required: Sequence[Requirement]) -> list[Requirement]:
+    def _merged(self, required: Sequence[Requirement]) -> tuple[Requirement, ...]:
         """One requirement a course: the earlier dates, the stricter renewal, the shorter validity."""
         merged: dict[str, Requirement] = {}
         for each in required:
             known = merged.get(each.course)
             merged[each.course] = _stricter(known, each) if known else each
-        return sorted(merged.values(), key=lambda each: self._order[each.course])
+        return tuple(sorted(merged.values(), key=lambda each: self._order[each.course]))
 
 
 def required_of(person: Person, policy: Policy, on: date) -> tuple[Requirement, ...]:
@@ -155,11 +166,18 @@ def _has_begun(rule: Rule, hat: Hat) -> bool:
     return rule.started_from is None or hat.began_on >= rule.started_from
 
 
+def _likeness(hat: Hat) -> tuple[Kind, str, tuple[str, ...]]:
+    """What makes two posts or seats alike to every rule, but for their dates."""
+    return hat.kind, hat.title if isinstance(hat, Post) else "", hat.groups
+
+
+def _taken_up(hat: Hat) -> date:
+    return hat.taken_up_on if isinstance(hat, Post) else hat.began_on
+
+
 def _start(rule: Rule, hat: Hat) -> date:
     """The day the allowed time runs from: taking up the post where the rule depends on it."""
-    if isinstance(hat, Post) and rule.audience.depends_on_post:
-        return hat.taken_up_on
-    return hat.began_on
+    return _taken_up(hat) if rule.audience.depends_on_post else hat.began_on
 
 
 def _due(rule: Rule, start: date) -> date | None:

@@ -126,3 +126,8 @@ def pauses_until(status: Status, policy: Policy) -> date | None:
     if status.waiting_since is None:
         return None
     return status.waiting_since + timedelta(days=policy.pending_pause_days)
+
+
+def may_speak(matter: Matter, status: Status, on: date) -> bool:
+    """A recommended course is mentioned before it runs out, never after."""
+    return not status.requirement.recommended or on <= matter.before_on

@@ -93,6 +93,7 @@ class Reckoner:
         self._warned_until = on + timedelta(days=policy.renewal_window_days)
         self._courses: Mapping[str, Course] = policy.courses
         self._meets = {code: policy.meets(code) for code in policy.courses}
+        self._months = {code: course.valid_months for code, course in policy.courses.items()}
 
     def status(self, required: Requirement, history: History, records: Records) -> Status:
         """Judge one requirement; the order of the states below is the order of the rule."""
@@ -121,24 +122,21 @@ class Reckoner:
         best: Validity | None = None
         for code in self._meets[required.course]:
             done: Sequence[Completion] | None = history.completed.get(code)
-            if not done:
-                continue
-            months = self._courses[code].valid_months
-            if code == required.course:
-                done, months = self._of_this_version(required, done), required.valid_months
-            if not done:
-                continue
-            found = validity_of(done, None if required.lasts else months, self._window_days)
-            if best is None or best.is_beaten_by(found):
-                best = found
+            months = self._months[code]
+            if done and code == required.course:
+                months = required.valid_months
+                if required.renews is Renewal.ON_NEW_VERSION:
+                    done = self._of_this_version(required, done)
+            if done:
+                found = validity_of(done, None if required.lasts else months, self._window_days)
+                if best is None or best.is_beaten_by(found):
+                    best = found
         return best
 
     def _of_this_version(
         self, required: Requirement, done: Sequence[Completion]
     ) -> Sequence[Completion]:
         """Without those that a later material version of the document made lapse."""
-        if required.renews is not Renewal.ON_NEW_VERSION:
-            return done
         course = self._courses[required.course]
         material = course.material_document_on(self.on)
         if material is None:
@@ -187,11 +185,12 @@ class Reckoner:
         """Whether a course or one that meets it is valid today, by its own months."""
         for code in self._meets[course]:
             done = history.completed.get(code)
-            if done:
-                months = self._courses[code].valid_months
-                if validity_of(done, months, self._window_days).until >= self.on:
-                    return True
+            if done and self._lasts_until(code, done) >= self.on:
+                return True
         return False
+
+    def _lasts_until(self, code: str, done: Sequence[Completion]) -> date:
+        return validity_of(done, self._months[code], self._window_days).until
 
     def _missed(
         self, required: Requirement, validity: Validity | None, history: History

@@ -34,7 +34,7 @@ def validity_of(done: Sequence[Completion], months: int | None, window_days: int
     if months is None:
         return Validity(FOREVER, next(each for each in done if each.on == done[-1].on))
     best = Validity(valid_until(done[0].on, months), done[0])
-    for later in done[1:]:
+    for later in done:
         if later.on == best.completion.on:
             continue
         in_window = best.until - timedelta(days=window_days) <= later.on <= best.until

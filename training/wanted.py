@@ -1,9 +1,11 @@
 """Whether a planned nudge still holds in the moment before it goes out."""
 
+from datetime import date
+
 from training.nudges import Basis, Nudge, RungKind
 from training.policy import Policy
-from training.rungs import matter_of, pauses_until
-from training.status import LATE, OPEN, State, Status
+from training.rungs import Matter, matter_of, may_speak, pauses_until
+from training.status import OPEN, State, Status
 from training.tracker import Standing
 
 _ABOUT_LATENESS = frozenset(
@@ -27,16 +29,16 @@ def is_still_wanted(nudge: Nudge, standing: Standing, policy: Policy) -> bool:
         return False
     if nudge.occurrence.basis is Basis.MISSED:
         return status.missed_on == nudge.occurrence.on and not status.holds_missed
-    return _fits(nudge, status) and _is_same_matter(nudge, status, standing, policy)
-
-
-def _fits(nudge: Nudge, status: Status) -> bool:
-    """Whether what the rung says is true: nothing is called late that is not."""
-    if nudge.rung.kind in _ABOUT_LATENESS:
-        return status.state in (*LATE, State.PENDING)
-    return status.state in (*OPEN, State.EXPIRING, State.PENDING)
-
-
-def _is_same_matter(nudge: Nudge, status: Status, standing: Standing, policy: Policy) -> bool:
     matter = matter_of(standing.person, status, policy)
-    return matter is not None and matter.occurrence == nudge.occurrence
+    if matter is None or matter.occurrence != nudge.occurrence:
+        return False
+    return may_speak(matter, status, standing.on) and _is_true(nudge, status, matter, standing.on)
+
+
+def _is_true(nudge: Nudge, status: Status, matter: Matter, on: date) -> bool:
+    """Whether what the rung says still holds: nothing is called late or uncovered that is not."""
+    if status.state not in (*OPEN, State.EXPIRING, State.PENDING):
+        return False
+    if nudge.rung.kind is RungKind.INTERIM:
+        return status.interim_held is False
+    return nudge.rung.kind not in _ABOUT_LATENESS or on > matter.after_on

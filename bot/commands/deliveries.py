@@ -15,7 +15,9 @@ from training.delivery import DeliveryState
 from training.errors import TrainingError
 from training.nudges import key_of
 
-app = typer.Typer(help="What was said to whom, and what waits.", invoke_without_command=True)
+app = typer.Typer(
+    help="What was said to whom, and what waits.", invoke_without_command=True, add_completion=False
+)
 
 BY = "command line"
 COLUMNS = ("id", "person", "to", "channel", "state", "planned_for", "sent_at", "attempts", "items")

@@ -16,7 +16,7 @@ from bot.feeds.exemptions import read_exemptions
 from bot.feeds.hr_list import read_people
 from bot.feeds.moderngov import looks_like_xml, read_moderngov
 from bot.feeds.reports import ReportKind, Wanted
-from bot.feeds.taking_in import fetch, hash_of
+from bot.feeds.taking_in import hash_of
 from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
@@ -30,7 +30,9 @@ from training.errors import Problem, TrainingError
 from training.hr_list import Change
 from training.listed import Parsed
 
-app = typer.Typer(help="Take in lists and reports from outside.", no_args_is_help=True)
+app = typer.Typer(
+    help="Take in lists and reports from outside.", no_args_is_help=True, add_completion=False
+)
 
 FileName = Annotated[Path, typer.Argument(help="The file: CSV or XLSX.")]
 MOST_SHOWN = 20
@@ -136,6 +138,8 @@ def exemptions(file: FileName, dry_run: DryRun = False, as_of: AsOf = None) -> N
 async def _source(named: str) -> bytes | Path:
     if not fetching.is_address(named):
         return Path(named)
+    from bot.feeds.web import fetch
+
     found = await fetching.fetched(named, fetch)
     if isinstance(found, Problem):
         raise TrainingError(found.sentence)

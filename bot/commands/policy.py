@@ -9,7 +9,11 @@ from bot.council import EXAMPLE_POLICY, load_policy, read_file
 from bot.policy_file import read_policy
 from bot.settings import current_settings
 
-app = typer.Typer(help="Check a policy file, or show the one in force.", no_args_is_help=True)
+app = typer.Typer(
+    help="Check a policy file, or show the one in force.",
+    no_args_is_help=True,
+    add_completion=False,
+)
 
 
 @app.command("check")

@@ -76,12 +76,10 @@ def waiting(what: str) -> Iterator[None]:
 
 
 def show_problems(problems: tuple[Problem, ...], *, most: int = 200) -> None:
-    """List what is wrong on stderr, errors first, each with its place and column."""
+    """List what is wrong on stderr, errors first; each sentence names its row."""
     in_order = sorted(problems, key=lambda each: (not each.is_error, each.place or 0))
     for each in in_order[:most]:
-        place = f"row {each.place}" if each.place else "file"
-        column = f", {each.column}" if each.column else ""
-        ERRORS.print(f"{each.severity.value}: {place}{column}: {each.sentence}", markup=False, soft_wrap=True)
+        ERRORS.print(f"{each.severity.value}: {each.sentence}", markup=False, soft_wrap=True)
     if len(in_order) > most:
         ERRORS.print(f"… and {len(in_order) - most} more.", markup=False, soft_wrap=True)
 

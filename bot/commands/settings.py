@@ -5,7 +5,12 @@ import typer
 from bot.settings import current_problems
 from training.errors import ProblemsError
 
-app = typer.Typer(help="Check the settings.", no_args_is_help=True)
+app = typer.Typer(help="Check the settings.", no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def settings() -> None:
+    """Check the settings."""
 
 
 @app.command("check")

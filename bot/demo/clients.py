@@ -9,13 +9,14 @@ is accepted with 201 and then often lost, so a welcome has to wait for it.
 """
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.demo.guests import LOOPBACK, Guest, GuestError, require_free, running, until_ready
+from bot.demo.guests import Guest, GuestError, running, until_ready, watched
 from bot.demo.playground import PERSONAL_CHAT_ID, STARTER, LocalUser, write_configuration
+from bot.demo.ports import LOOPBACK, Ports
 
 WITHOUT = "or leave both out: safeguarding-bot demo --no-browser-tools"
 
@@ -34,63 +35,61 @@ class LocalClients:
     """What to run, and where.
 
     `directory` is the demo's own temporary one; the guests write their logs and the mail there.
-    `bot_address` is the bot's scheme, host and port. `mailbox_port` is the web page, `smtp_port` takes
-    the mail in.
     """
 
     directory: Path
     node_modules: Path
-    bot_address: str = f"http://{LOOPBACK}:3978"
+    ports: Ports
     starter: LocalUser = STARTER
-    teams_port: int = 56150
-    mailbox_port: int = 1080
-    smtp_port: int = 1025
 
     @property
     def addresses(self) -> Addresses:
         """Where they will be; the bot may be told before they run."""
         return Addresses(
-            teams=f"http://{LOOPBACK}:{self.teams_port}",
-            mailbox=f"http://{LOOPBACK}:{self.mailbox_port}",
-            smtp=f"smtp://{LOOPBACK}:{self.smtp_port}",
+            teams=f"http://{LOOPBACK}:{self.ports.teams}",
+            mailbox=f"http://{LOOPBACK}:{self.ports.mailbox}",
+            smtp=f"smtp://{LOOPBACK}:{self.ports.smtp}",
         )
 
 
-@asynccontextmanager
-async def local_clients(config: LocalClients) -> AsyncIterator[Addresses]:
-    """Both clients, ready; ended with the block, whatever ends it.
+def require_clients(config: LocalClients) -> str:
+    """Node's path, if both clients could be started now.
 
-    Raises `GuestError` with a sentence for the person at the keyboard: Node or a program is missing, a
-    port is taken, or a client did not start.
+    Raises a `TrainingError` with a sentence for the person at the keyboard: Node or a program is
+    missing, or a port is taken.
     """
-    node, guests = _node(), _guests(config)
-    _check(config, guests)
-    write_configuration(config.directory, config.starter)
-    async with AsyncExitStack() as stack:
-        started = [
-            await stack.enter_async_context(running(guest, node=node, directory=config.directory))
-            for guest in guests
-        ]
-        for started_guest in started:
-            await until_ready(started_guest)
-        yield config.addresses
-
-
-def _node() -> str:
     node = shutil.which("node")
     if node is None:
         raise GuestError(
             f"The local Teams client and mailbox need Node 20 or newer. Install it, {WITHOUT}"
         )
+    for guest in _guests(config):
+        if not guest.program.is_file():
+            raise GuestError(f"The {guest.name} is not installed. Run make setup, {WITHOUT}")
+    config.ports.require_clients()
     return node
 
 
-def _check(config: LocalClients, guests: tuple[Guest, ...]) -> None:
-    for guest in guests:
-        if not guest.program.is_file():
-            raise GuestError(f"The {guest.name} is not installed. Run make setup, {WITHOUT}")
-    for port in (config.teams_port, config.mailbox_port, config.smtp_port):
-        require_free(port)
+@asynccontextmanager
+async def local_clients(
+    config: LocalClients, tell: Callable[[str], None]
+) -> AsyncIterator[Addresses]:
+    """Both clients, ready; ended with the block, whatever ends it.
+
+    `tell` gets a sentence if one of them ends by itself inside the block. Raises what
+    `require_clients` raises, and `GuestError` if a client does not start.
+    """
+    node = require_clients(config)
+    write_configuration(config.directory, config.starter)
+    async with AsyncExitStack() as stack:
+        started = [
+            await stack.enter_async_context(running(guest, node=node, directory=config.directory))
+            for guest in _guests(config)
+        ]
+        for started_guest in started:
+            await until_ready(started_guest)
+            await stack.enter_async_context(watched(started_guest, tell))
+        yield config.addresses
 
 
 def _guests(config: LocalClients) -> tuple[Guest, ...]:
@@ -103,8 +102,8 @@ def _teams_client(config: LocalClients) -> Guest:
         name="local Teams client",
         program=config.node_modules / "@microsoft" / "m365agentsplayground" / "cli.js",
         arguments=(
-            *("start", "--app-endpoint", f"{config.bot_address}/api/messages"),
-            *("--channel-id", "msteams", "--port", str(config.teams_port)),
+            *("start", "--app-endpoint", f"http://{LOOPBACK}:{config.ports.bot}/api/messages"),
+            *("--channel-id", "msteams", "--port", str(config.ports.teams)),
             *("--service-url", f"{address}/_connector", "--disable-telemetry"),
         ),
         # Its other pages wait for the bot, which may be started after it.
@@ -117,8 +116,8 @@ def _mailbox(config: LocalClients) -> Guest:
         name="local mailbox",
         program=config.node_modules / "maildev" / "bin" / "maildev",
         arguments=(
-            *("--ip", LOOPBACK, "--web", str(config.mailbox_port)),
-            *("--smtp", str(config.smtp_port), "--mail-directory", str(config.directory / "mail")),
+            *("--ip", LOOPBACK, "--web", str(config.ports.mailbox)),
+            *("--smtp", str(config.ports.smtp), "--mail-directory", str(config.directory / "mail")),
         ),
         ready_page=f"{config.addresses.mailbox}/healthz",
     )

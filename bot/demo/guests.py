@@ -8,9 +8,8 @@ the pipe from the demo closes, even if the demo was killed.
 import asyncio
 import os
 import signal
-import socket
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -18,14 +17,15 @@ from pathlib import Path
 
 import aiohttp
 
-LOOPBACK = "127.0.0.1"
+from training.errors import TrainingError
+
 PRELOAD = Path(__file__).with_name("guest.cjs")
 PAUSE_SECONDS = 0.1
 ANSWER_SECONDS = 2
 ENDING_SECONDS = 3
 
 
-class GuestError(Exception):
+class GuestError(TrainingError):
     """A guest cannot be run; the message says what to do."""
 
 
@@ -47,20 +47,11 @@ class RunningGuest:
     process: Process
     output: Path
 
-
-def require_free(port: int) -> None:
-    """Refuse a port that somebody listens on.
-
-    Asked beforehand, because the local Teams client would silently move to another port.
-    """
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((LOOPBACK, port))
-        except OSError as error:
-            raise GuestError(
-                f"Port {port} is already in use. End the program that uses it, then try again."
-            ) from error
+    def last_words(self) -> str:
+        """The last line that it printed, in a sentence."""
+        lines = self.output.read_text(encoding="utf-8", errors="replace").split("\n")
+        said = [line.strip() for line in lines if line.strip()]
+        return f"It said last: {said[-1]}" if said else "It said nothing."
 
 
 @asynccontextmanager
@@ -86,13 +77,28 @@ async def until_ready(running_guest: RunningGuest, *, seconds: float = 30) -> No
             while not await _answers(session, running_guest.guest.ready_page):
                 if running_guest.process.returncode is not None:
                     raise GuestError(
-                        f"The {name} ended while starting. {_last_words(running_guest)}"
+                        f"The {name} ended while starting. {running_guest.last_words()}"
                     )
                 await asyncio.sleep(PAUSE_SECONDS)
     except TimeoutError as error:
         raise GuestError(
-            f"The {name} was not ready after {seconds:g} seconds. {_last_words(running_guest)}"
+            f"The {name} was not ready after {seconds:g} seconds. {running_guest.last_words()}"
         ) from error
+
+
+@asynccontextmanager
+async def watched(running_guest: RunningGuest, tell: Callable[[str], None]) -> AsyncIterator[None]:
+    """Tell a sentence, once, if the guest ends of its own accord inside the block."""
+
+    async def watch() -> None:
+        await running_guest.process.wait()
+        tell(f"The {running_guest.guest.name} has ended by itself. {running_guest.last_words()}")
+
+    watching = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
 
 
 async def _answers(session: aiohttp.ClientSession, page: str) -> bool:
@@ -102,12 +108,6 @@ async def _answers(session: aiohttp.ClientSession, page: str) -> bool:
             return response.status == HTTPStatus.OK
     except (aiohttp.ClientError, TimeoutError):
         return False
-
-
-def _last_words(running_guest: RunningGuest) -> str:
-    lines = running_guest.output.read_text(encoding="utf-8", errors="replace").split("\n")
-    said = [line.strip() for line in lines if line.strip()]
-    return f"It said last: {said[-1]}" if said else "It said nothing."
 
 
 async def _end(process: Process) -> None:

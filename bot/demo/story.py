@@ -1,60 +1,53 @@
 """The demo: an example council, this morning's messages, and a new starter on their first day.
 
 Everything runs on a shown clock that begins at 09:00 on the last working day, so that it also works
-on a Sunday night. The lists come in twice, as at a real council: yesterday's without the starter,
-then this morning's with them. Their welcome waits until the Teams client is opened.
+on a Sunday night. The starter's welcome waits until the Teams client is opened.
 """
 
 import asyncio
+import logging
+import signal
 import tempfile
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.app import build_app, listening, until_told_to_stop
+from bot.app import build_app, listening
 from bot.calendar import CouncilCalendar
 from bot.clock import ShownClock, SystemClock, nine_on
-from bot.council import open_council
-from bot.demo.clients import Addresses, LocalClients, local_clients
-from bot.demo.telling import tell_beginning, tell_ready, tell_without_clients
+from bot.council import EXAMPLE_POLICY, open_council
+from bot.demo import telling
+from bot.demo.clients import LocalClients, local_clients, require_clients
+from bot.demo.morning import morning
+from bot.demo.ports import LOOPBACK, Ports
 from bot.environment import Secret
-from bot.example import NEW_STARTER_EMAIL, ExampleFiles, write_example
-from bot.feeds.completions import read_completions
-from bot.feeds.councillors import read_councillors
-from bot.feeds.exemptions import read_exemptions
-from bot.feeds.hr_list import read_people
-from bot.feeds.reports import Wanted
+from bot.example import ExampleFiles, write_example
+from bot.logs import set_up_logs
 from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
 from bot.policy_file import read_policy
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
-from scheduler.council import Council
-from scheduler.jobs.import_completions import import_completions
-from scheduler.jobs.import_exemptions import import_exemptions
-from scheduler.jobs.import_people import ImportOf, import_councillors, import_staff
-from scheduler.jobs.plan_nudges import plan_nudges
-from storage import conversations, ledger, migrations
-from training.days import ONE_DAY, working_day_until
-from training.listed import Parsed, StaffRow
-from training.policy import Policy
+from storage import conversations, migrations
+from training.days import working_day_until
 
 PEOPLE, SEED = 400, 1
 TICK_SECONDS = 3.0
-NODE_MODULES = Path("node_modules")
+NODE_MODULES = Path(__file__).parents[2] / "node_modules"
 ZONE = ZoneInfo("Europe/London")
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """One demo: its folder, its files, its clock and whether Node's programs run beside it."""
+    """One demo: its folder, its files, its clock, its ports, and Node's programs if they are wanted."""
 
     directory: Path
     files: ExampleFiles
-    policy: Policy
     clock: ShownClock
+    ports: Ports
     clients: LocalClients | None
 
     @property
@@ -63,6 +56,7 @@ class Demo:
         return Settings(
             database_url=Secret(f"sqlite:///{self.directory}/demo.db"),
             policy_file=self.files.policy,
+            port=self.ports.bot,
             teams_local=True,
             mail=self._mail(),
         )
@@ -75,102 +69,91 @@ class Demo:
     def _mail(self) -> MailRoute:
         if self.clients is None:
             return FolderMail(self.mail_folder)
-        return SmtpMail("127.0.0.1", self.clients.smtp_port, MailSecurity.NONE)
+        return SmtpMail(LOOPBACK, self.ports.smtp, MailSecurity.NONE)
 
 
-async def run_demo(*, with_clients: bool) -> None:
-    """Run until Ctrl-C; the folder with everything in it is gone afterwards."""
+async def run_demo(ports: Ports, *, with_clients: bool) -> None:
+    """Run until Ctrl-C; the folder with everything in it is gone afterwards.
+
+    Ctrl-C ends it in order from the first moment on, and a second one changes nothing. Raises a
+    `TrainingError` with a sentence if something that the demo needs is missing.
+    """
+    told_to_stop = asyncio.Event()
+    for sign in ENDINGS:
+        asyncio.get_running_loop().add_signal_handler(sign, told_to_stop.set)
+    stop = asyncio.create_task(told_to_stop.wait())
+    demo = asyncio.create_task(_demo(ports, with_clients=with_clients))
+    await asyncio.wait((stop, demo), return_when=asyncio.FIRST_COMPLETED)
+    if not demo.done():
+        telling.ending()
+    demo.cancel()
+    stop.cancel()
+    with suppress(asyncio.CancelledError):
+        await demo
+
+
+async def _demo(ports: Ports, *, with_clients: bool) -> None:
+    set_up_logs(level=logging.ERROR)  # the terminal belongs to what the person is to do
     with tempfile.TemporaryDirectory(prefix="safeguarding-demo-") as folder:
-        demo = _prepare(Path(folder), with_clients=with_clients)
-        tell_beginning(demo.clock.now())
-        async with _running(demo) as (wires, addresses):
-            await _morning(demo, wires, is_alone=addresses is None)
-            ticking = asyncio.create_task(_tick(wires))
-            if addresses is None:
-                tell_without_clients(demo.mail_folder)
-            else:
-                tell_ready(addresses, demo.settings.port)
-            await until_told_to_stop()
-            ticking.cancel()
+        clients = LocalClients(Path(folder), NODE_MODULES, ports) if with_clients else None
+        _require_room(ports, clients)
+        demo = _prepare(Path(folder), ports, clients)
+        async with _running(demo) as wires:
+            with telling.working("Importing the lists and sending this morning's emails"):
+                sent = await morning(demo.files, wires, welcome_by_email=clients is None)
+            _say_what_to_do(demo, sent)
+            await _tick(wires)
 
 
-def _prepare(directory: Path, *, with_clients: bool) -> Demo:
+def _require_room(ports: Ports, clients: LocalClients | None) -> None:
+    """Say what is missing before anybody waits for anything."""
+    ports.require_bots()
+    if clients:
+        require_clients(clients)
+
+
+def _prepare(directory: Path, ports: Ports, clients: LocalClients | None) -> Demo:
     on = _last_working_day(SystemClock(ZONE).now().date())
-    files = write_example(directory, people=PEOPLE, seed=SEED, as_of=on).files
-    policy = read_policy(files.policy.read_bytes(), name=files.policy.name)
-    clients = LocalClients(directory, NODE_MODULES.absolute()) if with_clients else None
-    return Demo(directory, files, policy, ShownClock(nine_on(on, ZONE), ZONE), clients)
+    clock = ShownClock(nine_on(on, ZONE), ZONE)
+    telling.beginning(clock.now())
+    with telling.working("Inventing people and their history"):
+        files = write_example(directory, people=PEOPLE, seed=SEED, as_of=on).files
+    return Demo(directory, files, clock, ports, clients)
 
 
 def _last_working_day(today: date) -> date:
-    example = Path(__file__).parents[1] / "example" / "policy.yaml"
-    policy = read_policy(example.read_bytes(), name=example.name)
+    policy = read_policy(EXAMPLE_POLICY.read_bytes(), name=EXAMPLE_POLICY.name)
     return working_day_until(today, CouncilCalendar(policy))
 
 
 @asynccontextmanager
-async def _running(demo: Demo) -> AsyncIterator[tuple[Wires, Addresses | None]]:
+async def _running(demo: Demo) -> AsyncIterator[Wires]:
     """The bot with its database, and the local clients where they are wanted."""
     await migrations.upgrade(demo.settings.database_url.reveal())
     async with (
         open_council(demo.settings) as council,
         open_wires(council, demo.settings, demo.clock) as wires,
         listening(build_app(wires), demo.settings.host, demo.settings.port),
+        _clients_of(demo),
     ):
-        if demo.clients is None:
-            yield wires, None
-        else:
-            async with local_clients(demo.clients) as addresses:
-                yield wires, addresses
+        yield wires
 
 
-async def _morning(demo: Demo, wires: Wires, *, is_alone: bool) -> None:
-    """The lists come in, the day is planned, the first run's hold is lifted, the mail goes out.
-
-    The starter is on this morning's list only, and planned after the others' mail has gone.
-    """
-    now = demo.clock.now()
-    await _take_lists(demo, wires.council, now)
-    await _plan_and_release(wires, now)
-    await wires.deliverer.deliver()
-    await import_staff(wires.council, read_people(demo.files.people), _taken("people", now))
-    await plan_nudges(wires.council, demo.clock.now())
-    if is_alone:
-        await wires.deliverer.deliver()
+@asynccontextmanager
+async def _clients_of(demo: Demo) -> AsyncIterator[None]:
+    async with AsyncExitStack() as stack:
+        if demo.clients:
+            with telling.working("Starting the local Teams client and mailbox"):
+                await stack.enter_async_context(local_clients(demo.clients, telling.trouble))
+        yield
 
 
-async def _take_lists(demo: Demo, council: Council, now: datetime) -> None:
-    files, today = demo.files, now.date()
-    yesterday = now - ONE_DAY
-    staff = _without_starter(read_people(files.people))
-    await import_staff(council, staff, _taken("people", yesterday))
-    councillors = read_councillors(files.councillors)
-    await import_councillors(council, councillors, _taken("councillors", yesterday))
-    for file, course in (
-        (files.completions, None),
-        (files.elearning_report, "elearning"),
-        (files.attendance_register, None),
-    ):
-        report = read_completions(file, demo.policy, today=today, wanted=Wanted(course=course))
-        await import_completions(council, report, _taken(file.stem, yesterday))
-    listed = read_exemptions(files.exemptions, demo.policy)
-    await import_exemptions(council, listed, _taken("exemptions", yesterday))
-
-
-def _without_starter(listed: Parsed[StaffRow]) -> Parsed[StaffRow]:
-    return replace(listed, rows=tuple(row for row in listed.rows if row.email != NEW_STARTER_EMAIL))
-
-
-def _taken(kind: str, at: datetime) -> ImportOf:
-    return ImportOf(kind, sha256="", who="demo", at=at)
-
-
-async def _plan_and_release(wires: Wires, now: datetime) -> None:
-    """A first run of this size is held for a look; in the demo the look is yours afterwards."""
-    plan = await plan_nudges(wires.council, now - timedelta(minutes=30))
-    if plan.held:
-        async with wires.council.database.writing() as conn:
-            await ledger.release_all(conn, at=now, by="demo")
+def _say_what_to_do(demo: Demo, sent: int) -> None:
+    if demo.clients is None:
+        telling.ready_without_clients(demo.mail_folder, sent)
+    else:
+        telling.ready(demo.clients.addresses, sent)
+    telling.closing(demo.settings, demo.clock.now().date())
 
 
 async def _tick(wires: Wires) -> None:

@@ -43,15 +43,13 @@ def _paragraph(sentence: str) -> str:
 
 
 def _row(row: Row) -> str:
-    """A row with its state in words, its sentences indented beneath."""
+    """A row with its state in words, its sentences indented beneath, each on a line."""
     head = _wrapped(f"{one_line(row.heading)}: {one_line(row.state)}", first="* ", rest="  ")
     return "\n".join((head, *_indented(row.sentences)))
 
 
 def _indented(sentences: Iterable[str]) -> Iterator[str]:
-    together = one_line(" ".join(sentences))
-    if together:
-        yield _wrapped(together, first="  ", rest="  ")
+    return (_wrapped(one_line(each), first="  ", rest="  ") for each in sentences)
 
 
 def _link(link: Link) -> str:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
@@ -34,30 +33,15 @@ async def upgrade(address: str) -> None:
         await database.close()
 
 
-async def is_current(address: str) -> bool:
-    """Whether the database at an address has the tables of today."""
-    database = Database.open(address)
-    try:
-        return await is_current_in(database)
-    finally:
-        await database.close()
-
-
-async def is_current_in(database: Database) -> bool:
-    """Whether an open database has the tables of today."""
-    async with database.reading() as conn:
-        return await conn.run_sync(_is_current)
-
-
 def _upgrade(conn: "SyncConnection") -> None:
     config = _config()
     config.attributes["connection"] = conn
     command.upgrade(config, "head")
 
 
-def _is_current(conn: "SyncConnection") -> bool:
-    heads = ScriptDirectory.from_config(_config()).get_heads()
-    return set(MigrationContext.configure(conn).get_current_heads()) == set(heads)
+def newest() -> str:
+    """The name of the last step."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def _config() -> Config:

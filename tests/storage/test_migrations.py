@@ -7,7 +7,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect
 
 from storage.database import Database
-from storage.migrations import is_current, upgrade
+from storage.migrations import newest, upgrade
+from storage.schema import NEWEST, is_current
 from storage.tables import metadata
 
 
@@ -72,3 +73,7 @@ def test_the_steps_are_part_of_the_package() -> None:
     folder = files("storage.migrations")
     assert folder.joinpath("env.py").is_file()
     assert folder.joinpath("versions", "v001_first_tables.py").is_file()
+
+
+def test_commands_ask_for_the_last_step_there_is() -> None:
+    assert newest() == NEWEST

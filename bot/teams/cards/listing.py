@@ -32,5 +32,5 @@ def _row(row: Row) -> Element:
         "text": f"**{plain(row.heading)}**: {plain(row.state)}",
         "wrap": True,
     }
-    lines = [sentence(" ".join(row.sentences))] if row.sentences else []
+    lines = map(sentence, row.sentences)
     return {"type": "Container", "separator": True, "spacing": "Medium", "items": [named, *lines]}
