@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.logs import correlation
 from bot.wires import Wires
-from scheduler.jobs.plan_nudges import plan_nudges
+from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.timetable import scheduler_for, timetable
 from storage import schema
 
@@ -61,14 +61,14 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
 
     async def plan() -> None:
         with correlation("plan-nudges"):
-            plan = await plan_nudges(wires.council, wires.clock.now())
+            plan = await noted_plan(wires.council, wires.clock)
             LOG.info("planned", extra=plan.summary)
 
     async def deliver() -> None:
         with correlation("deliver"):
-            ended = await wires.deliverer.deliver()
+            ended = await noted_delivery(wires.deliverer)
             if ended:
-                LOG.info("delivered", extra={str(state): count for state, count in ended.items()})
+                LOG.info("delivered", extra=dict(ended))
 
     ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
     scheduler = scheduler_for(ticks)

@@ -12,7 +12,7 @@ from bot.policy_file import read_policy
 from bot.settings import Settings
 from scheduler.council import Council
 from scheduler.ports import Clock
-from storage import schema
+from storage import policies, schema
 from storage.database import Database
 from training.errors import TrainingError
 from training.policy import Policy
@@ -27,22 +27,32 @@ class NotReadyError(TrainingError):
 @asynccontextmanager
 async def open_council(settings: Settings) -> AsyncIterator[Council]:
     """The council with a current database, closed at the end of the block."""
-    policy = load_policy(settings)
+    text = policy_text(settings)
+    policy = read_policy(text, name=_policy_path(settings).name)
     database = Database.open(settings.database_url.reveal())
     try:
         await _check_schema(database)
+        await _remember(database, policy, text)
         yield Council(database, policy, CouncilCalendar(policy))
     finally:
         await database.close()
 
 
 def load_policy(settings: Settings) -> Policy:
-    """The policy in force; without a file of one's own, the example's.
+    """The policy in force.
 
     Raises ProblemsError with all that is wrong in the file.
     """
-    path = settings.policy_file or EXAMPLE_POLICY
-    return read_policy(read_file(path), name=path.name)
+    return read_policy(policy_text(settings), name=_policy_path(settings).name)
+
+
+def policy_text(settings: Settings) -> bytes:
+    """The file of the policy in force; without one of its own, the example's."""
+    return read_file(_policy_path(settings))
+
+
+def _policy_path(settings: Settings) -> Path:
+    return settings.policy_file or EXAMPLE_POLICY
 
 
 def read_file(path: Path) -> bytes:
@@ -70,3 +80,13 @@ async def _check_schema(database: Database) -> None:
             "The database is not set up, or is older than this program."
             " Run `safeguarding-bot db upgrade` first."
         )
+
+
+async def _remember(database: Database, policy: Policy, text: bytes) -> None:
+    """Keep every policy that was ever in force, so that an old standing can be explained."""
+    async with database.reading() as conn:
+        if await policies.text_of(conn, policy.fingerprint) is not None:
+            return
+    async with database.writing() as conn:
+        at = clock_for(None, policy).now()
+        await policies.remember(conn, policy.fingerprint, text.decode(), at=at)

@@ -1,6 +1,7 @@
 """`plan` and `run`: what would be said, and one tick of a job now."""
 
 from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
@@ -12,7 +13,9 @@ from bot.listing import Format, Table, print_csv, print_json, print_table
 from bot.plan_json import plan_json
 from bot.settings import current_settings
 from scheduler.council import Council
+from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from scheduler.ports import Clock
 from storage import people
 from training.errors import TrainingError
 
@@ -45,7 +48,8 @@ def run_job(
 
     async def work(council: Council) -> None:
         if job is Job.PLAN_NUDGES:
-            planned = await plan_nudges(council, moment(as_of, council.policy), dry_run=dry_run)
+            clock = clock_for(as_of, council.policy)
+            planned = await (_dry_plan if dry_run else noted_plan)(council, clock)
             typer.echo(_words(planned.summary))
             if planned.held:
                 typer.echo(planned.held)
@@ -56,13 +60,16 @@ def run_job(
         from bot.wires import open_wires
 
         async with open_wires(council, current_settings(), clock) as wires:
-            ended = await wires.deliverer.deliver()
-        typer.echo(_words({state.value: count for state, count in ended.items()}))
+            typer.echo(_words(await noted_delivery(wires.deliverer)))
 
     with_council(work)
 
 
-def _words(summary: dict[str, int]) -> str:
+async def _dry_plan(council: Council, clock: Clock) -> Plan:
+    return await plan_nudges(council, clock.now(), dry_run=True)
+
+
+def _words(summary: Mapping[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in summary.items()) or "nothing was due"
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.council import EXAMPLE_POLICY, load_policy, read_file
+from bot.council import load_policy, policy_text, read_file
 from bot.policy_file import read_policy
 from bot.settings import current_settings
 
@@ -30,6 +30,5 @@ def show() -> None:
     """Print the policy in force, with its fingerprint."""
     settings = current_settings()
     policy = load_policy(settings)
-    path = settings.policy_file or EXAMPLE_POLICY
-    typer.echo(f"# {policy.council}: {path.name}, {policy.fingerprint}")
-    typer.echo(read_file(path).decode("utf-8"))
+    typer.echo(f"# {policy.council}, {policy.fingerprint}")
+    typer.echo(policy_text(settings).decode())

@@ -10,7 +10,7 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from bot.clock import ShownClock, SystemClock, nine_on
 from bot.council import EXAMPLE_POLICY, open_council
 from bot.demo import telling
 from bot.demo.clients import LocalClients, local_clients, require_clients
+from bot.demo.handout import handout_page, with_local_handout
 from bot.demo.morning import morning
 from bot.demo.ports import LOOPBACK, Ports
 from bot.environment import Secret
@@ -30,6 +31,7 @@ from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
 from bot.policy_file import read_policy
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
+from scheduler.council import Council
 from storage import conversations, migrations
 from training.days import working_day_until
 
@@ -131,12 +133,17 @@ async def _running(demo: Demo) -> AsyncIterator[Wires]:
     """The bot with its database, and the local clients where they are wanted."""
     await migrations.upgrade(demo.settings.database_url.reveal())
     async with (
-        open_council(demo.settings) as council,
-        open_wires(council, demo.settings, demo.clock) as wires,
-        listening(build_app(wires), demo.settings.host, demo.settings.port),
+        open_council(demo.settings) as opened,
+        open_wires(_with_handout(opened, demo), demo.settings, demo.clock) as wires,
+        listening(handout_page(build_app(wires)), demo.settings.host, demo.settings.port),
         _clients_of(demo),
     ):
         yield wires
+
+
+def _with_handout(council: Council, demo: Demo) -> Council:
+    address = f"http://{demo.settings.host}:{demo.settings.port}"
+    return replace(council, policy=with_local_handout(council.policy, address))
 
 
 @asynccontextmanager
