@@ -17,10 +17,7 @@ WHAT_TO_TYPE = (
 
 def about(policy: Policy) -> str:
     """What the app does for the reader, in one sentence."""
-    return (
-        f"This is {APP_NAME}: it tells you what {policy.council} asks of you, by when, and helps "
-        "you to get it recorded."
-    )
+    return f"I am {APP_NAME}: I tell you what {policy.council} asks of you, and by when."
 
 
 def help_page(policy: Policy) -> Notice:

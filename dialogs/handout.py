@@ -82,7 +82,7 @@ def form(handout: Handout, *, first: str | None = None) -> Form:
         key=handout.key,
         title=f"Confirm: {title}",
         sentences=tuple(each for each in (first, _what_to_do(handout)) if each),
-        links=(Link("Open it in your browser", handout.document.url),),
+        links=(Link("Handout (in your browser)", handout.document.url),),
         fields=(
             Tick(READ, handout.course.statement or "", "Please read it and tick this box."),
             TextField(NAME, "Your full name", "Please type your first name and surname."),
@@ -197,7 +197,7 @@ def _typed_name(sent: Answer) -> str:
 
 
 def _what_to_do(handout: Handout) -> str:
-    what = f"Open version {handout.document.version}, read it, then confirm below."
+    what = f"Read it (version {handout.document.version}), then confirm."
     return f"{when(handout.status)} {what}" if handout.status else what
 
 
@@ -209,7 +209,7 @@ def _not_asked(handout: Handout) -> Notice:
             f"You do not have to confirm the {_in_text(handout.course.title)}.",
             whom_to_ask(handout.policy.contacts),
         ),
-        links=(Link("Read it in your browser", handout.document.url),),
+        links=(Link("Handout (in your browser)", handout.document.url),),
         suggestions=(MY_TRAINING, HELP),
     )
 

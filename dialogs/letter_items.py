@@ -7,7 +7,9 @@ from dialogs.pressing import date_that_matters
 from training.nudges import Nudge, Role, RungKind
 from training.people import Person
 from training.policy import Policy
-from training.status import Status
+from training.status import LATE, Status
+
+_STANDS_IN = frozenset({RungKind.MISSED_COURSE, RungKind.INTERIM})
 
 
 class Item(Protocol):
@@ -81,6 +83,34 @@ def deadline_of(item: Item) -> date:
     if item.nudge.rung.kind is RungKind.MISSED_COURSE and missed:
         return item.nudge.occurrence.on + timedelta(days=missed.days)
     return date_that_matters(item.status)
+
+
+def date_to_keep(item: Item) -> date | None:
+    """The day by which it is asked; a course that bridges a wait is asked at once, without one."""
+    return None if item.nudge.rung.kind is RungKind.INTERIM else deadline_of(item)
+
+
+def stands_in(item: Item) -> bool:
+    """Whether another course is asked for than the one that the item is about."""
+    return item.nudge.rung.kind in _STANDS_IN
+
+
+def is_late(item: Item) -> bool:
+    """Whether what is asked for is late; a course that stands in for a late one is not."""
+    return item.status.state in LATE and not stands_in(item)
+
+
+def things_of(items: tuple[Item, ...]) -> list[list[Item]]:
+    """Items that ask for the very same thing together, so that nothing is asked for twice."""
+    things: dict[tuple[str, RungKind | None, date | None], list[Item]] = {}
+    for item in items:
+        things.setdefault(_thing(item), []).append(item)
+    return list(things.values())
+
+
+def _thing(item: Item) -> tuple[str, RungKind | None, date | None]:
+    kind = item.nudge.rung.kind if stands_in(item) else None
+    return (course_of(item), kind, date_to_keep(item))
 
 
 def course_of(item: Item) -> str:

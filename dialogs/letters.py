@@ -1,15 +1,18 @@
 """What we write of our own accord: everything for one addressee on one day in one letter.
 
-The same letter goes out by Teams and by email. What is due to the reader themselves comes first, with
-the handout's form beneath it; then the people they answer for.
+The same letter goes out by Teams and by email. What is due to the reader themselves comes first, then
+the people they answer for, and at the end what the reader can ask.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs import others_letter, own_letter
-from dialogs.letter_items import Message, others_items, own_items
-from dialogs.replies import Reply
-from dialogs.wording import whom_to_ask
+from dialogs.letter_items import Item, Message, others_items, own_items
+from dialogs.others_subject import beside_own, subject
+from dialogs.own_subject import subject as own_subject
+from dialogs.replies import Listing, Reply, Suggestion
+from dialogs.wording import HELP, MY_TRAINING, whom_to_ask
+from training.nudges import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +27,42 @@ class Letter:
 def compose(message: Message) -> Letter:
     """Write the letter; the same message always gives the same letter."""
     own, others = own_items(message), others_items(message)
-    subjects: list[str] = []
     replies: list[Reply] = []
     whys: list[str] = []
     if own:
-        subjects.append(own_letter.subject(own, message.policy))
         replies += own_letter.replies(message, own)
-        whys.append(own_letter.why(message.policy))
+        whys.append(own_letter.why(message))
     if others:
-        subjects.append(others_letter.subject(others))
         replies += others_letter.replies(message, others)
         whys.append(others_letter.why(others))
-    whys.append(whom_to_ask(message.policy.contacts))
-    return Letter("; ".join(subjects), tuple(replies), " ".join(whys))
+    if not _is_for_the_team(others):
+        whys.append(whom_to_ask(message.policy.contacts))
+    ended = _ending_with(_next_steps(message, own), replies)
+    return Letter(_subject(message, own, others), ended, " ".join(whys))
+
+
+def _subject(message: Message, own: tuple[Item, ...], others: tuple[Item, ...]) -> str:
+    if not own:
+        return subject(others, message.day)
+    mine = own_subject(own, message.policy)
+    return f"{mine}; {beside_own(others)}" if others else mine
+
+
+def _is_for_the_team(others: tuple[Item, ...]) -> bool:
+    """Whether it goes to the safeguarding team's mailbox, which need not write to itself."""
+    return any(each.nudge.addressee.role is Role.SAFEGUARDING_TEAM for each in others)
+
+
+def _next_steps(message: Message, own: tuple[Item, ...]) -> tuple[Suggestion, ...]:
+    """What the reader can ask in Teams; a mailbox asks nothing there."""
+    if message.person is None:
+        return ()
+    return (MY_TRAINING, HELP) if own else (HELP,)
+
+
+def _ending_with(steps: tuple[Suggestion, ...], replies: list[Reply]) -> tuple[Reply, ...]:
+    """The next steps at the very end; a form that ends the letter is the next step itself."""
+    *before, last = replies
+    if isinstance(last, Listing):
+        last = replace(last, suggestions=steps)
+    return (*before, last)

@@ -1,11 +1,13 @@
 """“What do I need to do?”: a person's own requirements, the most pressing first."""
 
+from collections.abc import Collection
+
 from dialogs import handout
 from dialogs.pressing import asking, date_that_matters, worst_first
-from dialogs.remedies import what_to_do
+from dialogs.remedies import what_to_do, what_to_write_for
 from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.states import name_of, when
-from dialogs.wording import HELP, counted, whom_to_ask
+from dialogs.wording import HELP, how_much, whom_to_ask, whom_to_write
 from training.days import long_date
 from training.policy import Policy
 from training.status import LATE, Status
@@ -15,49 +17,76 @@ TITLE = "Your safeguarding training"
 
 
 def answer(standing: Standing, policy: Policy) -> tuple[Reply, ...]:
-    """The listing, with the handout's form beneath while it is still to be confirmed."""
+    """The listing; while the handout is to be confirmed its form comes first, in place of its row."""
     if not standing.statuses:
         return (_nothing_asked(policy),)
-    listed = listing(standing, policy)
     matter = handout.handout_of(standing, policy)
-    return (listed, handout.form(matter)) if matter and matter.is_open else (listed,)
+    if matter is None or not matter.is_open:
+        return (listing(standing, policy),)
+    rest = Standing(
+        standing.person,
+        standing.on,
+        tuple(each for each in standing.statuses if each.course != matter.course.code),
+    )
+    start = Notice(TITLE, (_summary(standing),))
+    return (start, handout.form(matter), *_beside_the_form(rest, policy))
 
 
 def listing(standing: Standing, policy: Policy) -> Listing:
     """Every requirement with its state, its date and what would clear it."""
     return Listing(
         title=TITLE,
-        sentences=(_summary(standing), whom_to_ask(policy.contacts)),
-        rows=tuple(row(each, policy) for each in worst_first(standing.statuses)),
+        sentences=(_summary(standing), _whom_to_write(standing, policy)),
+        rows=_rows(standing, policy),
         suggestions=(HELP,),
     )
 
 
-def row(status: Status, policy: Policy) -> Row:
-    """One requirement, as the person themselves reads it."""
+def row(status: Status, policy: Policy, *, asked: Collection[str]) -> Row:
+    """One requirement, as the person themselves reads it; `asked` are the courses said beside it."""
     sentences = [when(status)]
     if status.missed_on and not status.holds_missed:
         sentences.append(f"You missed the session on {long_date(status.missed_on)}.")
-    if status.interim_held is False and status.requirement.interim:
-        title = policy.courses[status.requirement.interim].title
-        sentences.append(f"Until it is done you need this one: {title}.")
+    interim = status.requirement.interim
+    if status.interim_held is False and interim and interim not in asked:
+        sentences.append(f"Until then you need this one: {policy.courses[interim].title}.")
     to_do = what_to_do(status, policy)
     if to_do:
         sentences.append(to_do)
-    return Row(policy.courses[status.course].title, name_of(status.state), tuple(sentences))
+    return Row(policy.courses[status.course].title, name_of(status.state), (" ".join(sentences),))
+
+
+def _beside_the_form(rest: Standing, policy: Policy) -> tuple[Reply, ...]:
+    if not rest.statuses:
+        return ()
+    return (
+        Listing(
+            title="Your other training",
+            sentences=(_whom_to_write(rest, policy),),
+            rows=_rows(rest, policy),
+            suggestions=(HELP,),
+        ),
+    )
+
+
+def _rows(standing: Standing, policy: Policy) -> tuple[Row, ...]:
+    asked = {each.course for each in asking(standing)}
+    return tuple(row(each, policy, asked=asked) for each in worst_first(standing.statuses))
+
+
+def _whom_to_write(standing: Standing, policy: Policy) -> str:
+    purposes = what_to_write_for(asking(standing), policy)
+    return whom_to_write(policy.contacts, [*purposes, "ask a question"])
 
 
 def _summary(standing: Standing) -> str:
-    """How much there is to do, and where to start."""
+    """How much there is to do, and how pressing it is."""
     pressing = asking(standing)
     if not pressing:
         return "You are up to date: there is nothing to do now."
-    count = counted(len(pressing), "thing", "things")
-    late = [each for each in pressing if each.state in LATE]
-    if late:
-        return f"You have {count} to do, {len(late)} of them late: please start at the top."
+    late = sum(each.state in LATE for each in pressing)
     first_on = min(map(date_that_matters, pressing))
-    return f"You have {count} to do, the first by {long_date(first_on)}."
+    return f"You have {how_much(len(pressing), late, first_on)}"
 
 
 def _nothing_asked(policy: Policy) -> Notice:

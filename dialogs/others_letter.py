@@ -1,19 +1,20 @@
 """What a manager, a head of service or the safeguarding team is told: whose, what, since when.
 
-Names stand here because the reader answers for these people; the same goes to nobody else.
+Names stand here because the reader answers for these people; the same goes to nobody else. What
+others were told before is not known here, so nothing is said about it.
 """
 
 from dialogs.letter_items import Item, Message
-from dialogs.pressing import date_that_matters
+from dialogs.others_subject import first_word
+from dialogs.pressing import worst_first
 from dialogs.replies import Listing, Reply, Row
 from dialogs.states import name_of, when
-from dialogs.wording import counted
 from training.days import long_date
 from training.nudges import Role
 from training.people import Person
 
 _WHOSE = {
-    Role.PERSON: "Your",
+    Role.PERSON: "Your own",
     Role.MANAGER: "Your team",
     Role.GROUP_LEADER: "Your group",
     Role.HEAD_OF_SERVICE: "Your service",
@@ -21,69 +22,82 @@ _WHOSE = {
     Role.SAFEGUARDING_TEAM: "For the safeguarding team",
 }
 
+_REASON = "If there is a reason for the delay, write to {mailbox}: they record it."
 _WHAT_TO_DO = {
     Role.PERSON: "",
-    Role.MANAGER: "Please speak to them and make sure that they have the time for it.",
-    Role.GROUP_LEADER: "Please speak to them and ask what stands in the way.",
-    Role.HEAD_OF_SERVICE: "Their line managers know. Please see to it that it is done.",
-    Role.SCRUTINY_OFFICER: "Their group leaders know. Please see to it that it is done.",
-    Role.SAFEGUARDING_TEAM: "Everybody else has been told. From here, please decide what happens.",
+    Role.MANAGER: f"Please help them to book a session, or give them the time. {_REASON}",
+    Role.GROUP_LEADER: f"Please ask them to book a session or find the time. {_REASON}",
+    Role.HEAD_OF_SERVICE: f"Please see that they have a session booked, or the time. {_REASON}",
+    Role.SCRUTINY_OFFICER: f"Please help them to book a session or find the time. {_REASON}",
+    Role.SAFEGUARDING_TEAM: "Please decide for each: book a session, agree a date, or record the "
+    "reason for the delay.",
 }
 
-_WHY = {
-    Role.PERSON: "",
-    Role.MANAGER: "You get this because these people report to you.",
-    Role.GROUP_LEADER: "You get this because you lead these councillors' group.",
-    Role.HEAD_OF_SERVICE: "You get this because you are the head of their service.",
-    Role.SCRUTINY_OFFICER: "You get this because you look after councillors' training.",
-    Role.SAFEGUARDING_TEAM: "You get this because no earlier reminder has helped.",
+_AS = {
+    Role.PERSON: "yourself",
+    Role.MANAGER: "the manager of these people",
+    Role.GROUP_LEADER: "the leader of these councillors' group",
+    Role.HEAD_OF_SERVICE: "the head of these people's service",
+    Role.SCRUTINY_OFFICER: "the scrutiny officer, who looks after councillors' training",
+    Role.SAFEGUARDING_TEAM: "the safeguarding team",
 }
-
-
-def subject(items: tuple[Item, ...]) -> str:
-    """How many, and the oldest date; no names, because subjects are read over shoulders."""
-    count = counted(len(items), "item", "items")
-    oldest_on = long_date(date_that_matters(items[0].status))
-    return f"{_WHOSE[_role(items)]}: {count} of safeguarding training, the oldest of {oldest_on}"
 
 
 def replies(message: Message, items: tuple[Item, ...]) -> tuple[Reply, ...]:
-    """The list of people and what they have not done."""
-    people = counted(len({each.about.person_id for each in items}), "person", "people")
-    listing = Listing(
-        title=f"{_WHOSE[_role(items)]}: safeguarding training",
-        sentences=(f"{people}, the longest late first. {_WHAT_TO_DO[_role(items)]}",),
-        rows=tuple(_row(each, message) for each in items),
-    )
-    return (listing,)
+    """The people and what they have not done: one list for each capacity in which it is told."""
+    return tuple(_listing(role, _told_as(role, items), message) for role in _roles(items))
 
 
 def why(items: tuple[Item, ...]) -> str:
-    """Why the reader gets it."""
-    return _WHY[_role(items)]
+    """Why the reader gets it: in which capacity."""
+    return f"You get this as {' and '.join(_AS[role] for role in _roles(items))}."
 
 
-def _role(items: tuple[Item, ...]) -> Role:
-    return items[0].nudge.addressee.role
+def _roles(items: tuple[Item, ...]) -> list[Role]:
+    found = {each.nudge.addressee.role for each in items}
+    return [role for role in Role if role in found]
 
 
-def _row(item: Item, message: Message) -> Row:
-    title = message.policy.courses[item.status.course].title
-    sentences = (_hats(item.about, message), when(item.status), *_booking(item))
-    return Row(
-        heading=f"{item.about.name}: {title}",
-        state=name_of(item.status.state),
-        sentences=tuple(each for each in sentences if each),
+def _told_as(role: Role, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(each for each in items if each.nudge.addressee.role is role)
+
+
+def _listing(role: Role, items: tuple[Item, ...], message: Message) -> Listing:
+    people = dict.fromkeys(each.about.person_id for each in items)
+    order = (f"{len(people)} people, the longest late first.",) if len(people) > 1 else ()
+    mailbox = message.policy.contacts.safeguarding_mailbox
+    return Listing(
+        title=f"{_WHOSE[role]}: {first_word(items).lower()} safeguarding training",
+        sentences=(*order, _WHAT_TO_DO[role].format(mailbox=mailbox)),
+        rows=tuple(
+            _row([each for each in items if each.about.person_id == person_id], message)
+            for person_id in people
+        ),
     )
+
+
+def _row(items: list[Item], message: Message) -> Row:
+    """One person: who they are, the worst state, then a line for each course."""
+    person = items[0].about
+    hats = _hats(person, message)
+    return Row(
+        heading=f"{person.name} ({hats})" if hats else person.name,
+        state=name_of(worst_first(each.status for each in items)[0].state),
+        sentences=tuple(_line(each, message) for each in items),
+    )
+
+
+def _line(item: Item, message: Message) -> str:
+    """A course and since when; a session that is booked already."""
+    said = when(item.status)
+    booked_on = item.status.booked_on
+    booked = f" Booked for {long_date(booked_on)}." if booked_on else ""
+    title = message.policy.courses[item.status.course].title
+    return f"{title}: {said[:1].lower()}{said[1:]}{booked}"
 
 
 def _hats(person: Person, message: Message) -> str:
     """The posts and seats held on the day."""
     posts = [f"{post.title}, {post.service}" for post in person.posts_on(message.day)]
     seats = [f"Councillor for {seat.ward}" for seat in person.seats_on(message.day)]
-    return f"{'; '.join(posts + seats)}." if posts or seats else ""
-
-
-def _booking(item: Item) -> tuple[str, ...]:
-    booked_on = item.status.booked_on
-    return (f"Booked for {long_date(booked_on)}.",) if booked_on else ()
+    return "; ".join(posts + seats)

@@ -1,69 +1,53 @@
-"""What somebody is told about their own training: welcome, reminder, overdue, renewal, missed course."""
+"""What somebody is told about their own training: welcome, reminder, overdue, renewal, missed course.
+
+What can be done at once comes first: a greeting, the handout's form while it is open, then the rest,
+nearest date first. Nothing stands there twice.
+"""
 
 from dialogs import handout
-from dialogs.guidance import WHAT_TO_TYPE, about
-from dialogs.letter_items import Item, Message, course_of, deadline_of
+from dialogs.guidance import about
+from dialogs.handout import Handout
+from dialogs.letter_items import (
+    Item,
+    Message,
+    course_of,
+    date_to_keep,
+    deadline_of,
+    is_late,
+    stands_in,
+    things_of,
+)
 from dialogs.my_training import TITLE, row
-from dialogs.replies import Listing, Reply, Row
+from dialogs.remedies import what_to_write_for
+from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.states import name_of
-from dialogs.wording import HELP, MY_TRAINING, counted
-from training.courses import Course, Proof
+from dialogs.wording import how_much, listed, whom_to_write
 from training.days import long_date
 from training.nudges import RungKind
-from training.policy import Policy
-from training.status import LATE, State
+from training.status import State
 from training.tracker import Standing
-
-_ASKS = {
-    State.OVERDUE: "was due on",
-    State.EXPIRED: "ran out on",
-    State.EXPIRING: "please renew by",
-}
-_STANDS_IN = frozenset({RungKind.MISSED_COURSE, RungKind.INTERIM})
-
-
-def subject(items: tuple[Item, ...], policy: Policy) -> str:
-    """The course and its date; of several items how many, and the first date."""
-    if len(items) == 1:
-        return _subject_of(items[0], policy)
-    late = [each for each in items if each.status.state in LATE]
-    many = counted(len(items), "training item", "training items")
-    if late:
-        return f"{many}: {len(late)} late, the first since {long_date(deadline_of(late[0]))}"
-    return f"{many}: first due {long_date(deadline_of(items[0]))}"
 
 
 def replies(message: Message, items: tuple[Item, ...]) -> tuple[Reply, ...]:
-    """The list of what to do and, while the handout is to be confirmed, its form."""
-    listing = Listing(
-        title=_title(message, items),
-        sentences=_opening(message, items),
-        rows=tuple(_row(each, message) for each in items),
-        suggestions=(MY_TRAINING, HELP),
-    )
-    form = _handout_form(message, items)
-    return (listing, form) if form else (listing,)
+    """The greeting and what to do; the open handout as its form, never as a row above it."""
+    title, opening = _title(message, items), _opening(message, items)
+    matter = _open_handout(message, items)
+    if matter is None:
+        return (_listing(message, items, title=title, opening=opening),)
+    rest = tuple(each for each in items if each.status.course != matter.course.code)
+    then = (_listing(message, rest, title="And then", opening=()),) if rest else ()
+    return (Notice(title, opening), handout.form(matter), *then)
 
 
-def why(policy: Policy) -> str:
-    """Why the reader gets it."""
-    return f"You get this because {policy.council} asks safeguarding training of you in your role."
-
-
-def _subject_of(item: Item, policy: Policy) -> str:
-    course = policy.courses[course_of(item)]
-    day = long_date(deadline_of(item))
-    if item.nudge.rung.kind is RungKind.INTERIM:
-        waiting_for = policy.courses[item.status.course].title
-        return f"{course.title}: please complete it while you wait for {waiting_for}, due {day}"
-    if item.nudge.rung.kind is RungKind.MISSED_COURSE:
-        return f"{course.title}: please complete by {day}"
-    ask = _ASKS.get(item.status.state, f"please {_verb(course)} by")
-    return f"{course.title}: {ask} {day}"
-
-
-def _verb(course: Course) -> str:
-    return "confirm" if course.proof is Proof.SELF_CERTIFIED and course.statement else "complete"
+def why(message: Message) -> str:
+    """Why the reader gets it: the hats they wear, because a councillor has no post."""
+    person, capacities = message.person, []
+    if person and person.posts_on(message.day):
+        capacities.append("in your post")
+    if person and person.seats_on(message.day):
+        capacities.append("as a councillor")
+    asked = " ".join(("asks safeguarding training of you", " and ".join(capacities))).strip()
+    return f"You get this because {message.policy.council} {asked}."
 
 
 def _is_welcome(items: tuple[Item, ...]) -> bool:
@@ -75,45 +59,60 @@ def _title(message: Message, items: tuple[Item, ...]) -> str:
 
 
 def _opening(message: Message, items: tuple[Item, ...]) -> tuple[str, ...]:
-    name = message.person.name if message.person else ""
-    hello = f"Hello {name}.".replace(" .", ".")
-    count = counted(len(items), "thing", "things")
+    hello = f"Hello {message.person.name}." if message.person else "Hello."
+    things = [each[0] for each in things_of(items)]
+    late = sum(map(is_late, things))
+    dates = (day for day in map(date_to_keep, things) if day and day >= message.day)
+    much = how_much(len(things), late, min(dates, default=None))
     if _is_welcome(items):
-        return (
-            f"{hello} {about(message.policy)}",
-            f"You have {count} to do.",
-            WHAT_TO_TYPE,
-        )
-    if any(each.status.state in LATE for each in items):
-        return (
-            f"{hello} Some of your safeguarding training is late. Please do it as soon as you can.",
-        )
-    return (f"{hello} Here is a reminder of {count} to do.",)
+        return (f"{hello} {about(message.policy)}", f"You have {much}")
+    if late:
+        return (f"{hello} A reminder: {much}", _as_soon_as_you_can(late))
+    return (f"{hello} A reminder: {much}",)
 
 
-def _row(item: Item, message: Message) -> Row:
-    """One item; a course that only stands in for another is named first, with the reason."""
-    plain = row(item.status, message.policy)
-    if item.nudge.rung.kind not in _STANDS_IN:
-        return plain
-    instead = message.policy.courses[course_of(item)].title
-    return Row(instead, name_of(State.DUE), (_reason(item, message.policy),))
-
-
-def _reason(item: Item, policy: Policy) -> str:
-    title = policy.courses[item.status.course].title
-    if item.nudge.rung.kind is RungKind.INTERIM:
-        return f"You are waiting for {title}. Until you have done it, you need this one: please do it now."
-    missed_on, by = item.nudge.occurrence.on, deadline_of(item)
+def _as_soon_as_you_can(late: int) -> str:
+    it = "it" if late == 1 else "them"
     return (
-        f"The register does not show you at {title} on {long_date(missed_on)}. "
-        f"Please do this instead by {long_date(by)}, and book {title} again."
+        f"Please do {it} as soon as you can. If something stands in the way, tell the "
+        "safeguarding team: they will help."
     )
 
 
-def _handout_form(message: Message, items: tuple[Item, ...]) -> Reply | None:
+def _listing(
+    message: Message, items: tuple[Item, ...], *, title: str, opening: tuple[str, ...]
+) -> Listing:
+    plain = [each.status for each in items if not stands_in(each)]
+    purposes = what_to_write_for(plain, message.policy)
+    where = (whom_to_write(message.policy.contacts, purposes),) if purposes else ()
+    asked = {course_of(each) for each in items}
+    rows = tuple(_row(each, message, asked=asked) for each in things_of(items))
+    return Listing(title, (*opening, *where), rows)
+
+
+def _row(thing: list[Item], message: Message, *, asked: set[str]) -> Row:
+    """One thing to do; a course that only stands in for another is named, with the reason."""
+    if not stands_in(thing[0]):
+        return row(thing[0].status, message.policy, asked=asked)
+    instead = message.policy.courses[course_of(thing[0])].title
+    return Row(instead, name_of(State.DUE), (_reason(thing, message),))
+
+
+def _reason(thing: list[Item], message: Message) -> str:
+    titles = listed(message.policy.courses[each.status.course].title for each in thing)
+    if thing[0].nudge.rung.kind is RungKind.INTERIM:
+        return f"Please do it now: you need it while you wait for {titles}."
+    by = deadline_of(thing[0])
+    soon = f"by {long_date(by)}" if by >= message.day else "as soon as you can"
+    return (
+        f"You were not on the register for {titles} on {long_date(thing[0].nudge.occurrence.on)}. "
+        f"Please do this {soon}, and book {titles} again."
+    )
+
+
+def _open_handout(message: Message, items: tuple[Item, ...]) -> Handout | None:
     if message.person is None:
         return None
     standing = Standing(message.person, message.day, tuple(each.status for each in items))
     matter = handout.handout_of(standing, message.policy)
-    return handout.form(matter) if matter and matter.is_open else None
+    return matter if matter and matter.is_open else None

@@ -1,4 +1,10 @@
-"""What somebody can do to set a requirement right, said to that person."""
+"""What somebody can do to set a requirement right, said to that person.
+
+Each row says in a few words what to do; what has to be written to the safeguarding team for it is
+gathered, so that its address stands in a listing once and not in every row.
+"""
+
+from collections.abc import Iterable
 
 from training.courses import Proof
 from training.days import long_date
@@ -8,22 +14,34 @@ from training.status import OPEN, State, Status
 _SETTLED_BY_DOING = OPEN | {State.EXPIRING, State.RECOMMENDED}
 
 _BY_PROOF = {
-    Proof.SELF_CERTIFIED: "To do it, write to {mailbox}.",
-    Proof.REGISTER: "To book a session, write to {mailbox}. Your attendance is recorded for you.",
-    Proof.LMS_REPORT: "Finish it in the learning system. It shows here after the monthly report.",
-    Proof.CERTIFICATE: "Attend a session and send your certificate to {mailbox}.",
+    Proof.SELF_CERTIFIED: "Ask for the form.",
+    Proof.REGISTER: "Book a session.",
+    Proof.LMS_REPORT: "Do it in the learning system. It tells us once a month.",
+    Proof.CERTIFICATE: "Attend a session, then send your certificate.",
+}
+_TO_WRITE_FOR = {
+    Proof.REGISTER: "book a session",
+    Proof.CERTIFICATE: "send a certificate",
+    Proof.SELF_CERTIFIED: "ask for a form",
 }
 
 
 def what_to_do(status: Status, policy: Policy) -> str | None:
-    """One sentence, or None where there is nothing to do."""
+    """A few words, or None where there is nothing to do."""
     if status.state is State.PENDING:
         return "Nothing to do for now: you will hear from us either way."
     if status.state not in _SETTLED_BY_DOING:
         return None
     if status.booked_on:
         return f"You are booked for {long_date(status.booked_on)}."
-    course = policy.courses[status.course]
-    if course.statement and course.documents:
-        return "Read it and confirm it with the form below."
-    return _BY_PROOF[course.proof].format(mailbox=policy.contacts.safeguarding_mailbox)
+    return _BY_PROOF[policy.courses[status.course].proof]
+
+
+def what_to_write_for(statuses: Iterable[Status], policy: Policy) -> list[str]:
+    """What the safeguarding team has to be written to for, each purpose once, as in “to …”."""
+    proofs = {
+        policy.courses[each.course].proof
+        for each in statuses
+        if each.state in _SETTLED_BY_DOING and not each.booked_on
+    }
+    return [purpose for proof, purpose in _TO_WRITE_FOR.items() if proof in proofs]

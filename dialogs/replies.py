@@ -70,7 +70,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a listing: what it is about, its state in words, and what else there is to say."""
+    """One line of a listing: what it is about, its state in words, and what else there is to say.
+
+    Each of the `sentences` is drawn on a line of its own.
+    """
 
     heading: str
     state: str

@@ -1,6 +1,10 @@
 """Sentences and next steps that several dialogs share: said once here, the same everywhere."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from dialogs.replies import Suggestion
+from training.days import long_date
 from training.policy import Contacts
 
 APP_NAME = "Safeguarding training"
@@ -13,6 +17,11 @@ HELP = Suggestion("Help", "help")
 def whom_to_ask(contacts: Contacts) -> str:
     """Where questions about training go: the corporate mailbox, never a person."""
     return f"Questions about your training? Write to {contacts.safeguarding_mailbox}."
+
+
+def whom_to_write(contacts: Contacts, purposes: Iterable[str]) -> str:
+    """The same address once for everything that goes there: “book a session”, “ask a question”."""
+    return f"To {listed(purposes, last='or')}, write to {contacts.safeguarding_mailbox}."
 
 
 def concern_routes(contacts: Contacts) -> tuple[str, ...]:
@@ -28,3 +37,21 @@ def concern_routes(contacts: Contacts) -> tuple[str, ...]:
 def counted(count: int, one: str, many: str) -> str:
     """A number with its noun: 1 item, 3 items."""
     return f"{count} {one if count == 1 else many}"
+
+
+def listed(names: Iterable[str], *, last: str = "and") -> str:
+    """Names in a sentence: one, two and three."""
+    *before, final = names
+    return f"{', '.join(before)} {last} {final}" if before else final
+
+
+def how_much(count: int, late: int, first_on: date | None) -> str:
+    """How much there is to do, and how pressing it is; `first_on` is the first date to keep."""
+    things = f"{counted(count, 'thing', 'things')} to do"
+    if late == count:
+        return f"{things}, and {'it is' if count == 1 else 'they are'} late."
+    if late:
+        return f"{things}, {late} of them late."
+    if first_on is None:
+        return f"{things}."
+    return f"{things}, {'by' if count == 1 else 'the first by'} {long_date(first_on)}."

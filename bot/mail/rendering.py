@@ -49,10 +49,10 @@ class Renderer:
     def render(self, letter: Letter, contacts: Contacts) -> Rendered:
         """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
         most_rows = MOST_ROWS
-        shown = self._render(_shortened(letter, most_rows, contacts), contacts)
+        shown = self._render(_shortened(letter, most_rows), contacts)
         while shown.size > MOST_BYTES and most_rows:
             most_rows //= 2
-            shown = self._render(_shortened(letter, most_rows, contacts), contacts)
+            shown = self._render(_shortened(letter, most_rows), contacts)
         return shown
 
     def _render(self, letter: Letter, contacts: Contacts) -> Rendered:
@@ -85,19 +85,19 @@ def _printable(value: object) -> object:
     return one_line(value) if isinstance(value, str) else value
 
 
-def _shortened(letter: Letter, most_rows: int, contacts: Contacts) -> Letter:
-    shorter = tuple(_cut(reply, most_rows, contacts) for reply in letter.replies)
+def _shortened(letter: Letter, most_rows: int) -> Letter:
+    shorter = tuple(_cut(reply, most_rows) for reply in letter.replies)
     return replace(letter, replies=shorter)
 
 
-def _cut(reply: Reply, most_rows: int, contacts: Contacts) -> Reply:
+def _cut(reply: Reply, most_rows: int) -> Reply:
     """A listing with its first rows only, saying how many more there are and who has them all."""
     match reply:
         case Listing(rows=rows) if len(rows) > most_rows:
             more = (
                 f"An email cannot hold all {len(rows)} of them: here are the first {most_rows}, and "
-                f"{len(rows) - most_rows} more are not shown. The safeguarding team has the whole "
-                f"list: write to {contacts.safeguarding_mailbox}."
+                f"{len(rows) - most_rows} more are not shown. The safeguarding team's tracker "
+                "has them all."
             )
             return replace(reply, rows=rows[:most_rows], sentences=(*reply.sentences, more))
         case Form() | Listing() | Notice():

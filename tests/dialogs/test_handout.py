@@ -61,11 +61,9 @@ def test_the_form_opens_the_document_and_asks_for_the_exact_statement() -> None:
 
     assert (form.flow, form.version, form.key) == ("handout", 1, "person-1001|handout|2025-09")
     assert form.links[0].url == "https://intranet.example.gov.uk/safeguarding/handout.pdf"
-    assert form.links[0].label == "Open it in your browser"
+    assert form.links[0].label == "Handout (in your browser)"
     assert form.fields[0].label == STATEMENT
-    assert form.sentences == (
-        "Due by 30 November 2026. Open version 2025-09, read it, then confirm below.",
-    )
+    assert form.sentences == ("Due by 30 November 2026. Read it (version 2025-09), then confirm.",)
 
 
 def test_a_confirmation_records_everything_an_auditor_asks_for() -> None:

@@ -1,5 +1,7 @@
 """“What do I need to do?”: the order of the answer, its words, and the form beneath it."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.my_training import answer, listing
@@ -11,6 +13,8 @@ from tests.cast import (
     ON_LEAVE,
     OVERDUE,
     TWO_POSTS,
+    a_person,
+    a_post,
     booked,
     completed,
     exempt,
@@ -24,26 +28,40 @@ from training.people import Person
 from training.records import Records
 
 MAILBOX = "safeguarding@example.gov.uk"
+ADVANCED = a_person(a_post(title="Community Safety Manager", started="2026-11-02"))
 
 
-def row_of(person: Person, course: str, known: Records) -> tuple[str, tuple[str, ...]]:
-    """The state and the sentences of one row."""
+def row_of(person: Person, course: str, known: Records) -> tuple[str, str]:
+    """The state and what one row says."""
     title = POLICY.courses[course].title
     rows = listing(standing_of(person, known), POLICY).rows
     (found,) = [row for row in rows if row.heading == title]
-    return found.state, found.sentences
+    (together,) = found.sentences
+    return found.state, together
 
 
-def test_a_new_starter_sees_what_is_first_with_the_form_beneath() -> None:
-    listed, form = answer(standing_of(NEW_STARTER), POLICY)
+def test_a_new_starter_confirms_first_and_then_sees_the_rest() -> None:
+    start, form, rest = answer(standing_of(NEW_STARTER), POLICY)
 
-    assert isinstance(listed, Listing)
+    assert start.sentences == ("You have 3 things to do, the first by 30 November 2026.",)
     assert isinstance(form, Form)
-    assert listed.sentences[0] == "You have 3 things to do, the first by 30 November 2026."
-    assert [(row.heading, row.state) for row in listed.rows] == [
-        ("Safeguarding handout", "To do"),
+    assert isinstance(rest, Listing)
+    assert rest.title == "Your other training"
+    assert [(row.heading, row.state) for row in rest.rows] == [
         ("Introductory safeguarding e-learning", "To do"),
         ("Corporate induction safeguarding briefing", "To do"),
+    ]
+
+
+def test_somebody_with_nothing_but_the_handout_gets_the_form_alone() -> None:
+    standing = standing_of(NEW_STARTER)
+    (handout,) = [each for each in standing.statuses if each.course == "handout"]
+
+    replies = answer(replace(standing, statuses=(handout,)), POLICY)
+
+    assert [reply.title for reply in replies] == [
+        "Your safeguarding training",
+        "Confirm: Safeguarding handout",
     ]
 
 
@@ -51,10 +69,44 @@ def test_the_worst_comes_first_and_what_is_done_last() -> None:
     (listed,) = answer(standing_of(TWO_POSTS), POLICY)
 
     assert isinstance(listed, Listing)
-    assert (
-        listed.sentences[0] == "You have 4 things to do, 1 of them late: please start at the top."
-    )
+    assert listed.sentences[0] == "You have 4 things to do, 1 of them late."
     assert [row.state for row in listed.rows] == ["Overdue", "To do", "To do", "To do", "Done"]
+
+
+@pytest.mark.parametrize(
+    ("person", "known", "sentence", "why"),
+    [
+        (
+            TWO_POSTS,
+            records(completed("handout", "2026-09-02")),
+            f"To book a session or ask a question, write to {MAILBOX}.",
+            "three sessions to book, one sentence",
+        ),
+        (
+            ADVANCED,
+            records(completed("handout", "2026-11-03")),
+            f"To book a session, send a certificate or ask a question, write to {MAILBOX}.",
+            "a briefing on the register, advanced courses with a certificate",
+        ),
+        (
+            MANAGER,
+            records(completed("elearning", "2025-03-03")),
+            f"To ask a question, write to {MAILBOX}.",
+            "nothing to do",
+        ),
+    ],
+)
+def test_the_address_stands_once_with_all_that_it_is_for(
+    person: Person, known: Records, sentence: str, why: str
+) -> None:
+    assert listing(standing_of(person, known), POLICY).sentences[1] == sentence, why
+
+
+def test_a_course_that_is_listed_itself_is_not_named_again_under_those_it_bridges() -> None:
+    rows = listing(standing_of(TWO_POSTS), POLICY).rows
+
+    assert rows[0].heading == "Introductory safeguarding e-learning"
+    assert [row.heading for row in rows if "Until then" in " ".join(row.sentences)] == []
 
 
 def test_somebody_up_to_date_hears_so() -> None:
@@ -80,7 +132,7 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             "Overdue",
             (
                 "Was due on 6 October 2026.",
-                f"To book a session, write to {MAILBOX}. Your attendance is recorded for you.",
+                "Book a session.",
             ),
             "a classroom course is booked",
         ),
@@ -100,10 +152,9 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             (
                 "Was due on 6 October 2026.",
                 "You missed the session on 12 November 2026.",
-                "Until it is done you need this one: Introductory safeguarding e-learning.",
-                f"To book a session, write to {MAILBOX}. Your attendance is recorded for you.",
+                "Book a session.",
             ),
-            "missed, and without cover",
+            "missed; the course to do meanwhile has a row of its own",
         ),
         (
             NEW_STARTER,
@@ -112,7 +163,7 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             "To do",
             (
                 "Due by 30 November 2026.",
-                "Finish it in the learning system. It shows here after the monthly report.",
+                "Do it in the learning system. It tells us once a month.",
             ),
             "nobody is asked to send in what the report brings",
         ),
@@ -123,7 +174,7 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             "Runs out soon",
             (
                 "Valid until 30 November 2026.",
-                "Finish it in the learning system. It shows here after the monthly report.",
+                "Do it in the learning system. It tells us once a month.",
             ),
             "to be renewed",
         ),
@@ -134,7 +185,7 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             "Run out",
             (
                 "Ran out on 31 October 2026.",
-                "Finish it in the learning system. It shows here after the monthly report.",
+                "Do it in the learning system. It tells us once a month.",
             ),
             "the last valid day is named",
         ),
@@ -183,7 +234,7 @@ def test_somebody_of_whom_nothing_is_asked_hears_so() -> None:
             "To do",
             (
                 "Due by 14 April 2027.",
-                "Finish it in the learning system. It shows here after the monthly report.",
+                "Do it in the learning system. It tells us once a month.",
             ),
             "moved to after the return",
         ),
@@ -198,4 +249,4 @@ def test_each_row_says_the_date_that_matters_and_what_to_do(
     sentences: tuple[str, ...],
     why: str,
 ) -> None:
-    assert row_of(person, course, known) == (state, sentences), why
+    assert row_of(person, course, known) == (state, " ".join(sentences)), why

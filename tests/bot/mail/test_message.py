@@ -20,7 +20,7 @@ from tests.cast import a_policy
 from tests.default_policy import POLICY
 
 HEADERS = {
-    "Subject": "3 training items: first due 30 November 2026",
+    "Subject": "Safeguarding training: 3 things to do, the first by 30 November 2026",
     "From": "Safeguarding training <training@example.gov.uk>",
     "To": "Ada Finch <person-1001@example.gov.uk>",
     "Reply-To": "Safeguarding team <safeguarding@example.gov.uk>",

@@ -11,18 +11,33 @@ from bot.mail.rendering import Renderer
 from dialogs.letters import Letter, compose
 from dialogs.replies import Listing, Row
 from scheduler.ports import Outgoing
-from tests.cast import COUNCILLOR, NEW_STARTER, OVERDUE, TODAY, a_person
+from tests.cast import (
+    COUNCILLOR,
+    MANAGER,
+    NEW_STARTER,
+    OVERDUE,
+    TODAY,
+    TWO_POSTS,
+    a_person,
+    a_seat,
+    completed,
+    records,
+)
 from tests.default_policy import POLICY
 from tests.dialogs.asked import AMessage, item
 from training.delivery import Channel
 from training.nudges import Addressee, Role, RungKind
 from training.people import Person
 from training.policy import Policy
+from training.records import Records
 
 LONDON = ZoneInfo("Europe/London")
 CLOCK = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=LONDON), LONDON)
 RENDERER = Renderer()
 SHORT = Letter("Handout: due", (), "You get this because it is a test.")
+
+LONG_SERVING = a_person(a_seat(number="C04", elected="2011-05-09"), name="Cllr Jon Wray")
+RAN_OUT = records(completed("elearning", "2023-11-01"))
 
 LETTERS: Mapping[str, Letter] = MappingProxyType(
     {
@@ -47,22 +62,38 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
                 ),
             )
         ),
+        "councillor": compose(
+            AMessage(
+                LONG_SERVING,
+                tuple(
+                    item(LONG_SERVING, course, RungKind.OVERDUE, records=Records())
+                    for course in ("elearning", "self_audit")
+                ),
+            )
+        ),
+        "manager": compose(
+            AMessage(
+                MANAGER,
+                (
+                    item(MANAGER, "elearning", RungKind.EXPIRED, records=RAN_OUT),
+                    *(
+                        item(OVERDUE, course, RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
+                        for course in ("basic_adult", "basic_child")
+                    ),
+                    item(TWO_POSTS, "elearning", RungKind.ESCALATE_MANAGER, to=Role.MANAGER),
+                ),
+            )
+        ),
         "escalation": compose(
             AMessage(
                 None,
-                (
-                    item(
-                        OVERDUE,
-                        "basic_adult",
-                        RungKind.ESCALATE_TEAM,
-                        to=Role.SAFEGUARDING_TEAM,
-                    ),
-                    item(
-                        COUNCILLOR,
-                        "self_audit",
-                        RungKind.ESCALATE_TEAM,
-                        to=Role.SAFEGUARDING_TEAM,
-                    ),
+                tuple(
+                    item(about, course, RungKind.ESCALATE_TEAM, to=Role.SAFEGUARDING_TEAM)
+                    for about, course in (
+                        (OVERDUE, "basic_adult"),
+                        (COUNCILLOR, "self_audit"),
+                        (OVERDUE, "basic_child"),
+                    )
                 ),
             )
         ),

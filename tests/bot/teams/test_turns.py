@@ -86,8 +86,12 @@ async def test_a_removed_app_is_written_to_no_more_until_they_write_again(office
         ("handout", ["Confirm: Safeguarding handout"], "the form"),
         (
             "What do I need to do?",
-            ["Your safeguarding training", "Confirm: Safeguarding handout"],
-            "the listing with the form beneath",
+            [
+                "Your safeguarding training",
+                "Confirm: Safeguarding handout",
+                "Your other training",
+            ],
+            "the form first, then the rest",
         ),
         (
             "a child told me she is being abused",
