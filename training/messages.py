@@ -1,37 +1,32 @@
 """From nudges to messages: everything for one addressee on one day in one message.
 
-A person's own reminders and their list as a manager are one message; escalations to heads and the
-scrutiny officer, and all that the team's mailbox gets, are messages of their own, one a day.
+Whatever hats somebody wears, their own reminders, their list as a manager and what escalates to them
+are one message a day. Only the safeguarding team's mailbox is told by a kind of its own.
 """
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from training.nudges import Addressee, MessageKind, Nudge, PlannedMessage, Role, RungKind
-
-_ESCALATED = frozenset({RungKind.ESCALATE_HEAD, RungKind.ESCALATE_TEAM})
+from training.nudges import Addressee, MessageKind, Nudge, PlannedMessage, Role
 
 
 def messages_of(nudges: Iterable[Nudge], day: date) -> list[PlannedMessage]:
     """Gather a day's nudges, in the order in which their addressees first appear."""
-    gathered: dict[tuple[str, MessageKind], list[Nudge]] = {}
+    gathered: dict[str, list[Nudge]] = {}
     for nudge in nudges:
-        gathered.setdefault((nudge.addressee.key, _kind_of(nudge)), []).append(nudge)
-    return [
-        PlannedMessage(_addressee_of(mine), day, kind, tuple(_in_order(mine)))
-        for (_, kind), mine in gathered.items()
-    ]
+        gathered.setdefault(nudge.addressee.key, []).append(nudge)
+    return [_message(sorted(mine, key=_is_about_others), day) for mine in gathered.values()]
 
 
-def _kind_of(nudge: Nudge) -> MessageKind:
-    is_escalated = nudge.rung.kind in _ESCALATED or nudge.addressee.person_id is None
-    return MessageKind.ESCALATION if is_escalated else MessageKind.DAILY
+def _message(nudges: Sequence[Nudge], day: date) -> PlannedMessage:
+    """To somebody as themself where any of it is their own, else in the first role they are told in."""
+    addressee = nudges[0].addressee
+    return PlannedMessage(addressee, day, _kind_for(addressee), tuple(nudges))
 
 
-def _addressee_of(nudges: Sequence[Nudge]) -> Addressee:
-    """As themself where any of it is their own, else in the first role they are told in."""
-    return _in_order(nudges)[0].addressee
+def _kind_for(addressee: Addressee) -> MessageKind:
+    return MessageKind.DAILY if addressee.person_id else MessageKind.ESCALATION
 
 
-def _in_order(nudges: Sequence[Nudge]) -> list[Nudge]:
-    return sorted(nudges, key=lambda nudge: nudge.addressee.role is not Role.PERSON)
+def _is_about_others(nudge: Nudge) -> bool:
+    return nudge.addressee.role is not Role.PERSON

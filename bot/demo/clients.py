@@ -1,7 +1,8 @@
 """The two programs that the demo borrows: a Teams client and a mailbox, on this machine only.
 
-Both come from npm (`package.json`) and say nothing to anybody else: telemetry is off, and they listen on
-127.0.0.1. `async with local_clients(config) as addresses: ...` has both running inside the block.
+Both come from npm (`package.json`). Their telemetry is off, and they listen on 127.0.0.1 only; the
+Teams client's page still asks Microsoft for its fonts, and does without where there is no internet.
+`async with local_clients(config, tell) as addresses: ...` has both running inside the block.
 
 The Teams client tells the bot nothing until a browser opens it. Then, and at every reload, which also
 empties the page, it sends `installationUpdate` and `conversationUpdate`. What the bot writes before that

@@ -7,14 +7,21 @@ So people's words and roles are looked for, and three names that are part of its
 import re
 from pathlib import Path
 
-from playwright.async_api import Error, Locator, Page, expect
+from playwright.async_api import Error, FloatRect, Locator, Page, expect
 
 WRITING_BOX = (
     '[data-lexical-editor="true"]'  # the log panel can be typed in, too: it has no such mark
 )
 CARD = ".ac-adaptiveCard"
 SAID_BY_BOT = ".fai-OutputCard"  # texts and cards alike
+ELSEWHERE = re.compile(r"https?://(?!127\.0\.0\.1:)")
 PATIENCE_MS = 10_000
+ROOM, ROOM_LEFT, ROOM_ABOVE = 8, 52, 32  # around a card: the speaker's sign and name belong to it
+
+NOT_OF_THE_CARD = """
+[aria-label="Message timestamp"], [aria-label="Show more information"] { visibility: hidden }
+[aria-label="Display Invoked Message"] { display: none }
+"""
 
 
 class TeamsClient:
@@ -28,8 +35,10 @@ class TeamsClient:
     async def open(self, address: str) -> None:
         """Open the client and put its log panel away, which repeats what is said in the chat.
 
-        Opening it makes the client tell the bot that it was installed.
+        Opening it makes the client tell the bot that it was installed. The fonts that the page would
+        fetch from the internet are refused, so that it looks the same everywhere.
         """
+        await self.page.route(ELSEWHERE, lambda route: route.abort())
         await self.page.goto(address)
         await expect(self.page.locator(WRITING_BOX)).to_be_visible(timeout=PATIENCE_MS)
         await self.page.get_by_role("button", name="Hide log panel").click()
@@ -58,6 +67,12 @@ class TeamsClient:
         button = card.get_by_role("button", name=title, exact=True)
         await button.or_(card.get_by_role("link", name=title, exact=True)).click()
 
+    async def open_link(self, title: str) -> Page:
+        """Press the last card's button that opens an address; returns the new page."""
+        async with self.page.expect_popup() as opening:
+            await self.press(title)
+        return await opening.value
+
     async def choose(self, words: str) -> None:
         """Press one of the suggested next words under the last message."""
         await self.page.get_by_role("button", name=words, exact=True).last.click()
@@ -71,6 +86,26 @@ class TeamsClient:
         """Photograph the page once its fonts are there."""
         await self.page.evaluate("document.fonts.ready.then(() => true)")
         await self.page.screenshot(path=path, animations="disabled")
+
+    async def picture_of_card(self, path: Path) -> None:
+        """Photograph the last card with who says it, and nothing else of the page.
+
+        The time and the client's own notices are left out: a picture changes when the card does.
+        """
+        await self.page.evaluate("document.fonts.ready.then(() => true)")
+        await self.page.add_style_tag(content=NOT_OF_THE_CARD)
+        card = self.page.locator(SAID_BY_BOT).last
+        await card.scroll_into_view_if_needed()
+        box = await card.bounding_box()
+        assert box is not None
+        left, top = max(box["x"] - ROOM_LEFT, 0), max(box["y"] - ROOM_ABOVE, 0)
+        clip = FloatRect(
+            x=left,
+            y=top,
+            width=box["x"] + box["width"] + ROOM - left,
+            height=box["y"] + box["height"] + ROOM - top,
+        )
+        await self.page.screenshot(path=path, animations="disabled", clip=clip)
 
     def _last_card(self) -> Locator:
         return self.page.locator(CARD).last

@@ -16,6 +16,7 @@ from playwright.async_api import async_playwright
 
 from bot.demo.clients import LocalClients, local_clients
 from bot.demo.playground import PERSONAL_CHAT_ID
+from bot.demo.ports import Ports
 from tests.browser.chromium import QUIET
 from tests.browser.teams_client import TeamsClient
 from tests.free_ports import free_ports
@@ -102,18 +103,11 @@ async def toy_bot() -> ToyBot:
 async def client(
     toy_bot: ToyBot, tmp_path: Path, playground_path: Path, chromium_path: Path
 ) -> AsyncIterator[TeamsClient]:
-    bot_port, teams_port, mailbox_port, smtp_port = free_ports(4)
-    config = LocalClients(
-        directory=tmp_path,
-        node_modules=playground_path.parent.parent,
-        bot_address=f"http://127.0.0.1:{bot_port}",
-        teams_port=teams_port,
-        mailbox_port=mailbox_port,
-        smtp_port=smtp_port,
-    )
+    ports = Ports(*free_ports(4))
+    config = LocalClients(tmp_path, playground_path.parent.parent, ports)
     async with AsyncExitStack() as stack:
-        await start(toy_bot, bot_port, stack)
-        addresses = await stack.enter_async_context(local_clients(config))
+        await start(toy_bot, ports.bot, stack)
+        addresses = await stack.enter_async_context(local_clients(config, pytest.fail))
         playwright = await stack.enter_async_context(async_playwright())
         browser = await playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
         stack.push_async_callback(browser.close)

@@ -40,11 +40,13 @@ KIT_TO_TEAM = a_nudge("kit", Role.SAFEGUARDING_TEAM, None, RungKind.ESCALATE_TEA
         ),
         (
             [OWN, TO_HEAD],
-            [
-                ("tam|2026-11-23|daily", "person", [OWN]),
-                ("tam|2026-11-23|escalation", "head_of_service", [TO_HEAD]),
-            ],
-            "an escalation is a message of its own",
+            [("tam|2026-11-23|daily", "person", [OWN, TO_HEAD])],
+            "one message a day to one person, whatever escalates to them",
+        ),
+        (
+            [TO_HEAD],
+            [("tam|2026-11-23|daily", "head_of_service", [TO_HEAD])],
+            "only what escalates: told as a head of service",
         ),
         (
             [TO_TEAM, PIPS_OWN, KIT_TO_TEAM],

@@ -11,21 +11,15 @@ import psutil
 import pytest
 
 from bot.demo.clients import Addresses, LocalClients, local_clients
-from bot.demo.guests import GuestError, require_free
+from bot.demo.ports import Ports
 from tests.free_ports import free_ports
+from training.errors import TrainingError
 
 
 @pytest.fixture
 def config(tmp_path: Path, playground_path: Path, maildev_path: Path) -> LocalClients:
     assert playground_path.parent == maildev_path.parent
-    teams_port, mailbox_port, smtp_port = free_ports(3)
-    return LocalClients(
-        directory=tmp_path,
-        node_modules=playground_path.parent.parent,
-        teams_port=teams_port,
-        mailbox_port=mailbox_port,
-        smtp_port=smtp_port,
-    )
+    return LocalClients(tmp_path, playground_path.parent.parent, Ports(*free_ports(4)))
 
 
 async def fetched(address: str) -> Any:
@@ -36,8 +30,8 @@ async def fetched(address: str) -> Any:
 async def test_both_clients_are_ready_inside_the_block_and_gone_after_it(
     config: LocalClients,
 ) -> None:
-    ports = (config.teams_port, config.mailbox_port, config.smtp_port)
-    async with local_clients(config) as addresses:
+    ports = (config.ports.teams, config.ports.mailbox, config.ports.smtp)
+    async with local_clients(config, pytest.fail) as addresses:
         chat = f"{addresses.teams}/_connector/v3/conversations/a:personal-chat"
         (member,) = await fetched(f"{chat}/members")
         assert member["name"] == "Robin Ashdown"
@@ -64,10 +58,10 @@ async def test_mail_shows_its_text_html_and_headers(config: LocalClients) -> Non
     message["Auto-Submitted"] = "auto-generated"
     message.set_content("Hello Robin")
     message.add_alternative("<p>Hello Robin</p>", subtype="html")
-    async with local_clients(config) as addresses:
-        await aiosmtplib.send(message, hostname="127.0.0.1", port=config.smtp_port)
+    async with local_clients(config, pytest.fail) as addresses:
+        await aiosmtplib.send(message, hostname="127.0.0.1", port=config.ports.smtp)
         (shown,) = await fetched(f"{addresses.mailbox}/email")
-    assert addresses.smtp == f"smtp://127.0.0.1:{config.smtp_port}"
+    assert addresses.smtp == f"smtp://127.0.0.1:{config.ports.smtp}"
     assert shown["text"] == "Hello Robin\n"
     assert shown["html"] == "<p>Hello Robin</p>\n"
     assert shown["headers"]["auto-submitted"] == "auto-generated"
@@ -77,7 +71,7 @@ async def test_an_interrupted_demo_leaves_nothing_behind(config: LocalClients) -
     ready = asyncio.Event()
 
     async def demo() -> None:
-        async with local_clients(config):
+        async with local_clients(config, pytest.fail):
             ready.set()
             await asyncio.Event().wait()
 
@@ -90,17 +84,17 @@ async def test_an_interrupted_demo_leaves_nothing_behind(config: LocalClients) -
 
 
 async def said_by(config: LocalClients) -> str:
-    with pytest.raises(GuestError) as raised:
-        async with local_clients(config):
+    with pytest.raises(TrainingError) as raised:
+        async with local_clients(config, pytest.fail):
             pass
-    return str(raised.value)
+    return raised.value.message
 
 
 async def test_without_node_the_person_is_told_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert await said_by(LocalClients(tmp_path, tmp_path)) == (
+    assert await said_by(LocalClients(tmp_path, tmp_path, Ports())) == (
         "The local Teams client and mailbox need Node 20 or newer. Install it, "
         "or leave both out: safeguarding-bot demo --no-browser-tools"
     )
@@ -108,26 +102,28 @@ async def test_without_node_the_person_is_told_what_to_do(
 
 @pytest.mark.usefixtures("playground_path")  # so Node is there
 async def test_without_the_programs_the_person_is_told_what_to_run(tmp_path: Path) -> None:
-    assert await said_by(LocalClients(tmp_path, tmp_path)) == (
+    assert await said_by(LocalClients(tmp_path, tmp_path, Ports())) == (
         "The local Teams client is not installed. Run make setup, "
         "or leave both out: safeguarding-bot demo --no-browser-tools"
     )
 
 
-async def test_a_taken_port_is_named_and_nothing_is_started(config: LocalClients) -> None:
-    server = await asyncio.start_server(
-        lambda _reader, _writer: None, "127.0.0.1", config.mailbox_port
-    )
-    async with server:
-        assert await said_by(config) == (
-            f"Port {config.mailbox_port} is already in use. "
-            "End the program that uses it, then try again."
-        )
-    require_free(config.teams_port)
+async def test_a_client_that_ends_by_itself_is_told_once(config: LocalClients) -> None:
+    told: asyncio.Queue[str] = asyncio.Queue()
+    async with local_clients(config, told.put_nowait):
+        the_mailbox().kill()
+        sentence = await asyncio.wait_for(told.get(), timeout=10)
+    assert sentence.startswith("The local mailbox has ended by itself. It said last: ")
+    assert told.empty()
+
+
+def the_mailbox() -> psutil.Process:
+    children = psutil.Process().children()
+    return next(each for each in children if "maildev" in " ".join(each.cmdline()))
 
 
 def test_the_usual_addresses_are_those_of_the_contract(tmp_path: Path) -> None:
-    assert LocalClients(tmp_path, tmp_path).addresses == Addresses(
+    assert LocalClients(tmp_path, tmp_path, Ports()).addresses == Addresses(
         teams="http://127.0.0.1:56150",
         mailbox="http://127.0.0.1:1080",
         smtp="smtp://127.0.0.1:1025",

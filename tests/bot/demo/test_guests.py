@@ -10,7 +10,7 @@ import aiohttp
 import psutil
 import pytest
 
-from bot.demo.guests import Guest, GuestError, require_free, running, until_ready
+from bot.demo.guests import Guest, GuestError, running, until_ready
 from tests.conftest import missing
 from tests.free_ports import free_ports
 
@@ -144,12 +144,3 @@ async def test_a_guest_that_never_answers_is_given_up(tmp_path: Path, node: str)
             GuestError, match=r"^The clock was not ready after 0\.5 seconds\. It said nothing\.$"
         ):
             await until_ready(started, seconds=0.5)
-
-
-async def test_a_taken_port_is_refused_with_its_number() -> None:
-    server = await asyncio.start_server(lambda _reader, _writer: None, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server:
-        with pytest.raises(GuestError, match=rf"^Port {port} is already in use\."):
-            require_free(port)
-    require_free(port)

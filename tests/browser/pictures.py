@@ -1,0 +1,100 @@
+"""The README's pictures, taken of the running demo: `python -m tests.browser.pictures docs/pictures`.
+
+No test: `make pictures` runs it when a card or an email has changed.
+"""
+
+import asyncio
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.async_api import Browser, async_playwright
+
+from tests.browser.chromium import BROWSERS, QUIET
+from tests.browser.demo_process import DemoProcess, some_ports, started_demo
+from tests.browser.mailbox import Mailbox
+from tests.browser.teams_client import TeamsClient
+
+DESK, PHONE = 700, 360
+"""Widths of the window in CSS pixels."""
+
+TALL = 1500
+"""So high that no card needs to be scrolled."""
+
+SHARP = 1.5
+"""Pixels of the picture for one of the window: sharp letters, and still a small file."""
+
+AS_NARROW_AS_A_PHONE = """
+div { min-width: 0 !important }
+.fai-OutputCard { max-width: 292px !important; padding: 0 !important }
+.fai-OutputCard > div { max-width: 100% !important; box-sizing: border-box }
+"""
+"""The local client is made for wide windows; Teams on a phone gives a card the room there is."""
+
+
+async def take_pictures(directory: Path, chromium: str) -> None:
+    """Run the demo and take every picture of it."""
+    async with started_demo(some_ports()) as demo, async_playwright() as playwright:
+        await demo.until_ready()
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        await picture_the_chat(browser, demo, directory)
+        await picture_an_email(browser, demo, directory)
+        await browser.close()
+        await demo.end()
+
+
+async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path) -> None:
+    """The welcome at a desk and on a phone, its receipt, and the answer to the usual question."""
+    client = TeamsClient(await browser.new_page(device_scale_factor=SHARP))
+    await client.page.set_viewport_size({"width": DESK, "height": TALL})
+    await client.open(demo.teams_page)
+    await client.wait_for_text("Welcome")
+    await client.picture_of_card(directory / "welcome.png")
+    await picture_as_on_a_phone(client, directory / "phone.png")
+    await confirm(client)
+    await client.picture_of_card(directory / "receipt.png")
+    await client.say("what do I need to do")
+    await client.wait_for_text("Your safeguarding training")
+    await client.picture_of_card(directory / "my-training.png")
+
+
+async def picture_as_on_a_phone(client: TeamsClient, path: Path) -> None:
+    """The last card in a narrow window, which is wide again afterwards."""
+    await client.page.set_viewport_size({"width": PHONE, "height": TALL})
+    style = await client.page.add_style_tag(content=AS_NARROW_AS_A_PHONE)
+    await client.picture_of_card(path)
+    await style.evaluate("element => element.remove()")
+    await client.page.set_viewport_size({"width": DESK, "height": TALL})
+
+
+async def confirm(client: TeamsClient) -> None:
+    """Fill in the handout's form and send it."""
+    await client.tick("I have received and read")
+    await client.fill("Your full name", "Robin Ashdown")
+    await client.press("Confirm")
+    await client.wait_for_text("Recorded")
+
+
+async def picture_an_email(browser: Browser, demo: DemoProcess, directory: Path) -> None:
+    """One of the morning's emails, with three things in it."""
+    mailbox = Mailbox(demo.mailbox_page)
+    mails = await mailbox.mails()
+    mail = next(each for each in mails if each.subject.startswith("Safeguarding training: 3"))
+    page = await browser.new_page(device_scale_factor=SHARP)
+    await page.set_viewport_size({"width": DESK, "height": 400})
+    await page.goto(mailbox.page_of(mail))
+    await page.screenshot(path=directory / "email.png", full_page=True)
+
+
+def main() -> None:
+    """Take the pictures into the folder that the command line names."""
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if chromium is None:
+        sys.exit("The pictures need Chromium. On Debian: apt-get install chromium.")
+    directory = Path(sys.argv[1])
+    directory.mkdir(parents=True, exist_ok=True)
+    asyncio.run(take_pictures(directory, chromium))
+
+
+if __name__ == "__main__":
+    main()
