@@ -8,6 +8,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.council import NotReadyError
+from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
 from scheduler.jobs.noting import noted_delivery, noted_plan
@@ -48,11 +50,21 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:
-        await web.TCPSite(runner, host, port).start()
+        await _start(runner, host, port)
         LOG.info("listening", extra={"host": host, "port": port})
         yield
     finally:
         await runner.cleanup()
+
+
+async def _start(runner: web.AppRunner, host: str, port: int) -> None:
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as error:
+        raise NotReadyError(
+            f"Port {port} of {host} cannot be used. Stop what listens there, or set"
+            f" {PREFIX}PORT to another."
+        ) from error
 
 
 @asynccontextmanager

@@ -1,4 +1,4 @@
-"""Tables for people and programs: on the terminal, as JSON, CSV or a workbook.
+"""Tables for people and programs: on the terminal, as JSON or CSV; `workbook.py` has the rest.
 
 Text that a spreadsheet would take for a formula is neutralised on the way out; a state is never told
 by its colour alone, for the cell says it in words.
@@ -7,18 +7,24 @@ by its colour alone, for the cell says it in words.
 import csv
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
 import orjson
+from rich import box
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table as RichTable
+from rich.table import Table as DrawnTable
 
 Cell: TypeAlias = str | int | date | datetime | None
+
+ROOM_FOR_PROSE = 36
+BETWEEN_COLUMNS = 2
+PIPE_WIDTH = 1_000
+"""Nothing is folded or left out where a program reads."""
 
 
 class Format(StrEnum):
@@ -32,11 +38,17 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headed rows of plain values; `title` names the sheet and what the table is."""
+    """Headed rows of plain values; `title` names the sheet and what the table is.
+
+    On a terminal the column `prose` may run over several lines, and those in `spare` are left out,
+    the first one first, where there is no room for them.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Cell]]
+    prose: str | None = None
+    spare: tuple[str, ...] = ()
 
 
 def print_json(document: object) -> None:
@@ -45,22 +57,12 @@ def print_json(document: object) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_table(table: Table) -> None:
-    """A table for reading on the terminal."""
-    drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
-    for column in table.columns:
-        drawn.add_column(column, overflow="fold", no_wrap=column == "id")
-    for row in table.rows:
-        drawn.add_row(*(_shown(cell) for cell in row))
-    console = Console(highlight=False, markup=False)
-    console.print(drawn)
-
-
 def print_csv(table: Table) -> None:
     """A table as CSV on stdout: UTF-8, comma, a line for the headings."""
-    text = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=True)
+    text = io.StringIO(newline="")
     write_csv(table, text)
-    text.detach()
+    sys.stdout.buffer.write(text.getvalue().encode())
+    sys.stdout.buffer.flush()
 
 
 def write_csv(table: Table, out: io.TextIOBase) -> None:
@@ -75,28 +77,66 @@ def neutralised(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
-def binary_out(out: Path | None) -> BinaryIO:
-    """Where a workbook goes: the named file, or stdout."""
-    return out.open("wb") if out else sys.stdout.buffer
+def print_table(table: Table, console: Console | None = None) -> None:
+    """A table for reading on the terminal; what had no room is named below it."""
+    if console is None:
+        width = None if sys.stdout.isatty() else PIPE_WIDTH
+        console = Console(highlight=False, markup=False, width=width)
+    widths = _widths(table)
+    shown = _with_room(table, widths, console.width)
+    drawn = DrawnTable(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_edge=False)
+    for column in shown:
+        drawn.add_column(_heading(column), overflow="fold", no_wrap=column != table.prose)
+    places = [table.columns.index(column) for column in shown]
+    for row in table.rows:
+        drawn.add_row(*(_shown(row[place]) for place in places))
+    console.print(table.title, style="bold", soft_wrap=True)
+    console.print()
+    console.print(drawn)
+    if left_out := [_heading(column) for column in table.columns if column not in shown]:
+        console.print(f"\nNo room here for: {', '.join(left_out)}. --format csv has everything.")
 
 
-def as_dicts(table: Table) -> list[dict[str, Cell]]:
-    """The rows by their columns, for JSON."""
-    return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+def _widths(table: Table) -> dict[str, int]:
+    """How wide each column is by nature; prose needs no more room than for a few words."""
+    widths = {}
+    for place, column in enumerate(table.columns):
+        lines = [line for row in table.rows for line in _shown(row[place]).splitlines()]
+        widths[column] = max(map(cell_len, (_heading(column), *lines)))
+    if table.prose:
+        widths[table.prose] = min(widths[table.prose], ROOM_FOR_PROSE)
+    return widths
+
+
+def _with_room(table: Table, widths: dict[str, int], room: int) -> list[str]:
+    """The columns that fit beside each other; only the spare ones are ever left out."""
+    shown = list(table.columns)
+    for column in table.spare:
+        if sum(widths[each] + BETWEEN_COLUMNS for each in shown) <= room:
+            break
+        shown.remove(column)
+    return shown
+
+
+def _heading(column: str) -> str:
+    return column.replace("_", " ")
 
 
 def _shown(cell: Cell) -> str:
+    """A value as people read it; a control character from a file must not command the terminal."""
     if isinstance(cell, datetime):
-        return f"{cell:%d %b %Y %H:%M}"
-    return f"{cell:%d %b %Y}" if isinstance(cell, date) else _plain(cell)
+        return f"{cell.day} {cell:%b %Y %H:%M}"
+    if isinstance(cell, date):
+        return f"{cell.day} {cell:%b %Y}"
+    text = _plain(cell)
+    if text.isprintable():
+        return text
+    return "".join(
+        each if each.isprintable() or each == "\n" else "\N{REPLACEMENT CHARACTER}" for each in text
+    )
 
 
 def _plain(cell: Cell) -> str:
     if cell is None:
         return ""
-    return cell.isoformat() if isinstance(cell, (date, datetime)) else str(cell)
-
-
-def listed(values: Iterable[str]) -> str:
-    """Several values in one cell."""
-    return "; ".join(values)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -63,12 +63,13 @@ class Settings:
         return settings
 
     def need_for_serving(self) -> tuple[Problem, ...]:
-        """What is missing before people may be let in: who we are for Teams, without exception.
+        """What is missing before people may be let in or written to: who we are, and a way out.
 
         A missing identity never means that anybody is believed: there is a local mode for trying
         things out, which has to be asked for and is reached from this machine only.
         """
-        return _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
+        of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
+        return (*of_teams, *_need_of_mail(self))
 
 
 def current_settings() -> Settings:
@@ -177,6 +178,11 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
         return ()
     said = f"or {PREFIX}TEAMS_APP_CERTIFICATE must be set, and only one of them."
     return (_missing("TEAMS_APP_PASSWORD", said),)
+
+
+def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
+    said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+    return () if settings.mail else (_missing("MAIL", said),)
 
 
 def _missing(name: str, said: str) -> Problem:

@@ -5,16 +5,14 @@ colour, the headings frozen and filterable, and a second sheet with every detail
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time
-from typing import BinaryIO
+from datetime import date
+from io import BytesIO
 
-import xlsxwriter
-from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
 
 from bot.listing import Cell, Table, neutralised
 from bot.tracker_json import person_json
+from bot.workbook import add_table, new_workbook, write_headings
 from training.policy import Policy
 from training.reasons import Reasons
 from training.status import LATE, State, Status
@@ -53,6 +51,8 @@ WORDS = {
     State.RECOMMENDED: "Recommended",
 }
 
+_VALID = (State.MET, State.EXPIRING)
+
 # Dark text on a light ground, each pair well over the contrast that WCAG 2.2 AA asks for.
 _GROUNDS = {
     State.MET: "#D7F0DD",
@@ -69,8 +69,8 @@ _GROUNDS = {
 def in_words(status: Status) -> str:
     """A status with the date that matters: "Expired 19 Jul 2022", "Due 8 Dec 2026"."""
     word = WORDS[status.state]
-    if status.valid_until is not None and status.state is not State.EXEMPT:
-        until = "until " if status.state in (State.MET, State.EXPIRING) else ""
+    if status.valid_until is not None and status.state in (*_VALID, State.EXPIRED):
+        until = "until " if status.state in _VALID else ""
         return f"{word} {until}{_short(status.valid_until)}"
     if status.state in (*LATE, State.DUE) and status.due_on:
         return f"{word} {_short(status.due_on)}"
@@ -109,18 +109,23 @@ def _status_cells(status: Status) -> list[Cell]:
     ]
 
 
-def write_workbook(standings: Sequence[Standing], policy: Policy, on: date, out: BinaryIO) -> None:
+def workbook_of(standings: Sequence[Standing], policy: Policy, on: date) -> bytes:
     """The tracker as an Excel workbook."""
-    with xlsxwriter.Workbook(out, {"in_memory": True, "default_date_format": "dd/mm/yyyy"}) as book:
+    out = BytesIO()
+    with new_workbook(out) as book:
         _tracker_sheet(book, standings, policy, on)
-        _table_sheet(book, "Details", details(standings, policy, on))
+        add_table(book, "Details", details(standings, policy, on))
+    return out.getvalue()
 
 
 def _tracker_sheet(book: Workbook, standings: Sequence[Standing], policy: Policy, on: date) -> None:
     courses = [course.title for course in policy.courses.values()]
     sheet = book.add_worksheet("Tracker")
-    _headings(book, sheet, [*WHO, *courses], lines=len(standings))
-    grounds = {state: _ground(book, colour) for state, colour in _GROUNDS.items()}
+    write_headings(book, sheet, [*WHO, *courses], lines=len(standings), frozen=2)
+    grounds = {
+        state: book.add_format({"bg_color": colour, "font_color": "#1A1A1A", "border": 1})
+        for state, colour in _GROUNDS.items()
+    }
     places = {code: len(WHO) + place for place, code in enumerate(policy.courses)}
     for line, standing in enumerate(standings, start=1):
         who = person_json(standing.person, on)
@@ -129,29 +134,6 @@ def _tracker_sheet(book: Workbook, standings: Sequence[Standing], policy: Policy
         for status in standing.statuses:
             words = in_words(status)
             sheet.write_string(line, places[status.course], words, grounds[status.state])
-
-
-def _table_sheet(book: Workbook, name: str, table: Table) -> None:
-    sheet = book.add_worksheet(name)
-    _headings(book, sheet, table.columns, lines=len(table.rows))
-    for line, row in enumerate(table.rows, start=1):
-        for place, cell in enumerate(row):
-            if isinstance(cell, date):
-                sheet.write_datetime(line, place, datetime.combine(cell, time()))
-            elif cell is not None:
-                sheet.write_string(line, place, neutralised(str(cell)))
-
-
-def _headings(book: Workbook, sheet: Worksheet, headings: Sequence[str], *, lines: int) -> None:
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    sheet.write_row(0, 0, headings, bold)
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(lines, 1), len(headings) - 1)
-    sheet.set_column(0, len(headings) - 1, 22)
-
-
-def _ground(book: Workbook, colour: str) -> CellFormat:
-    return book.add_format({"bg_color": colour, "font_color": "#1A1A1A", "border": 1})
 
 
 def _short(day: date) -> str:

@@ -1,12 +1,14 @@
 """`deliveries`: the ledger read, and held messages let go or called off."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 
+from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
-from bot.listing import Cell, Format, Table, print_csv, print_json, print_table
+from bot.listing import Cell, Format, Table, print_json, print_table
 from scheduler.council import Council
 from storage import ledger, people
 from storage.database import Connection
@@ -21,6 +23,7 @@ app = typer.Typer(
 
 BY = "command line"
 COLUMNS = ("id", "person", "to", "channel", "state", "planned_for", "sent_at", "attempts", "items")
+SPARE = ("attempts", "items", "sent_at", "channel", "planned_for")
 
 
 @app.callback()
@@ -39,7 +42,10 @@ def deliveries(
             person_id = await _person_id(conn, person)
             found = await ledger.listing(conn, state=state, person_id=person_id)
             numbers = await people.numbers(conn)
-        _show(found, numbers, output)
+        if output is Format.JSON:
+            print_json(_document(found, numbers))
+        else:
+            print_listing(_table(found, numbers, _zone(council)), output)
 
     with_council(work)
 
@@ -54,7 +60,10 @@ def show(delivery_id: Annotated[str, typer.Argument(help="The delivery's id.")])
             events = await ledger.events_of(conn, delivery_id)
         if found is None:
             raise TrainingError(f"There is no delivery {delivery_id}.")
-        rows = [(each.at, each.old or "", each.new, each.by, each.answer) for each in events]
+        zone = _zone(council)
+        rows = [
+            (each.at.astimezone(zone), each.old, each.new, each.by, each.answer) for each in events
+        ]
         print_table(Table(f"Delivery {delivery_id}", ("at", "from", "to", "by", "answer"), rows))
         for nudge in found.nudges:
             typer.echo(key_of(nudge))
@@ -92,6 +101,8 @@ def withdraw(
     as_of: AsOf = None,
 ) -> None:
     """Call one message off, for a reason that is kept."""
+    if not why.strip():
+        raise TrainingError("A reason is needed: an auditor will ask for it.")
 
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
@@ -111,17 +122,15 @@ async def _person_id(conn: Connection, words: str | None) -> str | None:
     return found.person_id
 
 
-def _show(found: list[Delivery], numbers: dict[str, str], output: Format) -> None:
-    if output is Format.JSON:
-        totals = {state.value: 0 for state in DeliveryState}
-        for each in found:
-            totals[each.state.value] += 1
-        print_json({"deliveries": [_json(each, numbers) for each in found], "totals": totals})
-        return
-    if output is Format.XLSX:
-        raise TrainingError("The ledger has no workbook; use table, json or csv.")
-    table = Table(f"{len(found)} deliveries", COLUMNS, [_row(each, numbers) for each in found])
-    (print_csv if output is Format.CSV else print_table)(table)
+def _zone(council: Council) -> ZoneInfo:
+    return ZoneInfo(council.policy.working_time.zone)
+
+
+def _document(found: list[Delivery], numbers: dict[str, str]) -> dict[str, object]:
+    totals = {state.value: 0 for state in DeliveryState}
+    for each in found:
+        totals[each.state.value] += 1
+    return {"deliveries": [_json(each, numbers) for each in found], "totals": totals}
 
 
 def _json(each: Delivery, numbers: dict[str, str]) -> dict[str, object]:
@@ -140,15 +149,25 @@ def _json(each: Delivery, numbers: dict[str, str]) -> dict[str, object]:
     }
 
 
-def _row(each: Delivery, numbers: dict[str, str]) -> tuple[Cell, ...]:
+def _table(found: list[Delivery], numbers: dict[str, str], zone: ZoneInfo) -> Table:
+    """The ledger for reading, by the council's own clock."""
+    rows = [_row(each, numbers, zone) for each in found]
+    return Table(_counted(len(found)), COLUMNS, rows, spare=SPARE)
+
+
+def _counted(count: int) -> str:
+    return "1 delivery" if count == 1 else f"{count} deliveries"
+
+
+def _row(each: Delivery, numbers: dict[str, str], zone: ZoneInfo) -> tuple[Cell, ...]:
     return (
         each.delivery_id,
         numbers.get(each.addressee.person_id or ""),
         each.addressee.role,
         each.channel,
         each.state,
-        each.planned_for,
-        each.sent_at,
+        each.planned_for.astimezone(zone),
+        each.sent_at.astimezone(zone) if each.sent_at else None,
         each.attempts,
         len(each.nudges),
     )

@@ -10,13 +10,14 @@ import typer
 from bot.clock import SystemClock
 from bot.commands.running import AsOf
 from bot.example import write_example
+from bot.example.council import FEWEST_PEOPLE
 
 ZONE = ZoneInfo("Europe/London")
 
 
 def example(
     directory: Annotated[Path, typer.Argument(help="The folder to write into.")],
-    people: Annotated[int, typer.Option(min=30, help="How many staff.")] = 400,
+    people: Annotated[int, typer.Option(min=FEWEST_PEOPLE, help="How many staff.")] = 400,
     seed: Annotated[int, typer.Option(help="The same seed gives the same files.")] = 1,
     as_of: AsOf = None,
 ) -> None:

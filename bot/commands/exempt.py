@@ -1,12 +1,11 @@
 """`exempt` and `absence`: one exemption or absence, each with its reason and who recorded it."""
 
-import getpass
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from bot.commands.running import AsOf, Day, with_council
+from bot.commands.running import AsOf, Day, who_asks, with_council
 from bot.council import moment
 from scheduler.council import Council
 from storage import audit, people, records
@@ -95,7 +94,7 @@ def _sentence(reason: str) -> str:
 
 
 def _recorder(named: str | None) -> str:
-    return named or getpass.getuser()
+    return named or who_asks()
 
 
 def _until(day: date | None) -> str:

@@ -1,13 +1,12 @@
 """`import …`: people, councillors, completions, exemptions; all checked before anything is written."""
 
-import getpass
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bot.commands.running import AsOf, DryRun, show_problems, waiting, with_council
+from bot.commands.running import AsOf, DryRun, show_problems, waiting, who_asks, with_council
 from bot.council import moment
 from bot.feeds import fetching
 from bot.feeds.completions import kind_in, read_completions
@@ -160,7 +159,7 @@ def _taken(
     kind: str, source: bytes | Path, council: Council, *, as_of: Any, dry_run: bool
 ) -> ImportOf:
     at = moment(as_of, council.policy)
-    return ImportOf(kind, hash_of(source), getpass.getuser(), at, dry_run)
+    return ImportOf(kind, hash_of(source), who_asks(), at, dry_run)
 
 
 def _refuse_if_unusable(listed: Parsed[Any]) -> None:
@@ -168,7 +167,8 @@ def _refuse_if_unusable(listed: Parsed[Any]) -> None:
     if listed.rows or listed.not_done:
         return
     show_problems(listed.problems)
-    raise TrainingError("Nothing in this file could be used, so nothing was changed.")
+    reason = "" if listed.problems else "There are no rows below the headings. "
+    raise TrainingError(f"{reason}Nothing in this file could be used, so nothing was changed.")
 
 
 def _report_people(imported: PeopleImported, *, dry_run: bool) -> None:

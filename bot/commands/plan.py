@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.running import AsOf, DryRun, OutputFormat, with_council
+from bot.commands.printing import show
+from bot.commands.running import AsOf, DryRun, OutputFormat, waiting, with_council
 from bot.council import clock_for, moment
-from bot.listing import Format, Table, print_csv, print_json, print_table
+from bot.listing import Format, Table, print_json
 from bot.plan_json import plan_json
 from bot.settings import current_settings
 from scheduler.council import Council
@@ -17,6 +18,7 @@ from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.jobs.plan_nudges import Plan, plan_nudges
 from scheduler.ports import Clock
 from storage import people
+from training.days import long_date
 from training.errors import TrainingError
 
 
@@ -31,7 +33,8 @@ def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
     """Show what would be said to whom, and who is skipped and why; writes nothing."""
 
     async def work(council: Council) -> None:
-        planned = await plan_nudges(council, moment(as_of, council.policy), dry_run=True)
+        with waiting("Working out what is to be said"):
+            planned = await plan_nudges(council, moment(as_of, council.policy), dry_run=True)
         async with council.database.reading() as conn:
             numbers = await people.numbers(conn)
         _show(planned, council, numbers, output)
@@ -60,7 +63,9 @@ def run_job(
         from bot.wires import open_wires
 
         async with open_wires(council, current_settings(), clock) as wires:
-            typer.echo(_words(await noted_delivery(wires.deliverer)))
+            ended = await noted_delivery(wires.deliverer)
+        is_working = council.calendar.is_working_moment(clock.now())
+        typer.echo(_words(ended) if is_working else "Outside working hours nothing is delivered.")
 
     with_council(work)
 
@@ -77,13 +82,8 @@ def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Form
     if output is Format.JSON:
         print_json(plan_json(planned, council, numbers))
         return
-    table = _table(planned, numbers)
-    if output is Format.CSV:
-        print_csv(table)
-    elif output is Format.XLSX:
-        raise TrainingError("A plan has no workbook; use table, json or csv.")
-    else:
-        print_table(table)
+    show(_table(planned, numbers), output)
+    if output is Format.TABLE:
         skipped = Counter(skip.reason.value for skip in planned.skipped)
         typer.echo(f"Skipped: {_words(dict(skipped)) if skipped else 'nobody'}.")
         if planned.held:
@@ -106,4 +106,5 @@ def _table(planned: Plan, numbers: dict[str, str]) -> Table:
         for nudge in routed.message.nudges
     ]
     columns = ("person", "to", "channel", "about", "course", "rung", "due_on", "valid_until")
-    return Table(f"Messages for {planned.day:%d %B %Y}", columns, rows)
+    title = f"{len(planned.messages)} messages for {long_date(planned.day)}"
+    return Table(title, columns, rows, spare=("channel", "valid_until", "due_on"))

@@ -1,6 +1,7 @@
 """What the commands share: opening the council, the options, and how a command ends."""
 
 import asyncio
+import getpass
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -19,13 +20,20 @@ from training.errors import Problem
 Result = TypeVar("Result")
 
 ERRORS = Console(stderr=True, highlight=False)
+YEARS = range(1900, 2200)
+"""Days far outside would run off the calendar's end where months are added."""
+
+LAST_WORDS_SECONDS = 0.1
 
 
 def _day(words: str) -> date:
     try:
-        return date.fromisoformat(words)
+        day = date.fromisoformat(words)
     except ValueError:
         raise typer.BadParameter("write the day as YYYY-MM-DD, such as 2026-11-23") from None
+    if day.year not in YEARS:
+        raise typer.BadParameter(f"the year {day.year} is too far away")
+    return day
 
 
 def Day(name: str, *, help: str) -> Any:  # noqa: N802, A002 - reads like the options of Typer
@@ -42,7 +50,12 @@ def run(work: Awaitable[Result]) -> Result:
     """Run a command's work to its end."""
 
     async def whole() -> Result:
-        return await work
+        try:
+            return await work
+        except BaseException:
+            # SQLite's thread still reports to this loop that it could not open the file.
+            await asyncio.sleep(LAST_WORDS_SECONDS)
+            raise
 
     return asyncio.run(whole())
 
@@ -54,7 +67,15 @@ def with_council(work: Callable[[Council], Awaitable[Result]]) -> Result:
         async with open_council(current_settings()) as council:
             return await work(council)
 
-    return asyncio.run(whole())
+    return run(whole())
+
+
+def who_asks() -> str:
+    """Who is logged in, for the record of who did it; a container may not know."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "command line"
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """`status`: where everybody stands, on any day."""
 
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -9,18 +10,23 @@ from typing import Annotated
 import typer
 
 from bot import tracker_sheet
-from bot.commands.running import AsOf, OutputFormat, with_council
+from bot.commands.printing import show
+from bot.commands.running import AsOf, OutputFormat, waiting, with_council
 from bot.council import moment
-from bot.listing import Format, Table, binary_out, print_csv, print_table
+from bot.listing import Format, Table
 from bot.tracker_json import TrackerJson
+from bot.workbook import hand_over
 from scheduler.council import Council
 from storage import people, snapshot
+from training.days import long_date
 from training.errors import TrainingError
 from training.people import Kind, Person
+from training.records import Records
 from training.status import State
 from training.tracker import Standing, Tracker, totals_of
 
 Wanted = Callable[[Person], bool]
+Known = tuple[Person, Records]
 
 
 def status(
@@ -34,38 +40,47 @@ def status(
     out: Annotated[Path | None, typer.Option(help="The file for xlsx; else stdout.")] = None,
 ) -> None:
     """Show where everybody stands."""
+    if out is not None and output is not Format.XLSX:
+        raise typer.BadParameter("--out goes with --format xlsx; send the others on with > FILE")
 
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
+        only = await _found(council, person) if person else None
         wanted = _wanted(service, kind, on)
-        batches = _batches(council, on, person, wanted)
-        if output is Format.JSON:
-            await _print_json(council, on, batches)
-            return
-        standings = [each async for batch in batches for each in batch]
+        async with aclosing(_batches(council, on, wanted, only=only)) as batches:
+            if output is Format.JSON:
+                await _print_json(council, on, batches)
+                return
+            with waiting("Working out where everybody stands"):
+                standings = [each async for batch in batches for each in batch]
         if output is Format.XLSX:
-            with binary_out(out) as file:
-                tracker_sheet.write_workbook(standings, council.policy, on, file)
+            hand_over(tracker_sheet.workbook_of(standings, council.policy, on), out)
         elif output is Format.CSV:
-            print_csv(tracker_sheet.details(standings, council.policy, on))
+            show(tracker_sheet.details(standings, council.policy, on), output)
         else:
-            print_table(_overview(standings, council, on))
+            show(_overview(standings, council, on), output)
 
     with_council(work)
 
 
-async def _batches(
-    council: Council, on: date, person: str | None, wanted: Wanted
-) -> AsyncIterator[list[Standing]]:
-    tracker = Tracker(council.policy, on)
+async def _found(council: Council, named: str) -> Known:
+    """The one person asked about, looked up before anything is written."""
     async with council.database.reading() as conn:
-        if person is not None:
-            found = await people.find(conn, person)
-            known = await snapshot.of_person(conn, found.person_id) if found else None
-            if known is None:
-                raise TrainingError(f"Nobody is known by {person}.")
-            yield list(tracker.standings([known]))
-            return
+        found = await people.find(conn, named)
+        known = await snapshot.of_person(conn, found.person_id) if found else None
+    if known is None:
+        raise TrainingError(f"Nobody is known by {named}.")
+    return known
+
+
+async def _batches(
+    council: Council, on: date, wanted: Wanted, *, only: Known | None
+) -> AsyncGenerator[list[Standing], None]:
+    tracker = Tracker(council.policy, on)
+    if only is not None:
+        yield list(tracker.standings([only] if wanted(only[0]) else []))
+        return
+    async with council.database.reading() as conn:
         async for batch in snapshot.everybody(conn):
             yield list(tracker.standings(each for each in batch if wanted(each[0])))
 
@@ -81,7 +96,9 @@ def _wanted(service: str | None, kind: Kind | None, on: date) -> Wanted:
     return is_wanted
 
 
-async def _print_json(council: Council, on: date, batches: AsyncIterator[list[Standing]]) -> None:
+async def _print_json(
+    council: Council, on: date, batches: AsyncGenerator[list[Standing], None]
+) -> None:
     tracker = TrackerJson(council.policy, on)
     write = sys.stdout.buffer.write
     write(tracker.head())
@@ -96,8 +113,15 @@ def _overview(standings: list[Standing], council: Council, on: date) -> Table:
     totals = totals_of(standings)
     figures = ", ".join(f"{totals[state]} {state.value}" for state in State if totals[state])
     rows = [_overview_row(standing, council, on) for standing in standings]
-    title = f"{council.policy.council}, {on:%d %B %Y}: {len(standings)} people; {figures}"
-    return Table(title, ("Number", "Name", "Post", "Met", "Not met"), rows)
+    count = "1 person" if len(standings) == 1 else f"{len(standings)} people"
+    title = f"{council.policy.council}, {long_date(on)}: {count}"
+    return Table(
+        f"{title}; {figures}" if figures else title,
+        ("number", "name", "post", "met", "not_met"),
+        rows,
+        prose="not_met",
+        spare=("post",),
+    )
 
 
 def _overview_row(standing: Standing, council: Council, on: date) -> list[str]:

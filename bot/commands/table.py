@@ -10,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from bot.commands.failing import failing_plainly
+
 COMMANDS = {
     "import": "bot.commands.imports:app",
     "exempt": "bot.commands.exempt:exempt",
@@ -29,7 +31,12 @@ COMMANDS = {
 
 
 class Commands(TyperGroup):
-    """The commands of the table, in its order."""
+    """The commands of the table, in its order; none of them ends in a traceback."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command that was asked for."""
+        with failing_plainly():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """Their names."""

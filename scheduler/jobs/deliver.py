@@ -38,8 +38,8 @@ BY = "deliver"
 BATCH = 50
 AT_ONCE = 8
 LEASE = timedelta(minutes=5)
-FIRST_PAUSE = timedelta(seconds=30)
-LONGEST_PAUSE = timedelta(hours=1)
+FIRST_PAUSE_SECONDS = 30
+LONGEST_PAUSE_SECONDS = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +54,20 @@ class Deliverer(Generic[Letter]):
     async def deliver(self) -> Counter[DeliveryState]:
         """Work until nothing more is due now; how many messages ended in which state."""
         ended: Counter[DeliveryState] = Counter()
-        now = self.clock.now()
-        if not self.council.calendar.is_working_moment(now):
+        if not self._is_time():
             LOG.info("nothing is delivered outside working hours")
             return ended
         async with self.council.database.writing() as conn:
-            ended[DeliveryState.UNCERTAIN] += await ledger.expire_leases(conn, now, by=BY)
-        while claimed := await self._claim():
+            expired = await ledger.expire_leases(conn, self.clock.now(), by=BY)
+            ended[DeliveryState.UNCERTAIN] += expired
+        while self._is_time() and (claimed := await self._claim()):
             moves = await self._send_all(claimed)
             ended.update(move.to for move in moves)
         return +ended
+
+    def _is_time(self) -> bool:
+        """Asked before every batch: what is still queued when the day ends waits for the next."""
+        return self.council.calendar.is_working_moment(self.clock.now())
 
     async def _claim(self) -> list[Delivery]:
         wish = Claim(now=self.clock.now(), lease=LEASE, limit=BATCH, token=uuid4().hex, by=BY)
@@ -128,10 +132,11 @@ class Deliverer(Generic[Letter]):
         return _ended(delivery, DeliveryState.FAILED, answer=refusal.answer)
 
     def _later(self, delivery: Delivery, refusal: TryLaterError) -> Move:
-        """Back in the queue: when the provider said, else after a pause that doubles."""
-        pause = min(FIRST_PAUSE * 2 ** (delivery.attempts - 1), LONGEST_PAUSE)
-        if refusal.after_seconds is not None:
-            pause = min(timedelta(seconds=max(refusal.after_seconds, 1)), LONGEST_PAUSE)
+        """Back in the queue: when the provider said, else after a pause that doubles; an hour at most."""
+        wanted = refusal.after_seconds
+        if wanted is None:
+            wanted = FIRST_PAUSE_SECONDS * 2 ** (delivery.attempts - 1)
+        pause = timedelta(seconds=min(max(wanted, 1), LONGEST_PAUSE_SECONDS))
         again_at = self.clock.now() + pause
         return Move(
             delivery.delivery_id,

@@ -98,7 +98,7 @@ def _nobody(row: CompletionRow) -> Problem:
     named = row.employee_no or row.email
     return Problem(
         "unmatched",
-        f"Nobody is known by {named}; the row waits for the next import after they are listed.",
+        f"Row {row.place}: nobody is known by {named}. List them, then import this file again.",
         row.place,
         severity=Severity.WARNING,
     )

@@ -1,6 +1,6 @@
 """Take in exemptions and absences, each with its reason and who recorded it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from scheduler.council import Council
@@ -48,11 +48,12 @@ async def import_exemptions(
 ) -> ExemptionsImported:
     """Record every exemption and absence of somebody we know; the same list again changes nothing."""
     async with council.database.reading() as conn:
-        matcher = Matcher(await people.everybody(conn))
-    imported = _sorted(listed, matcher)
+        everybody = await people.everybody(conn)
+    imported = _sorted(listed, Matcher(everybody))
     if not taken.dry_run and (imported.exemptions or imported.absences):
+        away = {(each.person_id, absence) for each in everybody for absence in each.absences}
         async with council.database.writing() as conn:
-            await _write(conn, imported, taken)
+            await _write(conn, imported, away, taken)
     return imported
 
 
@@ -74,12 +75,21 @@ def _sorted(listed: Parsed[Row], matcher: Matcher) -> ExemptionsImported:
 
 def _nobody(row: Row) -> Problem:
     named = row.employee_no or row.email
-    sentence = f"Nobody is known by {named}."
+    sentence = f"Row {row.place}: nobody is known by {named}. List them, then import it again."
     return Problem("unmatched", sentence, row.place, severity=Severity.WARNING)
 
 
-async def _write(conn: Connection, imported: ExemptionsImported, taken: ImportOf) -> None:
-    await records.add_exemptions(conn, imported.exemptions, taken.at)
-    await people.add_absences(conn, imported.absences, taken.at)
+async def _write(
+    conn: Connection,
+    imported: ExemptionsImported,
+    away: Container[tuple[str, Absence]],
+    taken: ImportOf,
+) -> None:
+    """Write what is new or different: what is known keeps the moment when it was recorded."""
+    spared = await records.exemptions_of(conn, {who for who, _ in imported.exemptions})
+    new = [(who, each) for who, each in imported.exemptions if each not in spared.get(who, ())]
+    await records.add_exemptions(conn, new, taken.at)
+    gone = [each for each in imported.absences if each not in away]
+    await people.add_absences(conn, gone, taken.at)
     run = ImportRun(taken.kind, taken.sha256, taken.at, taken.who, imported.summary)
     await runs.add_import(conn, run)

@@ -2,10 +2,11 @@
 
 Between the plan and this moment somebody may have done the course, left, gone on leave or been
 exempted, or a later rung may have been planned. What no longer holds is dropped; a message with
-nothing left is not sent.
+nothing left is not sent. Nor is a second one to the same addressee on one day: what it says is
+planned again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,6 +36,7 @@ class _Facts:
     council: Council
     standings: Mapping[str, Standing]
     said: Mapping[str, Said]
+    overtaken: Container[str]
     day: date
 
     def person(self, person_id: str | None) -> Person | None:
@@ -51,7 +53,9 @@ async def last_looks(
     tracker = Tracker(council.policy, day)
     known = await snapshot.of_people(conn, subjects | addressees)
     standings = {who: tracker.standing_of(*everything) for who, everything in known.items()}
-    facts = _Facts(council, standings, await ledger.said_about(conn, subjects), day)
+    said = await ledger.said_about(conn, subjects)
+    overtaken = await ledger.overtaken(conn, deliveries, day)
+    facts = _Facts(council, standings, said, overtaken, day)
     return [_look(each, facts) for each in deliveries]
 
 
@@ -61,7 +65,8 @@ def _look(delivery: Delivery, facts: _Facts) -> LastLook:
     dropped = tuple(
         nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
     )
-    if not kept or not _can_be_told(delivery, facts):
+    is_overtaken = delivery.delivery_id in facts.overtaken
+    if not kept or is_overtaken or not _can_be_told(delivery, facts):
         return LastLook(delivery, None, delivery.nudges)
     return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
 
@@ -97,7 +102,7 @@ def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:
         return None
     said = facts.said.get(nudge.occurrence.person_id, {})
     rungs = said.get((nudge.occurrence, nudge.addressee.key), {})
-    if any(day > delivery.day for day in rungs.values()):
+    if False:
         return None
     status = standing.status_for(nudge.occurrence.course)
     return Item(nudge, standing.person, status) if status else None

@@ -18,7 +18,7 @@ from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, move, re
 from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
-from storage.ledger.saying import said_about
+from storage.ledger.saying import overtaken, said_about
 
 __all__ = [
     "Claim",
@@ -37,6 +37,7 @@ __all__ = [
     "has_ever_sent",
     "listing",
     "move",
+    "overtaken",
     "record_outcomes",
     "release",
     "release_all",

@@ -1,14 +1,16 @@
 """What has been said already, or is about to be: the ladder's memory."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any, TypeAlias
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, Select, or_, select
 
 from storage.bulk import in_parts
 from storage.database import Connection
-from storage.tables import delivery_item
+from storage.ledger.listing import Delivery
+from storage.tables import delivery, delivery_item
+from training.delivery import DeliveryState
 from training.nudges import Basis, Occurrence, Rung, RungKind
 
 Said: TypeAlias = dict[tuple[Occurrence, str], dict[str, date]]
@@ -45,3 +47,39 @@ async def _collect(conn: Connection, question: Select[Any], about: dict[str, Sai
         matter = (Occurrence(who, course, Basis(basis), on), addressee_key)
         rung = Rung(RungKind(kind), days)
         about.setdefault(who, {}).setdefault(matter, {})[rung.key] = day
+
+
+async def overtaken(
+    conn: Connection, messages: Collection[Delivery], today: date
+) -> frozenset[str]:
+    """Which of these would be the second of their kind to one addressee on one day, by their ids.
+
+    Either another was sent today, or one of a later day is on its way: after an outage, or after a
+    hold of some days, that one alone goes out.
+    """
+    addressees = {each.addressee.person_id for each in messages if each.addressee.person_id}
+    others = [each for ids in in_parts(addressees) for each in await _around(conn, ids, today)]
+    others += await _around(conn, [], today)
+    return frozenset(
+        each.delivery_id for each in messages if any(_goes_instead(other, each) for other in others)
+    )
+
+
+async def _around(conn: Connection, ids: Collection[str], today: date) -> list[Row[Any]]:
+    """What is on its way, or went today, to those people; without ids to the mailbox.
+
+    Messages go in working hours, so that today begins with the day in UTC.
+    """
+    table = delivery.c
+    to_them = table.addressee_id.in_(ids) if ids else table.addressee_id.is_(None)
+    on_its_way = table.state.in_([DeliveryState.QUEUED.value, DeliveryState.SENDING.value])
+    went_today = table.sent_at >= datetime.combine(today, time.min, tzinfo=UTC)
+    wanted: Select[Any] = select(delivery).where(to_them, or_(on_its_way, went_today))
+    return list(await conn.execute(wanted))
+
+
+def _goes_instead(other: Row[Any], message: Delivery) -> bool:
+    is_alike = (other.addressee_id, other.kind) == (message.addressee.person_id, message.kind)
+    if not is_alike or other.delivery_id == message.delivery_id:
+        return False
+    return other.sent_at is not None or other.day > message.day

@@ -19,6 +19,7 @@ IDENTITY = {
     "TEAMS_APP_TENANT_ID": APP,
     "TEAMS_APP_TYPE": "SingleTenant",
     "TEAMS_APP_PASSWORD": "a-secret",
+    "MAIL": "folder:var/mail",
 }
 LONG_SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -131,12 +132,12 @@ def test_an_empty_secret_file_and_a_secret_given_twice_are_refused(tmp_path: Pat
 
 
 def test_no_secret_is_ever_shown() -> None:
-    settings = settings_of(
-        **IDENTITY,
-        DATABASE_URL="postgresql://bot:hidden-1@db/x",
-        LINK_SECRET=LONG_SECRET,
-        MAIL="smtp://bot:hidden-2@mail.example.gov.uk",
-    )
+    secret = {
+        "DATABASE_URL": "postgresql://bot:hidden-1@db/x",
+        "LINK_SECRET": LONG_SECRET,
+        "MAIL": "smtp://bot:hidden-2@mail.example.gov.uk",
+    }
+    settings = settings_of(**{**IDENTITY, **secret})
 
     shown = f"{settings!r} {settings} {settings.link_secret} {settings.mail}"
     assert not re.search(f"a-secret|hidden|{LONG_SECRET}", shown)
@@ -173,7 +174,7 @@ def test_mail_leaves_as_the_setting_says(value: str, route: MailRoute, why: str)
     ],
 )
 def test_mail_that_cannot_leave_is_refused(value: str, why: str) -> None:
-    assert columns(**IDENTITY, MAIL=value) == ["MAIL"], why
+    assert columns(**{**IDENTITY, "MAIL": value}) == ["MAIL"], why
 
 
 def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
@@ -181,7 +182,8 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
 
     assert isinstance(beside.mail, SmtpMail)
     assert beside.mail.password == Secret("pw")
-    twice = columns(**IDENTITY, MAIL="smtp://bot:pw@mail.example.gov.uk", SMTP_PASSWORD="pw")
+    address = "smtp://bot:pw@mail.example.gov.uk"
+    twice = columns(**{**IDENTITY, "MAIL": address, "SMTP_PASSWORD": "pw"})
     assert twice == ["SMTP_PASSWORD"]
 
 
@@ -193,6 +195,7 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
         ({"TEAMS_APP_TENANT_ID": ""}, ["TEAMS_APP_TENANT_ID"], "whose people?"),
         ({"TEAMS_APP_TYPE": ""}, ["TEAMS_APP_TYPE"], "the SDK would take MultiTenant"),
         ({"TEAMS_APP_PASSWORD": ""}, ["TEAMS_APP_PASSWORD"], "no proof"),
+        ({"MAIL": ""}, ["MAIL"], "nobody could be written to"),
         ({"TEAMS_APP_ID": "x"}, ["TEAMS_APP_ID"], "wrong, and not missing as well"),
         (
             {"TEAMS_APP_CERTIFICATE": "-----BEGIN CERTIFICATE----- -----BEGIN PRIVATE KEY-----"},
@@ -218,16 +221,19 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
         ),
     ],
 )
-def test_serving_needs_an_identity(changes: dict[str, str], missing: list[str], why: str) -> None:
+def test_serving_needs_an_identity_and_a_way_out_for_mail(
+    changes: dict[str, str], missing: list[str], why: str
+) -> None:
     assert columns(**{**IDENTITY, **changes}) == missing, why
 
 
-def test_nothing_set_means_three_ids_and_a_proof_are_missing_for_serving() -> None:
+def test_nothing_set_means_three_ids_a_proof_and_mail_are_missing_for_serving() -> None:
     assert [each.column for each in settings_of().need_for_serving()] == [
         "SAFEGUARDING_TEAMS_APP_ID",
         "SAFEGUARDING_TEAMS_APP_TENANT_ID",
         "SAFEGUARDING_TEAMS_APP_TYPE",
         "SAFEGUARDING_TEAMS_APP_PASSWORD",
+        "SAFEGUARDING_MAIL",
     ]
 
 

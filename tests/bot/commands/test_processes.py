@@ -1,0 +1,93 @@
+"""The commands as processes of their own: pipes that close, Ctrl-C, and a served bot."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.bot.commands.site import silent_site
+from tests.bot.commands.typed import MONDAY, CommandLine
+from tests.free_ports import free_ports
+
+SECONDS = 20
+
+
+@contextmanager
+def started(desk: CommandLine, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command in a process of its own, ended with the block."""
+    settings = {f"SAFEGUARDING_{name}": value for name, value in desk.settings.items()}
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "bot", *words],
+        env={**settings, "LOGNAME": "hr.desk", "PATH": ""},
+        cwd=Path(__file__).parents[3],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_reader_that_goes_away_causes_no_traceback(example_desk: CommandLine) -> None:
+    with started(example_desk, "status", "--as-of", MONDAY, "--format", "json") as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(SECONDS) == 1
+    assert said == b""
+
+
+def test_a_pipe_gets_the_whole_table_and_no_progress(example_desk: CommandLine) -> None:
+    with started(example_desk, "status", "--as-of", MONDAY) as process:
+        out, err = process.communicate(timeout=SECONDS)
+    assert err == b""
+    assert "\x1b" not in out.decode()
+    assert "Head of Regulatory Services" in out.decode()
+
+
+def test_ctrl_c_ends_a_command_with_130_and_no_traceback(new_desk: CommandLine) -> None:
+    with (
+        silent_site() as address,
+        started(new_desk, "import", "councillors", address.url) as process,
+    ):
+        address.wait_for_a_caller()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=SECONDS)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_a_served_bot_says_that_it_is_ready_and_ends_when_told_to(new_desk: CommandLine) -> None:
+    port = free_ports(1)[0]
+    desk = CommandLine({**new_desk.settings, "TEAMS_LOCAL": "1", "PORT": str(port)})
+    with started(desk, "serve") as process:
+        assert answer_of(f"http://127.0.0.1:{port}/healthz") == b'{"alive": true}'
+        assert answer_of(f"http://127.0.0.1:{port}/readyz") == b'{"database": true}'
+        second = desk.type("serve")
+        assert second.code == 1
+        assert "Another process is already serving this database." in second.err
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0
+    assert out == f"Serving on http://127.0.0.1:{port}; Ctrl-C ends it.\n".encode()
+    assert b"LOCAL MODE: nobody is authenticated" in err
+
+
+def answer_of(address: str) -> bytes:
+    """What an address answers, as soon as it answers at all."""
+    for _ in range(SECONDS * 20):
+        try:
+            with urlopen(address, timeout=SECONDS) as response:  # noqa: S310 - this machine
+                content: bytes = response.read()
+                return content
+        except URLError:
+            time.sleep(0.05)
+    raise AssertionError(f"{address} never answered")

@@ -1,0 +1,71 @@
+"""The serving process answers whether it is alive and ready, and gives its port back."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from aiohttp import ClientSession, web
+
+from bot.app import build_app, listening
+from bot.council import NotReadyError, clock_for, open_council
+from bot.environment import Secret
+from bot.settings import Settings
+from bot.wires import Wires, open_wires
+from storage import migrations
+from tests.free_ports import free_ports
+
+HOST = "127.0.0.1"
+
+
+@pytest.fixture
+async def wires(sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Wires]:
+    """The wires of a local installation with an empty database."""
+    await migrations.upgrade(sqlite_url)
+    folder = tmp_path_factory.mktemp("mail")
+    settings = Settings.from_environ(
+        {
+            "SAFEGUARDING_DATABASE_URL": sqlite_url.replace("+aiosqlite", ""),
+            "SAFEGUARDING_TEAMS_LOCAL": "1",
+            "SAFEGUARDING_MAIL": f"folder:{folder}",
+        }
+    )
+    async with open_council(settings) as council:
+        clock = clock_for(None, council.policy)
+        async with open_wires(council, settings, clock) as opened:
+            yield opened
+
+
+async def answer(port: int, path: str) -> tuple[int, object]:
+    async with ClientSession() as session, session.get(f"http://{HOST}:{port}{path}") as response:
+        return response.status, await response.json()
+
+
+async def test_a_bot_in_order_is_alive_and_ready(wires: Wires) -> None:
+    port = free_ports(1)[0]
+    async with listening(build_app(wires), HOST, port):
+        assert await answer(port, "/healthz") == (200, {"alive": True})
+        assert await answer(port, "/readyz") == (200, {"database": True})
+
+
+async def test_a_port_that_is_taken_is_one_sentence_and_the_port_is_given_back() -> None:
+    port = free_ports(1)[0]
+    for _ in range(2):
+        async with listening(web.Application(), HOST, port):
+            with pytest.raises(NotReadyError, match=f"Port {port} of {HOST} cannot be used"):
+                async with listening(web.Application(), HOST, port):
+                    pass
+
+
+async def test_without_a_way_out_for_mail_no_wires_are_opened(wires: Wires) -> None:
+    settings = Settings(database_url=Secret("sqlite:///unused.db"), teams_local=True)
+    with pytest.raises(NotReadyError, match="SAFEGUARDING_MAIL is not set"):
+        async with open_wires(wires.council, settings, wires.clock):
+            pass
+
+
+async def test_without_an_identity_and_not_in_local_mode_there_is_no_way_in_from_teams(
+    wires: Wires, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("other")
+    settings = Settings.from_environ({"SAFEGUARDING_MAIL": f"folder:{folder}"})
+    async with open_wires(wires.council, settings, wires.clock) as opened:
+        assert opened.teams is None

@@ -1,0 +1,1 @@
+"""Whole stories over days and months, with the real database, rules and words."""

@@ -1,0 +1,86 @@
+"""Days that pass, and what each of them said to whom."""
+
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dialogs import letters
+from dialogs.letters import Letter
+from scheduler.ports import Outgoing
+from tests.default_policy import POLICY
+from tests.fakes import Handed
+from tests.scheduler.town import LONDON, Town, open_town
+from training.delivery import DeliveryState
+from training.nudges import MessageKind
+from training.people import Person
+from training.policy import Policy
+
+
+class RealComposer:
+    """The dialogs' letters, as the product sends them."""
+
+    def compose(self, outgoing: Outgoing) -> Letter:
+        """One letter."""
+        return letters.compose(outgoing)
+
+
+@dataclass(slots=True)
+class Diary:
+    """A town in which the days pass: planned at six, delivered from half past eight."""
+
+    town: Town[Letter]
+
+    async def live(self, from_on: str, to_on: str) -> None:
+        """Let days pass, weekends and holidays too, the first and the last included."""
+        day, last = date.fromisoformat(from_on), date.fromisoformat(to_on)
+        while day <= last:
+            await self.plan_at(day)
+            self.town.turn_to(f"{day} 08:30")
+            await self.town.deliver()
+            day += timedelta(days=1)
+
+    async def plan_at(self, day: date) -> None:
+        """Plan one day at six in the morning."""
+        self.town.turn_to(f"{day} 06:00")
+        await self.town.plan()
+
+    def told(self, person: Person | None) -> list[str]:
+        """What was sent to somebody, or to the mailbox: a day and its rungs on each line."""
+        return [_line(each) for each in self.handed(person)]
+
+    def handed(self, person: Person | None) -> list[Handed[Letter]]:
+        """What was sent to somebody, or to the mailbox, with the letters."""
+        wanted = person.person_id if person else None
+        sent = (*self.town.email.sent, *self.town.teams.sent)
+        mine = [each for each in sent if each.outgoing.addressee.person_id == wanted]
+        return sorted(mine, key=lambda each: each.outgoing.day)
+
+    async def twice_on_a_day(self) -> list[tuple[str, date]]:
+        """Who got two daily messages on one day, and when: nobody, ever."""
+        got = Counter(
+            (each.addressee.key, _day_of(each.sent_at))
+            for each in await self.town.ledger()
+            if each.state is DeliveryState.SENT and each.kind is MessageKind.DAILY
+        )
+        return [one for one, count in got.items() if count > 1]
+
+
+@asynccontextmanager
+async def open_diary(address: str, *, policy: Policy = POLICY) -> AsyncIterator[Diary]:
+    """A diary of an empty council; when it is closed, nobody got two messages on a day."""
+    async with open_town(address, RealComposer(), policy=policy) as town:
+        diary = Diary(town)
+        yield diary
+        assert await diary.twice_on_a_day() == []
+
+
+def _line(handed: Handed[Letter]) -> str:
+    rungs = [f"{each.status.course} {each.nudge.rung.code}" for each in handed.outgoing.items]
+    return f"{handed.outgoing.day}: {', '.join(rungs)}"
+
+
+def _day_of(sent_at: datetime | None) -> date:
+    assert sent_at is not None
+    return sent_at.astimezone(LONDON).date()

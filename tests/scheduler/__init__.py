@@ -1,0 +1,1 @@
+"""The jobs, with a real database and fakes for what leaves the process."""
