@@ -102,7 +102,7 @@ def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:
         return None
     said = facts.said.get(nudge.occurrence.person_id, {})
     rungs = said.get((nudge.occurrence, nudge.addressee.key), {})
-    if False:
+    if any(day > delivery.day for day in rungs.values()):
         return None
     status = standing.status_for(nudge.occurrence.course)
     return Item(nudge, standing.person, status) if status else None

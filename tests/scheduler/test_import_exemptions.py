@@ -64,7 +64,10 @@ async def test_rows_about_nobody_are_listed(town: Town[str]) -> None:
     imported = await _import(town, stranger, PARENTAL)
 
     (problem,) = imported.unmatched
-    assert (problem.place, problem.sentence) == (9, "Row 9: nobody is known by 9999. List them, then import it again.")
+    assert (problem.place, problem.sentence) == (
+        9,
+        "Row 9: nobody is known by 9999. List them, then import it again.",
+    )
     assert (imported.summary["exemptions"], imported.summary["absences"]) == (0, 1)
 
 
