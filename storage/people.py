@@ -4,10 +4,11 @@ Absences are kept apart from the lists: they carry who recorded them and when.
 """
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy import update as updating
 
 from storage import snapshot
@@ -48,6 +49,16 @@ async def numbers(conn: Connection) -> dict[str, str]:
     """The number by which each person is best known, by their id."""
     known = (await conn.execute(select(person.c.person_id, person.c.number))).all()
     return {each.person_id: each.number for each in known}
+
+
+async def with_several_hats(conn: Connection) -> list[str]:
+    """The ids of those with more than one post or seat, held or past."""
+    counted: Counter[str] = Counter()
+    for hats in (post, seat):
+        counts = select(hats.c.person_id, func.count()).group_by(hats.c.person_id)
+        for person_id, count in await conn.execute(counts):
+            counted[person_id] += count
+    return [person_id for person_id, count in counted.items() if count > 1]
 
 
 async def with_email(conn: Connection, person_ids: Collection[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 There is one ladder per occurrence and addressee. Its current rung is the latest whose day has come;
 it is said if neither it nor a later one has been said. Rungs passed over are never said later, so an
-outage ends in one message, not in many (domain, section 3, Rungs).
+outage ends in one message, not in many (docs/rules.md, 10 to 15).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -183,14 +183,26 @@ class Ladder:
             yield _nudge(occurrence, Addressee(Role.PERSON, me), rung, status)
 
     def _escalated(self, case: _Case) -> Iterator[Nudge]:
-        """Those others who are told today; managers wait for their weekly message."""
-        for dated in escalations(case.matter, self._policy, self._calendar):
-            is_weekly = dated.rung.kind is RungKind.ESCALATE_MANAGER
-            if dated.on > case.on or (is_weekly and not self._is_manager_day):
+        """Those others who are told today; to somebody told in two offices, the later rung alone."""
+        dated = sorted(
+            escalations(case.matter, self._policy, self._calendar), key=lambda each: each.on
+        )
+        told: dict[str, Nudge] = {}
+        for place, each in enumerate(dated):
+            if not self._is_time(each, case.on) or case.was_said_to_anyone(each.rung):
                 continue
-            if not case.was_said_to_anyone(dated.rung):
-                addressee = self._addressee(dated.rung, case)
-                yield _nudge(case.matter.occurrence, addressee, dated.rung, case.status)
+            addressee = self._addressee(each.rung, case)
+            said = case.said_to(addressee.key)
+            if not any(later.rung.key in said for later in dated[place + 1 :]):
+                told[addressee.key] = _nudge(
+                    case.matter.occurrence, addressee, each.rung, case.status
+                )
+        yield from told.values()
+
+    def _is_time(self, dated: DatedRung, on: date) -> bool:
+        """Whether an escalation's day has come; managers wait for their weekly message."""
+        is_weekly = dated.rung.kind is RungKind.ESCALATE_MANAGER
+        return dated.on <= on and (self._is_manager_day or not is_weekly)
 
     def _addressee(self, rung: Rung, case: _Case) -> Addressee:
         if rung.kind is RungKind.ESCALATE_TEAM:

@@ -20,6 +20,12 @@ class Standing:
     on: date
     statuses: tuple[Status, ...]
 
+    @property
+    def number(self) -> str:
+        """The number of the first post or seat held on that day, by which lists are ordered."""
+        held = (hat.number for hat in self.person.hats if hat.is_held_on(self.on))
+        return next(held, self.person.number)
+
     def status_for(self, course: str) -> Status | None:
         """The status for one course, if it is asked of them."""
         return next((each for each in self.statuses if each.course == course), None)

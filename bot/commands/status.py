@@ -1,7 +1,7 @@
 """`status`: where everybody stands, on any day."""
 
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from contextlib import aclosing
 from datetime import date
 from pathlib import Path
@@ -76,13 +76,32 @@ async def _found(council: Council, named: str) -> Known:
 async def _batches(
     council: Council, on: date, wanted: Wanted, *, only: Known | None
 ) -> AsyncGenerator[list[Standing], None]:
+    """Everybody in the order of the numbers shown, in parts.
+
+    Whoever has several posts or seats may be shown under another number than the one they are kept
+    under: those few are read first and stand where their number belongs.
+    """
     tracker = Tracker(council.policy, on)
     if only is not None:
         yield list(tracker.standings([only] if wanted(only[0]) else []))
         return
     async with council.database.reading() as conn:
+        apart = await people.with_several_hats(conn)
+        several = (await snapshot.of_people(conn, apart)).values()
+        waiting = sorted(_standings(tracker, several, wanted), key=lambda each: each.number)
+        left_out = frozenset(apart)
         async for batch in snapshot.everybody(conn):
-            yield list(tracker.standings(each for each in batch if wanted(each[0])))
+            plain = [each for each in batch if each[0].person_id not in left_out]
+            last = batch[-1][0].number
+            due = [each for each in waiting if each.number <= last]
+            waiting = waiting[len(due) :]
+            found = [*_standings(tracker, plain, wanted), *due]
+            yield sorted(found, key=lambda each: each.number)
+        yield waiting
+
+
+def _standings(tracker: Tracker, known: Iterable[Known], wanted: Wanted) -> Iterator[Standing]:
+    return tracker.standings(each for each in known if wanted(each[0]))
 
 
 def _wanted(service: str | None, kind: Kind | None, on: date) -> Wanted:

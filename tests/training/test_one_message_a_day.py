@@ -1,6 +1,7 @@
 """One message a day for somebody, whatever they are and whoever they stand in for."""
 
 from dataclasses import replace
+from datetime import date
 
 from tests.cast import TODAY, a_person, a_post, a_seat, away
 from tests.training.lives import GROUP_LEADER, HEAD, MANAGER, SCRUTINY_OFFICER, Life
@@ -55,12 +56,26 @@ def test_a_head_who_stands_in_for_a_manager_reads_one_message() -> None:
         "person-2002|2026-11-23|daily": [
             "person-1001 handout escalate-manager",
             "person-1001 elearning escalate-manager",
-            "person-1002 handout escalate-manager",  # due on 19 October, 35 days ago
-            "person-1002 handout escalate-head",
-            "person-1002 elearning escalate-manager",
-            "person-1002 elearning escalate-head",
+            "person-1002 handout escalate-head",  # due on 19 October, 35 days ago
+            "person-1002 elearning escalate-head",  # told once, as the later of two offices
         ],
     }
+
+
+def test_an_office_passed_over_is_not_told_later_either() -> None:
+    away_today = replace(MANAGER, absences=(away("2026-11-02"),))
+    life = Life(
+        a_person(a_post(number="1002", started="2026-10-12", manager="2001")),
+        others=(away_today, HEAD),
+    )
+    life.live(TODAY)
+
+    # Monday 30 November: the head was told as the head, so not once more as the manager.
+    assert [
+        word
+        for word in life.words_on(date(2026, 11, 30))
+        if isinstance(word, Nudge) and word.addressee.person_id == "person-2002"
+    ] == []
 
 
 def test_the_mailbox_reads_one_message_where_nobody_is_there() -> None:
@@ -75,9 +90,7 @@ def test_the_mailbox_reads_one_message_where_nobody_is_there() -> None:
         "safeguarding_team|2026-11-23|escalation": [
             "person-1001 handout escalate-manager",
             "person-1001 elearning escalate-manager",
-            "person-1002 handout escalate-manager",
             "person-1002 handout escalate-head",  # due on 19 October, 35 days ago
-            "person-1002 elearning escalate-manager",
             "person-1002 elearning escalate-head",
         ]
     }

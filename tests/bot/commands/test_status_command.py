@@ -155,3 +155,21 @@ def test_the_example_council_is_counted_to_the_last_requirement(example_desk: Co
     counted = sum(len(each["requirements"]) for each in document["people"])
     assert counted == sum(document["totals"].values())
     assert len(document["people"]) == 105
+
+
+def test_people_stand_in_the_order_of_the_numbers_shown_on_any_day(
+    new_desk: CommandLine, tmp_path: Path
+) -> None:
+    header = "employee_no,name,email,kind,post,service,started_on,ended_on\n"
+    (tmp_path / "people.csv").write_text(
+        header
+        + "1001,Ada Finch,ada@example.gov.uk,staff,Clerk,Housing,2015-01-05,2020-12-31\n"
+        + "1009,Ada Finch,ada@example.gov.uk,staff,Clerk,Housing,2021-01-04,\n"
+        + "1005,Ben Marsh,ben@example.gov.uk,staff,Clerk,Housing,2015-01-05,\n",
+        encoding="utf-8",
+    )
+    new_desk.done("import", "people", str(tmp_path / "people.csv"), *AS_OF)
+    early = new_desk.done("status", "--as-of", "2016-01-04", "--format", "json").json["people"]
+
+    assert [each["employee_no"] for each in early] == ["1001", "1005"]
+    assert numbers(new_desk) == ["1005", "1009"]
