@@ -60,10 +60,6 @@ contracts: setup ## Do imports point the way they should?
 coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
-.PHONY: crash
-crash: setup ## Only the tests that kill processes
-	@$(BIN)/python -m pytest -m crash
-
 .PHONY: bench
 bench: setup ## Measure time and memory with 10,000 and 100,000 people
 	@$(BIN)/python -m benchmarks

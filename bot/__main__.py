@@ -4,18 +4,23 @@ Exit 0: done. 1: refused or failed, with one clear sentence on stderr. 2: wrong 
 """
 
 import gc
+import os
 import sys
 
 import typer
 
 from bot.commands.running import ERRORS
 from bot.commands.table import Commands
+from bot.listing import harmless
 from bot.logs import set_up_logs
 from training.errors import ProblemsError, TrainingError
 
 # Our values are many and never refer back to each other: looking for circles among them every 700
 # new ones was a third of the time of `status`.
 LAZY_COLLECTION = (50_000, 50, 50)
+
+OTHERS_MAY_NOTHING = 0o077
+"""Databases, mail and workbooks are about people: the files we make are their owner's alone."""
 
 app = typer.Typer(
     name="safeguarding-bot",
@@ -35,15 +40,16 @@ def commands() -> None:
 def main() -> None:
     """Run the command line."""
     gc.set_threshold(*LAZY_COLLECTION)
+    os.umask(OTHERS_MAY_NOTHING)
     set_up_logs()
     try:
         app()
     except ProblemsError as error:
         for problem in error.problems:
-            ERRORS.print(problem.sentence, markup=False, soft_wrap=True)
+            ERRORS.print(harmless(problem.sentence), markup=False, soft_wrap=True)
         sys.exit(1)
     except TrainingError as error:
-        ERRORS.print(error.message, markup=False, soft_wrap=True)
+        ERRORS.print(harmless(error.message), markup=False, soft_wrap=True)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

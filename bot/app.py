@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from uuid import uuid4
 
 from aiohttp import web
 
@@ -72,12 +73,12 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
     """The timetable runs inside the block; a job's trouble is logged and its next tick comes."""
 
     async def plan() -> None:
-        with correlation("plan-nudges"):
+        with correlation(run_id("plan-nudges")):
             plan = await noted_plan(wires.council, wires.clock)
             LOG.info("planned", extra=plan.summary)
 
     async def deliver() -> None:
-        with correlation("deliver"):
+        with correlation(run_id("deliver")):
             ended = await noted_delivery(wires.deliverer)
             if ended:
                 LOG.info("delivered", extra=dict(ended))
@@ -89,6 +90,11 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.shutdown(wait=False)
+
+
+def run_id(job: str) -> str:
+    """The correlation id of one run of a job: its name, and letters that no other run has."""
+    return f"{job}-{uuid4().hex[:8]}"
 
 
 async def until_told_to_stop() -> None:

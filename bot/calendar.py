@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
-from training.days import next_working_day, working_day_from
 from training.policy import Policy
 
 _SUBDIVISIONS = {
@@ -38,18 +37,6 @@ class CouncilCalendar:
         local = moment.astimezone(self._zone)
         is_in_hours = self._hours.from_time <= local.time() < self._hours.to_time
         return is_in_hours and self.is_working_day(local.date())
-
-    def next_working_moment(self, moment: datetime) -> datetime:
-        """The moment itself if messages may go out, else the next in which they may."""
-        local = moment.astimezone(self._zone)
-        if self.is_working_moment(local):
-            return local
-        if local.time() < self._hours.from_time:
-            return self._opening_on(working_day_from(local.date(), self))
-        return self._opening_on(next_working_day(local.date(), self))
-
-    def _opening_on(self, day: date) -> datetime:
-        return datetime.combine(day, self._hours.from_time, tzinfo=self._zone)
 
     def _bank_holidays_of(self, year: int) -> frozenset[date]:
         known = self._bank_holidays.get(year)

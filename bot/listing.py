@@ -123,12 +123,16 @@ def _heading(column: str) -> str:
 
 
 def _shown(cell: Cell) -> str:
-    """A value as people read it; a control character from a file must not command the terminal."""
+    """A value as people read it."""
     if isinstance(cell, datetime):
         return f"{cell.day} {cell:%b %Y %H:%M}"
     if isinstance(cell, date):
         return f"{cell.day} {cell:%b %Y}"
-    text = _plain(cell)
+    return harmless(_plain(cell))
+
+
+def harmless(text: str) -> str:
+    """The text for a terminal, which a control character from a file must not command."""
     if text.isprintable():
         return text
     return "".join(

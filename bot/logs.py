@@ -15,6 +15,10 @@ from datetime import UTC, datetime
 from typing import TextIO
 
 MOST_CHARACTERS = 8_000
+SERVER = "aiohttp.server"
+MALFORMED = "aiohttp.http_exceptions"
+"""Where aiohttp keeps what it raises for requests that it cannot read: each quotes their bytes."""
+
 QUIET = (
     *("aiohttp.access", "aiosmtplib", "aiosqlite", "alembic", "apscheduler", "asyncio"),
     *("botbuilder", "botframework", "mail.log", "msal", "msrest", "requests", "urllib3"),
@@ -26,6 +30,8 @@ _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", 
 # The look-behind keeps the search linear: a word is looked at from its beginning only.
 _ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+?(?:@|%40)[\w.\[\]:-]+")
 _QUERY = re.compile(r"((?:\w+:/)?/[^\s?#\"'<>]*)[?#][^\s\"'<>]*")
+_DETAIL = re.compile(r"(\bDETAIL:)[^\n]*")
+_BEARER = re.compile(r"\b(Bearer\s+)[\w.~+/=-]{8,}", re.IGNORECASE)
 _PARAMETERS = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 
 
@@ -67,12 +73,14 @@ class Scrubber(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Clean the record where it is; none is ever dropped."""
+        _hide_malformed(record)
         record.msg, record.args = scrubbed(_said(record)), ()
         for key, value in _extras(record).items():
             if not isinstance(value, bool | int | float | None):
                 setattr(record, key, scrubbed(str(value)))
         if record.exc_info:
-            record.exc_text = scrubbed(logging.Formatter().formatException(record.exc_info))
+            traceback = logging.Formatter().formatException(record.exc_info)
+            record.exc_text = scrubbed(_end_of(traceback))
             record.exc_info = None
         if record.stack_info:
             record.stack_info = scrubbed(record.stack_info)
@@ -84,7 +92,32 @@ def scrubbed(text: str) -> str:
     if len(text) > MOST_CHARACTERS:  # a word cut in two might no longer look like an address
         text = text[:MOST_CHARACTERS].rpartition(" ")[0] + " [cut]"
     text = _PARAMETERS.sub("[parameters removed]", text)
+    text = _BEARER.sub(r"\1[removed]", _DETAIL.sub(r"\1 [removed]", text))
     return _ADDRESS.sub("[address]", _QUERY.sub(r"\1?[removed]", text))
+
+
+def _end_of(traceback: str) -> str:
+    """The last whole lines of a traceback: what failed stands at its end."""
+    if len(traceback) <= MOST_CHARACTERS:
+        return traceback
+    _, _, whole_lines = traceback[len("[cut]\n") - MOST_CHARACTERS :].partition("\n")
+    return f"[cut]\n{whole_lines}" if whole_lines else traceback.rpartition("\n")[2]
+
+
+def _hide_malformed(record: logging.LogRecord) -> None:
+    """Of a request that could not even be read, only the kind of error is kept."""
+    error = record.exc_info[1] if record.exc_info else None
+    if record.name != SERVER or not any(type(e).__module__ == MALFORMED for e in _chain(error)):
+        return
+    record.msg, record.args = "request cannot be read", ()
+    record.exc_info, record.exc_text = None, type(error).__name__
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and all that led to it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 class LineFormatter(logging.Formatter):

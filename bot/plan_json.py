@@ -1,4 +1,4 @@
-"""A plan as JSON: `plan --format json` of the contract."""
+"""A plan as JSON: what `plan --format json` prints."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -9,10 +9,10 @@ from scheduler.council import Council
 from scheduler.jobs.plan_nudges import Plan, Routed
 from training.nudges import Nudge
 
-CardJson = dict[str, Any]
+Json = dict[str, Any]
 
 
-def plan_json(plan: Plan, council: Council, numbers: Mapping[str, str]) -> CardJson:
+def plan_json(plan: Plan, council: Council, numbers: Mapping[str, str]) -> Json:
     """The document; `numbers` gives the employee number or councillor id for a person's id."""
     working = council.policy.working_time
     send_at = datetime.combine(plan.day, working.from_time, ZoneInfo(working.zone)).astimezone(UTC)
@@ -31,7 +31,7 @@ def plan_json(plan: Plan, council: Council, numbers: Mapping[str, str]) -> CardJ
     }
 
 
-def _message(routed: Routed, send_at: datetime, numbers: Mapping[str, str]) -> CardJson:
+def _message(routed: Routed, send_at: datetime, numbers: Mapping[str, str]) -> Json:
     message = routed.message
     return {
         "key": message.key,
@@ -43,7 +43,7 @@ def _message(routed: Routed, send_at: datetime, numbers: Mapping[str, str]) -> C
     }
 
 
-def _item(nudge: Nudge, numbers: Mapping[str, str]) -> CardJson:
+def _item(nudge: Nudge, numbers: Mapping[str, str]) -> Json:
     """One item; `about` is whom it concerns, who is not always the addressee."""
     return {
         "course": nudge.occurrence.course,

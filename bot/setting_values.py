@@ -11,6 +11,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from storage.database import DatabaseAddressError, url_of
+
 SECRET_LENGTH = 32
 LAST_PORT = 65_535
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
@@ -88,6 +90,13 @@ def database(value: str) -> str:
     kind, found, rest = value.partition("://")
     if kind not in DATABASES or not found or not rest:
         raise ValueError("must begin with sqlite:/// or postgresql://.")
+    try:
+        url_of(value)
+    except DatabaseAddressError:
+        raise ValueError(
+            "must be such as postgresql://USER:PASSWORD@HOST/NAME; in a password write @ as %40, "
+            ": as %3A, / as %2F and % as %25."
+        ) from None
     return value
 
 

@@ -168,16 +168,18 @@ def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
 
 
 def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
-    """One secret that proves the identity; a managed identity has none."""
-    given = [settings.teams_app_password, settings.teams_app_certificate]
-    count = sum(each is not None for each in given)
+    """The app's password: the only proof of identity that `identity_in` in bot/wires.py can use."""
+    problems = []
     if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
-        said = "and the certificate must not be set for UserAssignedMSI: Azure gives the proof."
-        return (_missing("TEAMS_APP_PASSWORD", said),) if count else ()
-    if count == 1:
-        return ()
-    said = f"or {PREFIX}TEAMS_APP_CERTIFICATE must be set, and only one of them."
-    return (_missing("TEAMS_APP_PASSWORD", said),)
+        said = "cannot be UserAssignedMSI yet: register the app as SingleTenant, and set that."
+        problems.append(_missing("TEAMS_APP_TYPE", said))
+    if settings.teams_app_certificate is not None:
+        said = f"is not available yet: take it out, and set {PREFIX}TEAMS_APP_PASSWORD."
+        problems.append(_missing("TEAMS_APP_CERTIFICATE", said))
+    if settings.teams_app_password is None:
+        said = "is not set: it is the app's client secret."
+        problems.append(_missing("TEAMS_APP_PASSWORD", said))
+    return tuple(problems)
 
 
 def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:

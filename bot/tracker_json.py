@@ -1,7 +1,6 @@
-"""The tracker as JSON: `status --format json` of the contract, written person by person."""
+"""The tracker as JSON: what `status --format json` prints, written person by person."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from training.reasons import Reasons
 from training.status import State, Status
 from training.tracker import Standing
 
-CardJson = dict[str, Any]
+Json = dict[str, Any]
 
 
 class TrackerJson:
@@ -24,13 +23,6 @@ class TrackerJson:
         self._on = on
         self._reasons = Reasons(policy, on)
         self._totals: Counter[State] = Counter()
-
-    def chunks(self, batches: Iterable[list[Standing]]) -> Iterator[bytes]:
-        """The whole document in pieces, for standings in the order of their numbers."""
-        yield self.head()
-        for batch in batches:
-            yield self.part(batch)
-        yield self.tail()
 
     def head(self) -> bytes:
         """Everything before the first person."""
@@ -52,13 +44,13 @@ class TrackerJson:
         totals = {state.value: self._totals[state] for state in State}
         return b'],"totals":' + orjson.dumps(totals) + b"}\n"
 
-    def person(self, standing: Standing) -> CardJson:
+    def person(self, standing: Standing) -> Json:
         """One person with their requirements."""
         shown = person_json(standing.person, self._on)
         shown["requirements"] = [self._requirement(each) for each in standing.statuses]
         return shown
 
-    def _requirement(self, status: Status) -> CardJson:
+    def _requirement(self, status: Status) -> Json:
         self._totals[status.state] += 1
         completion, required = status.completion, status.requirement
         return {
@@ -77,12 +69,12 @@ class TrackerJson:
         }
 
 
-def person_json(person: Person, on: date) -> CardJson:
+def person_json(person: Person, on: date) -> Json:
     """Who somebody is on a day; the first post or seat held is shown first."""
     posts = person.posts_on(on)
     seat = next(iter(person.seats_on(on)), None)
     first = posts[0] if posts else None
-    shown: CardJson = {
+    shown: Json = {
         "person_id": person.person_id,
         "employee_no": first.employee_no if first else None,
         "name": person.name,
@@ -99,7 +91,7 @@ def person_json(person: Person, on: date) -> CardJson:
         "ended_on": first.ended_on if first else None,
     }
     if seat is not None:
-        shown |= {"ward": seat.ward, "party_group": seat.party_group}
+        shown |= {"ward": seat.ward or None, "party_group": seat.party_group or None}
         if first is None:
             shown |= {
                 "employee_no": seat.councillor_id,

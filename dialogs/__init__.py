@@ -1,5 +1,5 @@
-"""What a person sets off, by word, button, email or form: reading it, asking, recording it.
+"""What a person sets off, by word, button or form: reading it, asking, recording it.
 
-A dialog is a pure function of (saved state, answer) to (replies, new state, what to record). It knows
-no channel and no SDK; `answers.py` is the only writer of what people say.
+A dialog is a pure function of an answer and the facts to replies and what to record. It keeps no
+state of its own: a form brings back what it needs. It knows no channel and no SDK; `answers.py` is the only writer of what people say.
 """

@@ -12,21 +12,9 @@ from storage.database import Connection
 
 async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
     """Record a confirmation; the same one sent again changes nothing."""
-    await attestations.add(conn, said.person_id, said.completion, _attestation_of(said))
-    await audit.write(
-        conn,
-        Entry(
-            at=said.confirmed_at,
-            who=said.person_id,
-            what="handout confirmed",
-            about=said.person_id,
-            detail={
-                "course": said.course,
-                "version": said.document.version,
-                "identified_by": said.caller.identified_by,
-            },
-        ),
-    )
+    confirmed = _attestation_of(said)
+    if await attestations.add(conn, said.person_id, said.completion, confirmed):
+        await audit.write(conn, _entry_of(said))
 
 
 def _attestation_of(said: HandoutConfirmation) -> Attestation:
@@ -39,4 +27,18 @@ def _attestation_of(said: HandoutConfirmation) -> Attestation:
         identified_by=said.caller.identified_by,
         channel=said.caller.channel.value,
         confirmed_at=said.confirmed_at,
+    )
+
+
+def _entry_of(said: HandoutConfirmation) -> Entry:
+    return Entry(
+        at=said.confirmed_at,
+        who=said.person_id,
+        what="handout confirmed",
+        about=said.person_id,
+        detail={
+            "course": said.course,
+            "version": said.document.version,
+            "identified_by": said.caller.identified_by,
+        },
     )

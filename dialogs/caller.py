@@ -1,4 +1,4 @@
-"""Who is speaking, and how that is known: recorded with every confirmation (audit 5.1)."""
+"""Who is speaking, and how that is known: recorded with every confirmation (docs/rules.md, 18)."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -58,6 +58,11 @@ def _roles(items: tuple[Item, ...]) -> list[Role]:
     return [role for role in Role if role in found]
 
 
+_ONLY_NEW = (
+    "Only what is new to you is listed. Whatever I told you before stays open until it is done."
+)
+
+
 def _told_as(role: Role, items: tuple[Item, ...]) -> tuple[Item, ...]:
     return tuple(each for each in items if each.nudge.addressee.role is role)
 
@@ -68,7 +73,7 @@ def _listing(role: Role, items: tuple[Item, ...], message: Message) -> Listing:
     mailbox = message.policy.contacts.safeguarding_mailbox
     return Listing(
         title=f"{_WHOSE[role]}: {first_word(items).lower()} safeguarding training",
-        sentences=(*order, _WHAT_TO_DO[role].format(mailbox=mailbox)),
+        sentences=(*order, _WHAT_TO_DO[role].format(mailbox=mailbox), _ONLY_NEW),
         rows=tuple(
             _row([each for each in items if each.about.person_id == person_id], message)
             for person_id in people

@@ -1,1 +1,1 @@
-"""What the clock sets off: planning, delivering, digests, tending, and their ports."""
+"""What the clock sets off: planning, delivering and the imports, and their ports."""

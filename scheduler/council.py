@@ -16,10 +16,6 @@ class CouncilCalendar(WorkingCalendar, Protocol):
         """Whether messages may go out just now."""
         ...
 
-    def next_working_moment(self, moment: datetime) -> datetime:
-        """The moment itself if messages may go out, else the next that is."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class Council:

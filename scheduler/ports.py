@@ -1,6 +1,5 @@
 """What the jobs need from outside, and the few ways in which sending can end."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar
@@ -74,9 +73,6 @@ class Sender(Protocol[Letter_contra]):
     async def send(self, outgoing: Outgoing, letter: Letter_contra) -> Receipt:
         """Hand the message to the provider."""
         ...
-
-
-Senders = Mapping[Channel, Sender[Letter]]
 
 
 class SendError(Exception):

@@ -31,20 +31,17 @@ class Attestation:
     confirmed_at: datetime
 
 
-async def add(
-    conn: Connection, person_id: str, done: Completion, confirmed: Attestation
-) -> Attestation:
-    """Records a confirmation with its completion; of a second click returns the first as it was.
+async def add(conn: Connection, person_id: str, done: Completion, confirmed: Attestation) -> bool:
+    """Records a confirmation with its completion; False of a second click, which leaves the first.
 
     The completion is recorded by the person, at the moment of confirming.
     """
-    if known := await find(conn, confirmed.form_key):
-        return known
+    if await find(conn, confirmed.form_key):
+        return False
     told = [(person_id, done)]
     await records.add(conn, told, recorded_by=person_id, recorded_at=confirmed.confirmed_at)
     row = _row(confirmed) | {"completion_id": await _completion_id(conn, person_id, done)}
-    await add_new(conn, attestation, [row])
-    return await find(conn, confirmed.form_key) or confirmed
+    return bool(await add_new(conn, attestation, [row]))
 
 
 async def find(conn: Connection, form_key: str) -> Attestation | None:

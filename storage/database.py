@@ -64,7 +64,7 @@ class Database:
 
         Raises DatabaseAddressError with what to write instead.
         """
-        url = _url_of(address)
+        url = url_of(address)
         return _on_sqlite(url) if url.get_backend_name() == "sqlite" else _on_postgresql(url)
 
     @asynccontextmanager
@@ -99,11 +99,14 @@ class Database:
             self.serving_lock.give_back()
 
 
-def _url_of(address: str) -> URL:
-    """The address with our driver in it."""
+def url_of(address: str) -> URL:
+    """The address with our driver in it.
+
+    Raises DatabaseAddressError without the address or a cause: both may show a piece of a password.
+    """
     try:
         url = make_url(address)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise DatabaseAddressError(
             "The database's address cannot be read. Write sqlite:///var/safeguarding.db or "
             "postgresql://user@host/name."
@@ -120,7 +123,7 @@ def _on_sqlite(url: URL) -> Database:
     if not url.database or url.database == ":memory:":
         raise DatabaseAddressError("SQLite needs a file: write sqlite:///var/safeguarding.db.")
     file = Path(url.database)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Database(
         writer=_sqlite_engine(url, "BEGIN IMMEDIATE", SQLITE_SETTINGS, pool_size=1),
         reader=_sqlite_engine(url, "BEGIN DEFERRED", SQLITE_READ_SETTINGS, pool_size=4),
@@ -134,7 +137,11 @@ def _sqlite_engine(
 ) -> AsyncEngine:
     """An engine on which we, not Python's sqlite3 module, say when a transaction begins."""
     engine = create_async_engine(
-        url, pool_size=pool_size, max_overflow=0, connect_args={"isolation_level": None}
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        hide_parameters=True,
+        connect_args={"isolation_level": None},
     )
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -153,7 +160,7 @@ def _sqlite_engine(
 
 def _on_postgresql(url: URL) -> Database:
     """One pool; readers see one snapshot for the length of their block, as on SQLite."""
-    engine = create_async_engine(url, pool_pre_ping=True)
+    engine = create_async_engine(url, pool_pre_ping=True, hide_parameters=True)
     return Database(
         writer=engine,
         reader=engine.execution_options(

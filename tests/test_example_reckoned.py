@@ -22,7 +22,7 @@ from bot.feeds.exemptions import read_exemptions
 from bot.feeds.hr_list import read_people
 from bot.feeds.reports import Wanted
 from bot.policy_file import read_policy
-from bot.tracker_json import CardJson, TrackerJson
+from bot.tracker_json import Json, TrackerJson
 from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
@@ -53,7 +53,7 @@ class Example:
         """Where the files lie."""
         return self.files.policy.parent
 
-    def tracker(self, on: date) -> list[CardJson]:
+    def tracker(self, on: date) -> list[Json]:
         """The people of `status --format json` on a day, read back from its text."""
         return asyncio.run(_tracker(self, on))
 
@@ -91,14 +91,14 @@ def _taken(kind: str) -> ImportOf:
     return ImportOf(kind, sha256="", who="test", at=IMPORTED_AT)
 
 
-async def _tracker(example: Example, on: date) -> list[CardJson]:
+async def _tracker(example: Example, on: date) -> list[Json]:
     database = Database.open(example.address)
     writer, tracker = TrackerJson(example.policy, on), Tracker(example.policy, on)
     async with database.reading() as conn:
         batches = [list(tracker.standings(each)) async for each in snapshot.everybody(conn)]
     await database.close()
-    text = b"".join(writer.chunks(batches))
-    people: list[CardJson] = json.loads(text)["people"]
+    parts = [writer.head(), *(writer.part(each) for each in batches), writer.tail()]
+    people: list[Json] = json.loads(b"".join(parts))["people"]
     return people
 
 
@@ -123,7 +123,7 @@ def test_everybody_stands_where_a_second_reckoning_puts_them(
     assert differing == []
 
 
-def _compared(person: CardJson) -> CardJson:
+def _compared(person: Json) -> Json:
     """What both reckonings say about somebody."""
     shown = {name: person[name] for name in PERSON_FIELDS}
     shown["requirements"] = [

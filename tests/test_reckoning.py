@@ -1,7 +1,6 @@
 """What is due when and what holds how long: the second reckoning against cases worked out by hand.
 
-The cases follow the domain page, section 3, paragraphs 1 to 3; the numbers of the headings are
-the page's. Every expected date was counted on a calendar, none was taken from a program.
+The cases follow docs/rules.md, 1 to 3; the numbers of the headings are that page's. Every expected date was counted on a calendar, none was taken from a program.
 """
 
 from pathlib import Path

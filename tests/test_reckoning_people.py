@@ -1,7 +1,6 @@
 """Missed sessions, who is listed, several hats: the second reckoning, cases worked out by hand.
 
-The cases follow the domain page, section 3, paragraphs 7 to 9; the numbers of the headings are
-the page's. Every expected date was counted on a calendar, none was taken from a program.
+The cases follow docs/rules.md, 7 to 9; the numbers of the headings are that page's. Every expected date was counted on a calendar, none was taken from a program.
 """
 
 from pathlib import Path

@@ -1,7 +1,6 @@
 """How it renews and which state it has: the second reckoning against cases worked out by hand.
 
-The cases follow the domain page, section 3, paragraphs 4 to 6; the numbers of the headings are
-the page's. Every expected date was counted on a calendar, none was taken from a program.
+The cases follow docs/rules.md, 4 to 6; the numbers of the headings are that page's. Every expected date was counted on a calendar, none was taken from a program.
 """
 
 from pathlib import Path

@@ -1,6 +1,6 @@
 """Who may see whose records: oneself, one's people, one's service or group, or everybody.
 
-The one place that decides it, for chat, command line and pages alike (domain, section 7). The reply
+The one place that decides it, for chat, command line and pages alike (docs/rules.md, 17). The reply
 states the scope, and every look at others is logged by whoever answers.
 """
 

@@ -23,7 +23,7 @@ class WorkingCalendar(Protocol):
 def add_months(day: date, months: int) -> date:
     """The same day of the month some calendar months later, clipped to that month's last day.
 
-    31 January + 1 month is 28 or 29 February (domain, section 3).
+    31 January + 1 month is 28 or 29 February (docs/rules.md, 1).
     """
     years, month_index = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month_index + 1

@@ -1,6 +1,6 @@
 """The life of a message: its states, every move between them, and the channels it can take.
 
-The one table of allowed moves; `storage/ledger.py` refuses any other. Status of a message is never
+The one table of allowed moves; `storage/ledger/` refuses any other. Status of a message is never
 guessed: what may or may not have arrived is `uncertain`, and is never blindly sent again.
 """
 
@@ -52,5 +52,5 @@ _MOVES: dict[DeliveryState, frozenset[DeliveryState]] = {
 
 
 def may_move(old: DeliveryState, new: DeliveryState) -> bool:
-    """Whether a message may go from one state to the other (house, section 4)."""
+    """Whether a message may go from one state to the other: only along the table above."""
     return new in _MOVES[old]

@@ -1,6 +1,6 @@
 """The council's policy as values: who must have which course by when, and how people are told.
 
-Read from YAML by `bot/policy_file.py`; what each number means stands in the default policy,
+Read from YAML by `bot/policy_file/`; what each number means stands in the default policy,
 `bot/example/policy.yaml`.
 """
 

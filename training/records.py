@@ -22,7 +22,7 @@ class Outcome(StrEnum):
 
 
 class Source(StrEnum):
-    """Where a record comes from, and so how it can be proven years later (domain, section 5)."""
+    """Where a record comes from, and so how it can be proven years later (docs/rules.md, 18)."""
 
     LMS_REPORT = "lms_report"
     REGISTER = "register"
@@ -132,7 +132,7 @@ def history_on(completions: Iterable[Completion], day: date) -> History:
     """Sort one person's records by what they mean on a day.
 
     Only verified completions dated on or before the day count, whenever they were recorded
-    (domain, section 3, 2). A booking stands until a later word about the same session.
+    (docs/rules.md, 2). A booking stands until a later word about the same session.
     """
     completed: dict[str, list[Completion]] = {}
     others: list[Completion] = []

@@ -1,4 +1,4 @@
-"""Who must have what, and by when (domain, section 3, 1, 4 and 9).
+"""Who must have what, and by when (docs/rules.md, 1, 4 and 9).
 
 Rules attach to posts and seats; somebody with several is asked for the union. `RuleBook` works a
 policy out for one day and remembers what it worked out, for it is asked about everybody at once.

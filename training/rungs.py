@@ -1,7 +1,7 @@
 """When each rung of a ladder falls: due dates and expiries plus or minus days, on working days.
 
-A rung before the date moves to the working day before, a rung on or after it to the next (domain,
-section 3, Rungs).
+A rung before the date moves to the working day before, a rung on or after it to the next
+(docs/rules.md, 10).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Terms of office: since when somebody serves without a break (domain, section 3, 8)."""
+"""Terms of office: since when somebody serves without a break (docs/rules.md, 8)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Where one person stands with one requirement on one day: the rule everything else rests on.
 
 Status is always derived, never stored, so that a cell of the tracker cannot drift from its records
-and any past day can be asked (domain, section 3, 5 to 7).
+and any past day can be asked (docs/rules.md, 5 to 7).
 """
 
 from collections.abc import Mapping, Sequence

@@ -50,17 +50,10 @@ class Tracker:
         )
 
     def standings(self, people: Iterable[tuple[Person, Records]]) -> Iterator[Standing]:
-        """Where all of those stand who are in the tracker on that day."""
+        """Where everybody stands; those who have left or not yet started on that day are absent."""
         for person, records in people:
             if person.is_listed_on(self.on):
                 yield self.standing_of(person, records)
-
-
-def standing(
-    people: Iterable[tuple[Person, Records]], policy: Policy, on: date
-) -> Iterator[Standing]:
-    """Where everybody stands on a day; those who have left or not yet started are absent."""
-    return Tracker(policy, on).standings(people)
 
 
 def totals_of(standings: Iterable[Standing]) -> Counter[State]:

@@ -1,4 +1,4 @@
-"""How long a completion lasts: the walk along one course's completions (domain, section 3, 3)."""
+"""How long a completion lasts: the walk along one course's completions (docs/rules.md, 3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -7,6 +7,7 @@ from rich.console import Console
 
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
+from bot.listing import harmless
 from bot.tracker_sheet import in_words
 from scheduler.council import Council
 from storage import people, snapshot
@@ -49,7 +50,7 @@ def explain(
 
 def _print(title: str, explanation: Explanation) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    console.print(title, style="bold")
+    console.print(harmless(title), style="bold")
     for heading, sentences in (
         ("Why", explanation.why),
         ("Records that do not count", explanation.refused),
@@ -58,4 +59,4 @@ def _print(title: str, explanation: Explanation) -> None:
         if sentences:
             console.print(f"\n{heading}", style="bold")
             for sentence in sentences:
-                console.print(f"  {sentence}")
+                console.print(f"  {harmless(sentence)}")

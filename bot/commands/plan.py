@@ -14,12 +14,12 @@ from bot.listing import Format, Table, print_json
 from bot.plan_json import plan_json
 from bot.settings import current_settings
 from scheduler.council import Council
+from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.jobs.plan_nudges import Plan, plan_nudges
-from scheduler.ports import Clock
+from scheduler.ports import Clock, Letter
 from storage import people
 from training.days import long_date
-from training.errors import TrainingError
 
 
 class Job(StrEnum):
@@ -57,13 +57,11 @@ def run_job(
             if planned.held:
                 typer.echo(planned.held)
             return
-        if dry_run:
-            raise TrainingError("Delivering cannot be tried out: use `plan` or `deliveries`.")
         clock = clock_for(as_of, council.policy)
         from bot.wires import open_wires
 
         async with open_wires(council, current_settings(), clock) as wires:
-            ended = await noted_delivery(wires.deliverer)
+            ended = await (_dry_delivery if dry_run else noted_delivery)(wires.deliverer)
         is_working = council.calendar.is_working_moment(clock.now())
         typer.echo(_words(ended) if is_working else "Outside working hours nothing is delivered.")
 
@@ -72,6 +70,10 @@ def run_job(
 
 async def _dry_plan(council: Council, clock: Clock) -> Plan:
     return await plan_nudges(council, clock.now(), dry_run=True)
+
+
+async def _dry_delivery(deliverer: Deliverer[Letter]) -> Mapping[str, int]:
+    return {f"would be {state.value}": n for state, n in (await deliverer.rehearse()).items()}
 
 
 def _words(summary: Mapping[str, int]) -> str:

@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot.council import open_council
-from bot.listing import Format
+from bot.listing import Format, harmless
 from bot.settings import current_settings
 from scheduler.council import Council
-from training.errors import Problem
+from training.errors import Problem, TrainingError
 
 Result = TypeVar("Result")
 
@@ -24,6 +24,9 @@ YEARS = range(1900, 2200)
 """Days far outside would run off the calendar's end where months are added."""
 
 LAST_WORDS_SECONDS = 0.1
+
+NO_UTF_8 = "surrogates not allowed"
+"""Python's reason where bytes that were no text when they were typed meet the database."""
 
 
 def _day(words: str) -> date:
@@ -47,7 +50,11 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then kee
 
 
 def run(work: Awaitable[Result]) -> Result:
-    """Run a command's work to its end."""
+    """Run a command's work to its end.
+
+    Raises:
+        TrainingError: something typed is no text, which only the database found out.
+    """
 
     async def whole() -> Result:
         try:
@@ -57,7 +64,12 @@ def run(work: Awaitable[Result]) -> Result:
             await asyncio.sleep(LAST_WORDS_SECONDS)
             raise
 
-    return asyncio.run(whole())
+    try:
+        return asyncio.run(whole())
+    except UnicodeEncodeError as error:
+        if error.reason != NO_UTF_8:
+            raise
+        raise TrainingError("What was typed is no text in UTF-8. Type it again.") from None
 
 
 def with_council(work: Callable[[Council], Awaitable[Result]]) -> Result:
@@ -100,7 +112,8 @@ def show_problems(problems: tuple[Problem, ...], *, most: int = 200) -> None:
     """List what is wrong on stderr, errors first; each sentence names its row."""
     in_order = sorted(problems, key=lambda each: (not each.is_error, each.place or 0))
     for each in in_order[:most]:
-        ERRORS.print(f"{each.severity.value}: {each.sentence}", markup=False, soft_wrap=True)
+        sentence = harmless(f"{each.severity.value}: {each.sentence}")
+        ERRORS.print(sentence, markup=False, soft_wrap=True)
     if len(in_order) > most:
         ERRORS.print(f"… and {len(in_order) - most} more.", markup=False, soft_wrap=True)
 

@@ -1,4 +1,4 @@
-"""The training histories of councillors: 22 of 48 have no e-learning, as an audit once found."""
+"""The training histories of councillors: 22 of 48 have no e-learning."""
 
 from __future__ import annotations
 

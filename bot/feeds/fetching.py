@@ -15,6 +15,9 @@ Fetch = Callable[[str], AsyncIterator[bytes]]
 
 SERVICE = "mgWebService.asmx"
 METHOD = "GetCouncillorsByWard"
+NO_ADDRESS = Problem(
+    "no_address", "The web address cannot be read. Copy it from a browser's address line."
+)
 
 
 class FetchError(Exception):
@@ -27,7 +30,7 @@ class FetchError(Exception):
 
 def is_address(text: str) -> bool:
     """Whether a command's argument is a web address and not the name of a file."""
-    return urlsplit(text).scheme in {"http", "https"}
+    return text.strip().lower().startswith(("http:", "https:"))
 
 
 def councillors_address(site: str) -> str:
@@ -44,7 +47,11 @@ async def fetched(site: str, fetch: Fetch) -> bytes | Problem:
     """The answer of the web service, or why there is none; at most 20 MB are taken."""
     body = bytearray()
     try:
-        async for piece in fetch(councillors_address(site)):
+        address = councillors_address(site)
+    except ValueError:
+        return NO_ADDRESS
+    try:
+        async for piece in fetch(address):
             body += piece
             if len(body) > MOST_BYTES:
                 return TOO_BIG

@@ -12,13 +12,16 @@ OK = 200
 
 
 async def fetch(address: str) -> AsyncIterator[bytes]:
-    """The body at an address, piece by piece.
+    """The body at an address, piece by piece; where it points elsewhere, nobody goes there.
 
     Raises:
         FetchError: with a status or a word, never with content.
     """
     try:
-        async with ClientSession(timeout=TIMEOUT) as session, session.get(address) as response:
+        async with (
+            ClientSession(timeout=TIMEOUT) as session,
+            session.get(address, allow_redirects=False) as response,
+        ):
             if response.status != OK:
                 raise FetchError(str(response.status))
             async for piece in response.content.iter_chunked(PIECE):

@@ -46,7 +46,7 @@ class FolderSender:
             return
         unfinished = self._directory / f".{delivery_id}.part"
         try:
-            self._directory.mkdir(parents=True, exist_ok=True)
+            self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             _write_through(unfinished, content)
             unfinished.replace(self._file_of(delivery_id))
         except OSError as error:

@@ -2,7 +2,7 @@
 
 Until the body is on its way nothing can have arrived, and every trouble may be tried again. From then
 on only a clear answer counts: a connection that breaks or goes silent leaves the message uncertain,
-because measured servers had often taken it (delivery.md, section 5).
+because a server that goes silent after the body has often taken the message all the same.
 """
 
 import asyncio

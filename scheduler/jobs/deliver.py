@@ -36,6 +36,7 @@ LOG = logging.getLogger(__name__)
 
 BY = "deliver"
 BATCH = 50
+MOST = 1_000_000
 AT_ONCE = 8
 LEASE = timedelta(minutes=5)
 FIRST_PAUSE_SECONDS = 30
@@ -65,14 +66,30 @@ class Deliverer(Generic[Letter]):
             ended.update(move.to for move in moves)
         return +ended
 
+    async def rehearse(self) -> Counter[DeliveryState]:
+        """What `deliver` would begin now: the same claim and last look, then everything rolled back."""
+        ended: Counter[DeliveryState] = Counter()
+        if not self._is_time():
+            return ended
+        async with self.council.database.writing() as conn:
+            claimed = await ledger.claim(conn, self._wish())
+            for look in await last_looks(conn, claimed, self.council, self.clock.now().date()):
+                is_wanted = look.outgoing is not None
+                ended[DeliveryState.SENDING if is_wanted else DeliveryState.WITHDRAWN] += 1
+            await conn.rollback()
+        return ended
+
     def _is_time(self) -> bool:
         """Asked before every batch: what is still queued when the day ends waits for the next."""
         return self.council.calendar.is_working_moment(self.clock.now())
 
     async def _claim(self) -> list[Delivery]:
-        wish = Claim(now=self.clock.now(), lease=LEASE, limit=BATCH, token=uuid4().hex, by=BY)
         async with self.council.database.writing() as conn:
-            return await ledger.claim(conn, wish)
+            return await ledger.claim(conn, self._wish(BATCH))
+
+    def _wish(self, limit: int = MOST) -> Claim:
+        now, token = self.clock.now(), uuid4().hex
+        return Claim(now=now, lease=LEASE, limit=limit, token=token, by=BY)
 
     async def _send_all(self, claimed: Sequence[Delivery]) -> list[Move]:
         """Send a batch, a few at once, and record how each of it ended."""

@@ -13,12 +13,12 @@ from storage import people, records, runs, sightings
 from storage.database import Connection
 from storage.runs import ImportRun
 from storage.sightings import Sighting
+from training.days import long_date
 from training.errors import Problem, Severity
 from training.listed import CompletionRow, Parsed
 from training.matching import Matcher
+from training.policy import Policy
 from training.records import Completion, Source, new_ones
-
-BY = "import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ async def import_completions(
         added=len(new),
         known=len(matched) - len(new),
         unmatched=unmatched,
-        disappeared=tuple(_disappeared(gone, numbers)),
+        disappeared=tuple(_disappeared(gone, council.policy, numbers)),
     )
     if not taken.dry_run and matched:
         async with council.database.writing() as conn:
@@ -127,11 +127,15 @@ def _sighting(person_id: str, completion: Completion) -> Sighting:
     return Sighting(person_id, completion.course, completion.on)
 
 
-def _disappeared(gone: Iterable[Sighting], numbers: dict[str, str]) -> Iterator[Problem]:
+def _disappeared(
+    gone: Iterable[Sighting], policy: Policy, numbers: dict[str, str]
+) -> Iterator[Problem]:
     for each in gone:
+        course = policy.courses.get(each.course)  # None: taken out of the policy since then
         yield Problem(
             "disappeared",
-            f"{numbers.get(each.person_id, each.person_id)}: {each.course} of"
-            f" {each.on:%d/%m/%Y} was in the last report and is not in this one. It still counts.",
+            f"{numbers.get(each.person_id, each.person_id)}: {course.title if course else each.course}"
+            f" of {long_date(each.on)} was in the last report and is not in this one."
+            " It still counts.",
             severity=Severity.WARNING,
         )

@@ -1,6 +1,6 @@
 """The delivery ledger: what is to be said, what is on its way, what was said, and how it went.
 
-Every change of a message's state goes through `moving.apply`, which checks it against the one table of
+Every change of a message's state goes through `moving.record_outcomes`, which checks it against the one table of
 moves in `training/delivery.py` and writes its event in the same transaction.
 """
 
@@ -14,7 +14,7 @@ from storage.ledger.listing import (
     listing,
     totals,
 )
-from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, move, record_outcomes
+from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_outcomes
 from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
@@ -36,7 +36,6 @@ __all__ = [
     "find",
     "has_ever_sent",
     "listing",
-    "move",
     "overtaken",
     "record_outcomes",
     "release",

@@ -39,11 +39,6 @@ class Move:
     message_id: str | None = None
 
 
-async def move(conn: Connection, step: Move, *, at: datetime, by: str) -> bool:
-    """Moves one message; False where it is no longer in that state under that token."""
-    return bool(await record_outcomes(conn, [step], at=at, by=by))
-
-
 async def record_outcomes(
     conn: Connection, moves: Sequence[Move], *, at: datetime, by: str
 ) -> frozenset[str]:

@@ -59,5 +59,3 @@ exemption = Table(
     Column("recorded_by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
 )
-
-# `course` is empty where everything is to wait.

@@ -1,4 +1,4 @@
-"""Where people can be spoken to in Teams, and where each dialog with them stands."""
+"""Where people can be spoken to in Teams."""
 
 from sqlalchemy import Column, ForeignKey, Table, Text
 
@@ -18,5 +18,3 @@ conversation = Table(
     Column("state", Id, nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
-
-# `who` is a person id, or the id of a conversation with somebody not yet recognised.

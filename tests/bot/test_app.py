@@ -1,11 +1,12 @@
 """The serving process answers whether it is alive and ready, and gives its port back."""
 
+import re
 from collections.abc import AsyncIterator
 
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.app import build_app, listening
+from bot.app import build_app, listening, run_id
 from bot.council import NotReadyError, clock_for, open_council
 from bot.environment import Secret
 from bot.settings import Settings
@@ -69,3 +70,9 @@ async def test_without_an_identity_and_not_in_local_mode_there_is_no_way_in_from
     settings = Settings.from_environ({"SAFEGUARDING_MAIL": f"folder:{folder}"})
     async with open_wires(wires.council, settings, wires.clock) as opened:
         assert opened.teams is None
+
+
+def test_every_run_of_a_job_is_told_apart_in_the_log() -> None:
+    first, second = run_id("deliver"), run_id("deliver")
+    assert re.fullmatch(r"deliver-[0-9a-f]{8}", first)
+    assert first != second

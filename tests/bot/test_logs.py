@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from aiohttp.http_exceptions import BadStatusLine
 
 from bot.logs import LineHandler, correlation, scrubbed, set_up_logs
 
@@ -73,6 +74,9 @@ def test_a_line_break_in_a_value_cannot_begin_a_line(stream: StringIO) -> None:
         ('"GET /f?token=abc HTTP/1.1" 200', '"GET /f?[removed] HTTP/1.1" 200', "a path's query"),
         ("see https://example.gov.uk/f#frag", "see https://example.gov.uk/f?[removed]", "a fragment"),
         ("INSERT [parameters: ('Anna Bell', 3)]", "INSERT [parameters removed]", "values of a query"),
+        ("got Bearer eyJhbGciOi.J9-x_y==, x", "got Bearer [removed], x", "a token"),
+        ("bearer of news", "bearer of news", "a word"),
+        ("DETAIL:  Key (email)=(Ada Holt) exists.\nHINT", "DETAIL: [removed]\nHINT", "PostgreSQL quotes the row"),
         ("is it so? yes", "is it so? yes", "a question mark is no query"),
         ("3 of 4 at 50%", "3 of 4 at 50%", "nothing to hide"),
     ],
@@ -105,6 +109,32 @@ def test_a_very_long_value_is_cut_without_cutting_an_address_in_two() -> None:
 
     assert kept.endswith("x [cut]")
     assert len(kept) < 8_100
+
+
+def test_of_a_very_long_traceback_the_end_is_kept(stream: StringIO) -> None:
+    error = RuntimeError("word\n" * 4_000 + "the last words")
+    logging.getLogger("bot").error("failed", exc_info=error)
+
+    line = line_without_time(stream)
+    assert 'error="[cut]\\nword\\n' in line
+    assert line.endswith('word\\nthe last words"')
+    assert len(line) < 10_100
+
+
+def test_a_request_that_cannot_be_read_is_not_quoted(stream: StringIO) -> None:
+    error = BadStatusLine("Ada Holt was here")
+    logging.getLogger("aiohttp.server").error("Error from %s", "192.0.2.1", exc_info=error)
+
+    assert line_without_time(stream) == (
+        'level=error from=aiohttp.server event="request cannot be read" error=BadStatusLine'
+    )
+
+
+def test_a_mistake_of_our_own_while_serving_keeps_its_traceback(stream: StringIO) -> None:
+    error = ZeroDivisionError("by nothing")
+    logging.getLogger("aiohttp.server").error("Error handling request", exc_info=error)
+
+    assert "ZeroDivisionError: by nothing" in line_without_time(stream)
 
 
 def test_scrubbing_a_long_word_takes_no_time_to_speak_of() -> None:

@@ -21,6 +21,7 @@ IDENTITY = {
     "TEAMS_APP_PASSWORD": "a-secret",
     "MAIL": "folder:var/mail",
 }
+CERTIFICATE = "-----BEGIN CERTIFICATE----- -----BEGIN PRIVATE KEY-----"
 LONG_SECRET = "0123456789abcdef0123456789abcdef"
 
 
@@ -102,6 +103,7 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
         ("DATABASE_URL", "sqlite", "no address"),
+        ("DATABASE_URL", "postgresql://bot:p@ss:w0rd/x@db:5432/n", "a password not encoded"),
     ],
 )
 def test_a_wrong_value_is_refused(name: str, value: str, why: str) -> None:
@@ -109,6 +111,7 @@ def test_a_wrong_value_is_refused(name: str, value: str, why: str) -> None:
         settings_of(**{name: value})
 
     assert [each.column for each in caught.value.problems] == [f"SAFEGUARDING_{name}"], why
+    assert "w0rd" not in caught.value.message
 
 
 def test_a_secret_comes_from_its_file_without_the_line_end(tmp_path: Path) -> None:
@@ -198,19 +201,24 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
         ({"MAIL": ""}, ["MAIL"], "nobody could be written to"),
         ({"TEAMS_APP_ID": "x"}, ["TEAMS_APP_ID"], "wrong, and not missing as well"),
         (
-            {"TEAMS_APP_CERTIFICATE": "-----BEGIN CERTIFICATE----- -----BEGIN PRIVATE KEY-----"},
-            ["TEAMS_APP_PASSWORD"],
-            "two proofs",
+            {"TEAMS_APP_CERTIFICATE": CERTIFICATE},
+            ["TEAMS_APP_CERTIFICATE"],
+            "serving cannot use a certificate yet",
+        ),
+        (
+            {"TEAMS_APP_CERTIFICATE": CERTIFICATE, "TEAMS_APP_PASSWORD": ""},
+            ["TEAMS_APP_CERTIFICATE", "TEAMS_APP_PASSWORD"],
+            "and not instead of the password either",
         ),
         (
             {"TEAMS_APP_TYPE": "UserAssignedMSI"},
-            ["TEAMS_APP_PASSWORD"],
-            "a managed identity has no password",
+            ["TEAMS_APP_TYPE"],
+            "serving cannot use a managed identity yet",
         ),
         (
             {"TEAMS_APP_TYPE": "UserAssignedMSI", "TEAMS_APP_PASSWORD": ""},
-            [],
-            "a managed identity",
+            ["TEAMS_APP_TYPE", "TEAMS_APP_PASSWORD"],
+            "both are to be set",
         ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
         ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
@@ -225,6 +233,16 @@ def test_serving_needs_an_identity_and_a_way_out_for_mail(
     changes: dict[str, str], missing: list[str], why: str
 ) -> None:
     assert columns(**{**IDENTITY, **changes}) == missing, why
+
+
+def test_a_managed_identity_is_refused_with_what_to_do_instead() -> None:
+    values = {**IDENTITY, "TEAMS_APP_TYPE": "UserAssignedMSI"}
+    (problem,) = settings_of(**values).need_for_serving()
+
+    assert problem.sentence == (
+        "SAFEGUARDING_TEAMS_APP_TYPE cannot be UserAssignedMSI yet:"
+        " register the app as SingleTenant, and set that."
+    )
 
 
 def test_nothing_set_means_three_ids_a_proof_and_mail_are_missing_for_serving() -> None:

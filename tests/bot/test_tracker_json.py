@@ -18,8 +18,10 @@ def standing_of(person: Person) -> Standing:
 
 
 def document(*batches: list[Person]) -> Any:
-    standings = ([standing_of(each) for each in batch] for batch in batches)
-    return json.loads(b"".join(TrackerJson(POLICY, TODAY).chunks(standings)))
+    writer = TrackerJson(POLICY, TODAY)
+    parts = [writer.head()]
+    parts += [writer.part([standing_of(each) for each in batch]) for batch in batches]
+    return json.loads(b"".join((*parts, writer.tail())))
 
 
 def test_batches_make_one_document_also_when_the_first_is_empty() -> None:

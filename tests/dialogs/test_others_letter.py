@@ -18,6 +18,11 @@ from tests.dialogs.letters_sent import TO_MANAGER, only_listing, told
 from training.nudges import Role, RungKind
 
 
+ONLY_NEW = (
+    "Only what is new to you is listed. Whatever I told you before stays open until it is done."
+)
+
+
 def test_a_manager_sees_each_person_once_with_a_line_for_each_course() -> None:
     longer_late = item(TWO_POSTS, "elearning", RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
 
@@ -29,6 +34,7 @@ def test_a_manager_sees_each_person_once_with_a_line_for_each_course() -> None:
             "2 people, the longest late first.",
             "Please help them to book a session, or give them the time. If there is a "
             "reason for the delay, write to safeguarding@example.gov.uk: they record it.",
+            ONLY_NEW,
         ),
         (
             Row(
@@ -114,4 +120,5 @@ def test_one_person_needs_no_word_about_the_order() -> None:
     assert listed.sentences == (
         "Please help them to book a session, or give them the time. If there is a reason for the "
         "delay, write to safeguarding@example.gov.uk: they record it.",
+        ONLY_NEW,
     )

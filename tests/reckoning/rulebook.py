@@ -1,4 +1,4 @@
-"""The policy file as the reckoning sees it: only what section 3 of the domain page needs.
+"""The policy file as the reckoning sees it: only what docs/rules.md, 1 to 9 needs.
 
 A wrong file is not this module's business: it raises whatever comes, loudly.
 """

@@ -1,11 +1,15 @@
 """A report comes in: matched to people, added once, and nothing is ever taken away."""
 
+from dataclasses import replace
+
 import pytest
 
 from scheduler.jobs.import_completions import CompletionsImported, import_completions
-from storage import records, runs
+from storage import records
+from storage.runs import ImportRun
 from tests.cast import MANAGER, OVERDUE, booked, completed, missed
 from tests.scheduler.town import Town
+from tests.storage.cast import last_import
 from training.listed import CompletionRow, Parsed
 from training.records import Completion, Source, Verification
 
@@ -109,10 +113,22 @@ async def test_what_the_next_report_lacks_is_said_once_and_still_counts(
     (gone,) = second.disappeared
     assert (gone.is_error, gone.sentence) == (
         False,
-        "1002: elearning of 10/07/2026 was in the last report and is not in this one. It still counts.",
+        "1002: Introductory safeguarding e-learning of 10 July 2026 was in the last report and is not"
+        " in this one. It still counts.",
     )
     assert third.disappeared == ()
     assert (await _known(staffed))["person-1002"] == [JULY]
+
+
+async def test_a_course_that_the_policy_no_longer_has_is_called_by_its_code(
+    staffed: Town[str],
+) -> None:
+    first, second = (replace(each, course="fire_safety") for each in (JULY, AUGUST))
+    await _import(staffed, [row(first, number="1002")])
+
+    (gone,) = (await _import(staffed, [row(second, number="1003")])).disappeared
+
+    assert gone.sentence.startswith("1002: fire_safety of 10 July 2026 was in the last report")
 
 
 async def test_another_kind_of_report_misses_nothing(staffed: Town[str]) -> None:
@@ -161,6 +177,6 @@ async def _known(town: Town[str]) -> dict[str, list[Completion]]:
         return await records.completions_of(conn, ["person-1002", "person-1003"])
 
 
-async def _last_run(town: Town[str]) -> runs.ImportRun | None:
+async def _last_run(town: Town[str]) -> ImportRun | None:
     async with town.database.reading() as conn:
-        return await runs.last_import(conn, "completions moodle-course")
+        return await last_import(conn, "completions moodle-course")

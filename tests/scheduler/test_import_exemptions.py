@@ -5,9 +5,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from scheduler.jobs.import_exemptions import ExemptionsImported, Row, import_exemptions
-from storage import people, records, runs, tables
+from storage import people, records, tables
 from tests.cast import MANAGER, OVERDUE, away, exempt
 from tests.scheduler.town import MONDAY_MORNING, Town
+from tests.storage.cast import last_import
 from training.listed import AbsenceRow, ExemptionRow, Parsed
 
 ABROAD = ExemptionRow(2, "1002", None, exempt("basic_child", "2026-11-01", "2027-10-31"))
@@ -77,7 +78,7 @@ async def test_a_dry_run_keeps_nothing(town: Town[str]) -> None:
     assert imported.summary["exemptions"] == 1
     assert await _recorded_at(town) == []
     async with town.database.reading() as conn:
-        assert await runs.last_import(conn, "exemptions") is None
+        assert await last_import(conn, "exemptions") is None
 
 
 async def _import(town: Town[str], *rows: Row, dry_run: bool = False) -> ExemptionsImported:

@@ -10,9 +10,10 @@ from scheduler.jobs.import_people import (
     import_councillors,
     import_staff,
 )
-from storage import people, runs
+from storage import people
 from tests.cast import a_person, a_post, a_seat, day
 from tests.scheduler.town import Town
+from tests.storage.cast import last_import
 from tests.training.listing import councillor, listed, staff
 from training.days import Period
 from training.listed import Parsed, StaffRow
@@ -56,14 +57,14 @@ async def test_a_dry_run_says_the_same_and_keeps_nothing(town: Town[str]) -> Non
     assert dry.summary["joiners"] == 10
     assert await _everybody(town) == []
     async with town.database.reading() as conn:
-        assert await runs.last_import(conn, "people") is None
+        assert await last_import(conn, "people") is None
 
 
 async def test_an_import_is_noted_with_its_figures(town: Town[str]) -> None:
     imported = await _staff(town, listed(*TEN))
 
     async with town.database.reading() as conn:
-        run = await runs.last_import(conn, "people")
+        run = await last_import(conn, "people")
     assert run is not None
     assert (run.who, run.at, run.sha256) == ("test", town.clock.now(), "0" * 64)
     assert run.summary == imported.summary

@@ -100,4 +100,4 @@ async def _fail(town: Town[str], delivery: Delivery) -> None:
     async with town.database.writing() as conn:
         await ledger.claim(conn, wish)
         failed = Move(delivery.delivery_id, DeliveryState.FAILED, token="t", answer="400")
-        await ledger.move(conn, failed, at=at, by="test")
+        await ledger.record_outcomes(conn, [failed], at=at, by="test")

@@ -2,7 +2,12 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from sqlalchemy import select
+
+from storage.database import Connection
 from storage.ledger import Claim, Plan
+from storage.runs import ImportRun
+from storage.tables import import_run
 from training.delivery import Channel, DeliveryState
 from training.nudges import (
     Addressee,
@@ -64,3 +69,12 @@ def plan(state: DeliveryState = DeliveryState.QUEUED, *, at: datetime = MORNING)
 def wish(token: str, *, now: datetime = MORNING, limit: int = 50) -> Claim:
     """A worker's claim for five minutes."""
     return Claim(now=now, lease=timedelta(minutes=5), limit=limit, token=token, by="deliver")
+
+
+async def last_import(conn: Connection, kind: str) -> ImportRun | None:
+    """The latest import of a kind, as it was noted."""
+    table = import_run.c
+    noted = select(table.kind, table.sha256, table.at, table.who, table.summary)
+    latest = noted.where(table.kind == kind).order_by(table.import_id.desc()).limit(1)
+    row = (await conn.execute(latest)).first()
+    return ImportRun(*row) if row else None

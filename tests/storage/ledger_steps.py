@@ -17,7 +17,7 @@ async def claim(database: Database, wanted: ledger.Claim) -> list[Delivery]:
 
 async def move(database: Database, step: Move) -> bool:
     async with database.writing() as conn:
-        return await ledger.move(conn, step, at=LATER, by="deliver")
+        return bool(await ledger.record_outcomes(conn, [step], at=LATER, by="deliver"))
 
 
 async def found(database: Database, delivery_id: str) -> Delivery:

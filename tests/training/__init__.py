@@ -1,1 +1,1 @@
-"""The rules, each against a table worked out by hand from the domain page."""
+"""The rules, each against a table worked out by hand from docs/rules.md."""

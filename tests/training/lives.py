@@ -16,7 +16,7 @@ from training.people import Person
 from training.policy import Policy, Roles
 from training.records import NOTHING_RECORDED, Records
 from training.skips import Skipped, Snooze
-from training.tracker import standing
+from training.tracker import Tracker
 
 ENGLAND = Weekdays(
     (
@@ -70,7 +70,7 @@ class Life:
         ladder = Ladder(self.policy, self.calendar, directory, on)
         return [
             word
-            for each in standing([(self.person, self.records)], self.policy, on)
+            for each in Tracker(self.policy, on).standings([(self.person, self.records)])
             for word in ladder.words_for(each, self.said, self.snoozes)
         ]
 

@@ -23,7 +23,7 @@ from tests.cast import (
 from tests.default_policy import POLICY
 from training.people import Person
 from training.status import State
-from training.tracker import Tracker, standing, totals_of
+from training.tracker import Tracker, totals_of
 
 CLASSROOM = ("basic_adult", "basic_child")
 AWARENESS = ("member_awareness_adult", "member_awareness_child")
@@ -71,7 +71,7 @@ AWARENESS = ("member_awareness_adult", "member_awareness_child")
 def test_the_cast_stands_where_it_is_said_to_stand(
     person: Person, expected: dict[str, str], why: str
 ) -> None:
-    found = next(each for each in standing(CAST, POLICY, TODAY) if each.person is person)
+    found = next(each for each in Tracker(POLICY, TODAY).standings(CAST) if each.person is person)
 
     assert {each.course: each.state.value for each in found.statuses} == expected, why
     assert [each.course for each in found.statuses] == list(expected), "in the policy's order"
@@ -99,19 +99,19 @@ def test_the_cast_stands_where_it_is_said_to_stand(
 def test_people_who_have_left_or_not_started_are_absent(
     on: str, absent: list[Person], why: str
 ) -> None:
-    listed = [each.person for each in standing(CAST, POLICY, day(on))]
+    listed = [each.person for each in Tracker(POLICY, day(on)).standings(CAST)]
 
     assert listed == [person for person, _ in CAST if person not in absent], why
 
 
 def test_somebody_who_is_away_stays_in_the_tracker() -> None:
-    found = next(each for each in standing(CAST, POLICY, TODAY) if each.person is ON_LEAVE)
+    found = next(each for each in Tracker(POLICY, TODAY).standings(CAST) if each.person is ON_LEAVE)
 
     assert {each.due_on for each in found.statuses} == {day("2027-04-14")}
 
 
 def test_totals_count_every_state_also_those_nobody_is_in() -> None:
-    totals = totals_of(standing(CAST, POLICY, TODAY))
+    totals = totals_of(Tracker(POLICY, TODAY).standings(CAST))
 
     assert totals == {
         State.MET: 8,

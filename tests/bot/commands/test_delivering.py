@@ -155,6 +155,16 @@ def test_a_folder_that_cannot_be_written_to_leaves_the_messages_waiting(
     assert said == "queued 7\n"
 
 
-def test_delivering_is_never_tried_out(desk: CommandLine) -> None:
-    sentence = desk.type("run", "deliver", "--dry-run", *AS_OF).refused()
-    assert sentence == "Delivering cannot be tried out: use `plan` or `deliveries`."
+def test_a_delivery_tried_out_says_what_would_go_and_keeps_nothing(
+    planned: CommandLine, tmp_path: Path
+) -> None:
+    mail = tmp_path / "mail"
+
+    tried = planned.done("run", "deliver", "--dry-run", *AS_OF, MAIL=f"folder:{mail}").out
+
+    assert tried == "would be sending 7\n"
+    assert not mail.exists() or list(mail.iterdir()) == []
+    states = [
+        each["state"] for each in planned.done("deliveries", "--format", "json").json["deliveries"]
+    ]
+    assert states == ["queued"] * 7

@@ -7,6 +7,7 @@ import pytest
 from bot.commands.failing import FailedError, failing_plainly
 from tests.bot.commands.table import COMMANDS
 from tests.bot.commands.typed import CommandLine
+from tests.bot.feeds.written import GOOD_ROW, people_csv
 
 NOTHING_USED = "Nothing in this file could be used, so nothing was changed."
 CANNOT_OPEN = "error: The file cannot be opened. Check its name and that you may read it."
@@ -91,6 +92,25 @@ def test_a_server_that_does_not_run_is_one_sentence() -> None:
 def test_settings_that_are_wrong_are_named_without_a_traceback() -> None:
     wrong = CommandLine({"DATABASE_URL": "mysql://x", "PORT": "many"})
     assert len(wrong.type("status").refused().splitlines()) == 2
+
+
+@pytest.mark.parametrize("words", [("status", "--person"), ("explain",)])
+def test_a_name_that_is_no_text_is_one_sentence(desk: CommandLine, words: tuple[str, ...]) -> None:
+    course = ("elearning",) if words == ("explain",) else ()
+    sentence = desk.type(*words, "\udcff\udcfe", *course).refused()
+    assert sentence == "What was typed is no text in UTF-8. Type it again."
+
+
+def test_what_a_file_holds_does_not_command_the_terminal(desk: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    file.write_bytes(people_csv(GOOD_ROW.replace("2019-06-30", "x\x9b2J")))
+    assert "x\ufffd2J" in desk.type("import", "people", file).refused()
+
+
+def test_files_that_a_command_makes_are_their_owners_alone(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "new.db"
+    CommandLine({"DATABASE_URL": f"sqlite:///{file}"}).done("db", "upgrade")
+    assert (file.stat().st_mode & 0o777, file.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 @pytest.mark.parametrize("name", ["missing/tracker.xlsx", "."])

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -94,6 +95,7 @@ def _environment(settings: Mapping[str, str], words: Iterator[str]) -> Iterator[
     """The process as a shell would have started it, and afterwards as it was."""
     collecting, root = gc.get_threshold(), logging.getLogger()
     level = root.level
+    mask = os.umask(0o022)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "argv", ["safeguarding-bot", *words])
         patched.setenv("LOGNAME", "hr.desk")
@@ -101,6 +103,7 @@ def _environment(settings: Mapping[str, str], words: Iterator[str]) -> Iterator[
         for name, value in settings.items():
             patched.setenv(f"SAFEGUARDING_{name}", value)
         yield
+    os.umask(mask)
     gc.set_threshold(*collecting)
     root.setLevel(level)
     for handler in [each for each in root.handlers if isinstance(each, LineHandler)]:

@@ -3,8 +3,11 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot.feeds.fetching import Fetch, FetchError, councillors_address, fetched, is_address
+from bot.feeds.web import fetch as fetch_web
 from bot.feeds.web_service_xml import MOST_BYTES
 from training.errors import Problem
 
@@ -63,6 +66,35 @@ async def test_an_answer_that_never_ends_is_cut_short() -> None:
     problem = await fetched(SITE, fetch)
     assert isinstance(problem, Problem)
     assert problem.code == "too_big"
+
+
+async def test_an_address_that_is_none_is_one_sentence_and_nobody_is_asked() -> None:
+    fetch, asked = answering(b"")
+    assert is_address("http://[::1")
+    problem = await fetched("http://[::1", fetch)
+    assert isinstance(problem, Problem)
+    assert (problem.code, asked) == ("no_address", [])
+
+
+async def test_a_site_that_points_elsewhere_is_not_followed() -> None:
+    followed: list[str] = []
+
+    async def elsewhere(_request: web.Request) -> web.Response:
+        followed.append("elsewhere")
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_get("/elsewhere", elsewhere)
+    app.router.add_get("/mgWebService.asmx/{method}", _to_elsewhere)
+    async with TestServer(app) as server:
+        problem = await fetched(str(server.make_url("/")), fetch_web)
+    assert isinstance(problem, Problem)
+    assert "(302)" in problem.sentence
+    assert followed == []
+
+
+async def _to_elsewhere(_request: web.Request) -> web.Response:
+    raise web.HTTPFound("/elsewhere")
 
 
 async def test_a_site_that_does_not_answer_is_one_sentence_with_its_code() -> None:
