@@ -10,6 +10,7 @@ agreed to, the name they typed, and how they were identified. Three rules shape 
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import sha256
 
 from dialogs.caller import Caller
 from dialogs.confirmation import HandoutConfirmation
@@ -58,9 +59,10 @@ class Handout:
 
     @property
     def key(self) -> str:
-        """Names the matter in cards and links: who, what, which version."""
+        """Names the matter in cards: who, what, which version, and the very words that were shown."""
         person_id = self.standing.person.person_id
-        return "|".join((person_id, self.course.code, self.document.version))
+        wording = _wording_of(self.course, self.document)
+        return "|".join((person_id, self.course.code, self.document.version, wording))
 
 
 def handout_of(standing: Standing, policy: Policy) -> Handout | None:
@@ -155,17 +157,25 @@ def _confirmation(
 
 def _document_shown(handout: Handout, sent: Answer) -> Document | Form:
     """The version that the card showed, or the form to fill in instead."""
-    person_id, _, matter = sent.key.partition("|")
-    course, _, version = matter.partition("|")
+    person_id, course, version, wording = (*sent.key.split("|"), "", "", "", "")[:4]
     if person_id != handout.standing.person.person_id:
         return form(handout, first=_NOT_YOURS)
     shown = handout.course.document_called(version)
     if sent.version != VERSION or course != handout.course.code or shown is None:
         return form(handout, first=_START_AGAIN)
+    is_out = shown.effective_on <= handout.standing.on
+    if not is_out or wording != _wording_of(handout.course, shown):
+        return form(handout, first=_START_AGAIN)
     material = handout.course.material_document_on(handout.standing.on)
     if material and shown.effective_on < material.effective_on:
         return form(handout, first=_NEW_VERSION)
     return shown
+
+
+def _wording_of(course: Course, document: Document) -> str:
+    """A short digest of what is agreed to: if the policy's words change, an old card starts again."""
+    agreed = f"{course.statement}|{document.sha256}"
+    return sha256(agreed.encode()).hexdigest()[:12]
 
 
 def _errors(handout: Handout, sent: Answer) -> dict[str, str]:

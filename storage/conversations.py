@@ -1,5 +1,6 @@
 """Where each person can be spoken to in Teams, so that the bot can write first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -7,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from storage.bulk import put
+from storage.bulk import in_parts, put
 from storage.database import Connection
 from storage.tables import conversation
 
@@ -88,6 +89,13 @@ async def change_state(
     """Notes that the bot was blocked, removed or installed again; an unknown id changes nothing."""
     there = update(conversation).where(conversation.c.conversation_id == conversation_id)
     await conn.execute(there.values(state=state.value, updated_at=at))
+
+
+async def unlink(conn: Connection, person_ids: Collection[str]) -> None:
+    """Forgets who is behind the chats of some people, so that the next word there is asked anew."""
+    for part in in_parts(person_ids):
+        theirs = update(conversation).where(conversation.c.person_id.in_(part))
+        await conn.execute(theirs.values(person_id=None))
 
 
 def _conversation(row: Row[Any]) -> Conversation:

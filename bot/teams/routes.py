@@ -71,8 +71,15 @@ class Messages:
 def _check_is_here(request: web.Request) -> None:
     """Only this machine; the host name as well, or a web page could reach in through its own DNS."""
     host = request.host.rsplit(":", 1)[0].strip("[]")
-    if not is_loopback(request.remote or "") or not is_loopback(host):
+    is_passed_on = any(_is_of_a_proxy(name) for name in request.headers)
+    if is_passed_on or not is_loopback(request.remote or "") or not is_loopback(host):
         raise RefusedError(403, "local mode answers this machine only")
+
+
+def _is_of_a_proxy(header: str) -> bool:
+    """Whether a header shows that something on this machine speaks for somebody elsewhere."""
+    name = header.lower()
+    return name in {"forwarded", "via", "x-real-ip"} or name.startswith("x-forwarded-")
 
 
 async def _read(request: web.Request) -> bytes:

@@ -10,7 +10,7 @@ from typing import Protocol
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.teams.activities import wire_of
-from bot.teams.connector import Connector, ConnectorError, Place
+from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError, Place
 from bot.teams.messages import message_of
 from bot.teams.tokens import TokenError
 from dialogs.letters import Letter
@@ -64,6 +64,9 @@ class TeamsSender:
             if error.status in UNREACHABLE:
                 await self._places.lost(place)
             raise _meaning_of(error) from error
+        except ForbiddenAddressError as error:
+            await self._places.lost(place)
+            raise UnreachableError("address not allowed") from error
         except (ClientConnectorError, ConnectionTimeoutError, TokenError) as error:
             raise TryLaterError("no connection") from error
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from scheduler.council import Council
-from storage import people, runs
+from storage import conversations, people, runs
 from storage.database import Connection
 from storage.runs import ImportRun
 from training.errors import TrainingError
 from training.hr_list import PeopleChanges, changes_between, councillor_changes_between
+from training.identity import folded
 from training.list_checks import check_councillors, check_staff
 from training.listed import CouncillorRow, Parsed, StaffRow
 from training.people import Person
@@ -111,7 +112,18 @@ async def _import(
     if not taken.dry_run and imported.listed.rows:
         async with council.database.writing() as conn:
             await _write(conn, imported, taken)
+            await conversations.unlink(conn, _with_new_address(known, imported.changes))
     return imported
+
+
+def _with_new_address(known: Sequence[Person], changes: PeopleChanges) -> list[str]:
+    """Whose address changes: whoever wrote to us under the old one may have been somebody else."""
+    before = {person.person_id: folded(person.email) for person in known}
+    return [
+        each.person_id
+        for each in changes.to_update
+        if before.get(each.person_id, "") != folded(each.email)
+    ]
 
 
 async def _write(conn: Connection, imported: PeopleImported, taken: ImportOf) -> None:

@@ -47,7 +47,7 @@ def caller_of(person: Person | None) -> Caller:
 
 def sent(
     *,
-    key: str = "person-1001|handout|2025-09",
+    key: str = "person-1001|handout|2025-09|ab6747c2cf5b",
     read: str = "true",
     name: str = "Ada Finch",
     version: int = 1,

@@ -1,6 +1,7 @@
 """The handout: the form, its errors, the record, the receipt, and cards from another time."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -27,7 +28,7 @@ from training.people import Person
 from training.records import Completion, Records, Source
 from training.status import State
 
-FIRST_VERSION = sent(key="person-1001|handout|2021-04")
+FIRST_VERSION = sent(key="person-1001|handout|2021-04|ab6747c2cf5b")
 MATERIAL_2026 = Document(
     "2026-03", day("2026-03-01"), True, "https://intranet.example.gov.uk/h26.pdf"
 )
@@ -59,7 +60,11 @@ def form_in(turn: Turn[HandoutConfirmation]) -> Form:
 def test_the_form_opens_the_document_and_asks_for_the_exact_statement() -> None:
     form = handout.form(matter_of(NEW_STARTER))
 
-    assert (form.flow, form.version, form.key) == ("handout", 1, "person-1001|handout|2025-09")
+    assert (form.flow, form.version, form.key) == (
+        "handout",
+        1,
+        "person-1001|handout|2025-09|ab6747c2cf5b",
+    )
     assert form.links[0].url == "https://intranet.example.gov.uk/safeguarding/handout.pdf"
     assert form.links[0].label == "Handout (in your browser)"
     assert form.fields[0].label == STATEMENT
@@ -153,7 +158,7 @@ def test_a_wrong_name_never_shows_the_name_on_record() -> None:
         ),
         (sent(key="person-1001|elearning|2025-09"), "That form is out of date", "another course"),
         (
-            sent(key="person-1002|handout|2025-09"),
+            sent(key="person-1002|handout|2025-09|ab6747c2cf5b"),
             "That form was made out to",
             "somebody else's card",
         ),
@@ -165,7 +170,9 @@ def test_an_odd_card_starts_again_politely(answer: Answer, first_words: str, why
     form = form_in(answered(answer))
 
     assert form.sentences[0].startswith(first_words), why
-    assert form.key == "person-1001|handout|2025-09", "the current form of the person who clicked"
+    assert form.key == "person-1001|handout|2025-09|ab6747c2cf5b", (
+        "the current form of the person who clicked"
+    )
 
 
 def test_an_old_card_counts_for_the_version_it_showed_while_that_still_counts() -> None:
@@ -181,14 +188,26 @@ def test_an_old_card_of_a_version_that_lapsed_shows_the_new_one() -> None:
     assert form.sentences[0] == (
         "A newer version has come out since that form was sent: please confirm this one."
     )
-    assert form.key == "person-1001|handout|2026-03"
+    assert form.key == "person-1001|handout|2026-03|ab6747c2cf5b"
     assert form.links[0].url == MATERIAL_2026.url
+
+
+def test_a_version_that_is_not_out_yet_cannot_be_confirmed_early() -> None:
+    ahead = replace(MATERIAL_2026, version="2030-01", effective_on=date(2030, 1, 1))
+    handout_course = POLICY.courses["handout"]
+    course = replace(handout_course, documents=(*handout_course.documents, ahead))
+    policy = replace(POLICY, courses={**POLICY.courses, "handout": course})
+
+    turn = answered(sent(key="person-1001|handout|2030-01|ab6747c2cf5b"), policy=policy)
+
+    assert turn.record is None
+    assert form_in(turn).key == "person-1001|handout|2025-09|ab6747c2cf5b"
 
 
 def test_errors_on_an_old_card_keep_the_version_that_it_showed() -> None:
     form = form_in(answered(replace(FIRST_VERSION, values={"read": "true", "typed_name": ""})))
 
-    assert form.key == "person-1001|handout|2021-04"
+    assert form.key == "person-1001|handout|2021-04|ab6747c2cf5b"
     assert form.links[0].url == HANDOUT_2021.url
 
 
@@ -216,7 +235,7 @@ def test_where_there_is_nothing_to_confirm_it_says_so_and_records_nothing(
     person: Person, known: Records | None, title: str, why: str
 ) -> None:
     matter = matter_of(person, known)
-    answer = sent(key=f"{person.person_id}|handout|2025-09", name=person.name)
+    answer = sent(key=f"{person.person_id}|handout|2025-09|ab6747c2cf5b", name=person.name)
 
     turn = handout.answer(matter, answer, caller_of(person), at=NOW)
 
@@ -247,3 +266,18 @@ def test_the_local_client_is_recorded_as_what_it_is() -> None:
 
     assert turn.record is not None
     assert turn.record.caller.identified_by == "teams-local-client:entra-0001"
+
+
+@pytest.mark.parametrize(
+    ("key", "why"),
+    [
+        ("person-1001|handout|2025-09|000000000000", "the words agreed to have changed since"),
+        ("person-1001|handout|2025-09", "a card from before words were named"),
+        ("person-1001", "no card of ours"),
+    ],
+)
+def test_a_card_that_showed_other_words_starts_again(key: str, why: str) -> None:
+    turn = answered(sent(key=key))
+
+    assert turn.record is None, why
+    assert isinstance(turn.replies[0], Form), why

@@ -17,7 +17,6 @@ from tests.dialogs.asked import AMessage, item
 from tests.dialogs.letters_sent import TO_MANAGER, only_listing, told
 from training.nudges import Role, RungKind
 
-
 ONLY_NEW = (
     "Only what is new to you is listed. Whatever I told you before stays open until it is done."
 )

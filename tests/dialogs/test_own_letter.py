@@ -34,7 +34,7 @@ def test_the_welcome_greets_then_asks_for_the_handout_and_then_lists_the_rest() 
         ),
     )
     assert isinstance(form, Form)
-    assert form.key == "person-1001|handout|2025-09"
+    assert form.key == "person-1001|handout|2025-09|ab6747c2cf5b"
     assert rest == Listing(
         "And then",
         ("To book a session, write to safeguarding@example.gov.uk.",),

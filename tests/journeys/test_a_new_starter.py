@@ -34,7 +34,7 @@ async def test_the_welcome_comes_on_the_first_morning_with_the_handout_to_confir
     assert first_day.told(NEW_STARTER) == [
         "2026-11-23: handout welcome, elearning welcome, induction_briefing welcome"  # Monday
     ]
-    assert _form_in(welcome.letter).key == "person-1001|handout|2025-09"
+    assert _form_in(welcome.letter).key == "person-1001|handout|2025-09|ab6747c2cf5b"
     assert first_day.town.email.sent == []
 
 

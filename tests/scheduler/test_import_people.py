@@ -10,7 +10,7 @@ from scheduler.jobs.import_people import (
     import_councillors,
     import_staff,
 )
-from storage import people
+from storage import conversations, people
 from tests.cast import a_person, a_post, a_seat, day
 from tests.scheduler.town import Town
 from tests.storage.cast import last_import
@@ -164,6 +164,22 @@ async def test_a_mover_keeps_id_and_number(town: Town[str]) -> None:
     (change,) = imported.changes.movers
     assert (change.person.person_id, change.person.posts) == ("person-1001", (moved,))
     assert await _everybody(town) == [change.person]
+
+
+async def test_a_corrected_address_forgets_who_was_behind_the_old_ones_chat(
+    either_town: Town[str],
+) -> None:
+    wrong, right = staff(email="dana@example.gov.uk"), staff(email="robin@example.gov.uk")
+    other = staff(a_post(number="1002"), place=3, name="Dana Moss", email=None)
+    await _staff(either_town, listed(wrong, other))
+    (robin, dana) = await _everybody(either_town)
+    await either_town.opens_teams(robin)  # it was Dana who wrote
+    await either_town.opens_teams(dana)
+
+    await _staff(either_town, listed(right, other))
+
+    async with either_town.database.reading() as conn:
+        assert await conversations.reachable(conn) == {dana.person_id}
 
 
 async def _staff(

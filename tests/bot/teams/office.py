@@ -120,7 +120,7 @@ def click(data: JSON) -> JSON:
 
 def filled_in(**changes: str) -> JSON:
     """The handout's form as the new starter fills it in."""
-    form = {"flow": "handout", "version": 1, "key": "person-1001|handout|2025-09"}
+    form = {"flow": "handout", "version": 1, "key": "person-1001|handout|2025-09|ab6747c2cf5b"}
     return {"v": 1, "form": form, "read": "true", "typed_name": "Ada Finch"} | changes
 
 

@@ -116,7 +116,11 @@ def test_the_forms_button_falls_back_to_a_message_with_the_same_data() -> None:
     assert button["verb"] == "handout"
     assert button["data"] == {
         "v": 1,
-        "form": {"flow": "handout", "version": 1, "key": "person-1001|handout|2025-09"},
+        "form": {
+            "flow": "handout",
+            "version": 1,
+            "key": "person-1001|handout|2025-09|ab6747c2cf5b",
+        },
     }
     assert button["fallback"]["data"] == button["data"]
 

@@ -98,7 +98,7 @@ async def test_what_is_missing_is_said_on_the_card_and_nothing_is_recorded(offic
 
 async def test_who_clicked_counts_and_not_whom_the_card_names(office: Office) -> None:
     card = filled_in(typed_name="Bram Holloway")
-    card["form"]["key"] = "person-1002|handout|2025-09"
+    card["form"]["key"] = "person-1002|handout|2025-09|ab6747c2cf5b"
 
     _, answer = await office.post(**click(card))
 

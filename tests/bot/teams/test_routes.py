@@ -116,6 +116,17 @@ async def test_local_mode_answers_only_to_this_machines_own_names(
     assert office.teams.calls == []
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+async def test_local_mode_refuses_what_a_proxy_passes_on(tmp_path: Path, header: str) -> None:
+    async with open_office(tmp_path) as office:
+        response = await office.client.post(
+            "/api/messages", json=office.activity(), headers={header: "203.0.113.7"}
+        )
+
+    assert response.status == 403, "a proxy on this machine speaks for somebody elsewhere"
+    assert office.teams.calls == []
+
+
 async def test_local_mode_refuses_other_machines_and_other_service_urls(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="this machine only"):
         _check_is_here(make_mocked_request("POST", "/", headers={"Host": "localhost"}))
