@@ -73,9 +73,14 @@ def object_of(body: object, name: str) -> Json:
 
 
 def text_of(body: object, name: str) -> str:
-    """A text inside an object, empty where there is none."""
+    """A text inside an object, empty where there is none.
+
+    Halves of surrogate pairs and NULs are left out: no database and no answer could hold them.
+    """
     value = body.get(name) if isinstance(body, Mapping) else None
-    return value if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _tenant_of(body: Json) -> str:

@@ -73,10 +73,17 @@ class Connector:
         """Take back one of our own messages."""
         await self._call("DELETE", place, "activities", activity_id)
 
-    async def addresses_of(self, place: Place, user_id: str) -> tuple[str, ...]:
-        """The e-mail addresses under which the directory knows a member of the conversation."""
+    async def addresses_of(
+        self, place: Place, user_id: str, *, is_own_tenant: bool = True
+    ) -> tuple[str, ...]:
+        """The e-mail addresses under which the directory knows a member of the conversation.
+
+        Of another tenant only the account's name counts: its domain must be proven to Microsoft,
+        while the address beside it is whatever that tenant's administrator types.
+        """
         member = await self._call("GET", place, "members", user_id)
-        found = (text_of(member, name) for name in ("email", "userPrincipalName"))
+        names = ("email", "userPrincipalName") if is_own_tenant else ("userPrincipalName",)
+        found = (text_of(member, name) for name in names)
         return tuple(address for address in dict.fromkeys(found) if "@" in address)
 
     async def _call(

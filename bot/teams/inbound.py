@@ -92,6 +92,8 @@ def _answer(payload: Json) -> Answer | None:
     if not text_of(form, "flow") or not isinstance(version, int):
         return None
     values = {
-        name: value[:_LONGEST_VALUE] for name, value in payload.items() if isinstance(value, str)
+        name: text_of(payload, name)[:_LONGEST_VALUE]
+        for name, value in payload.items()
+        if isinstance(value, str)
     }
     return Answer(text_of(form, "flow"), version, text_of(form, "key"), values)

@@ -57,7 +57,7 @@ def open_teams(
         Connector(around.session, service_urls, tokens),
         ChannelAuth(identity, service_urls, keys),
         on_reachable=on_reachable,
-        local=False,
+        home_tenant=identity.tenant_id,
     )
 
 
@@ -71,7 +71,7 @@ def open_local_teams(
         Connector(around.session, service_urls, None),
         LocalAuth(service_urls),
         on_reachable=on_reachable,
-        local=True,
+        home_tenant=None,
     )
 
 
@@ -81,12 +81,13 @@ def _put_together(
     auth: Auth,
     *,
     on_reachable: DeliverWaiting,
-    local: bool,
+    home_tenant: str | None,
 ) -> Teams:
-    recognition = Recognition(around.database, connector, local=local)
+    """`home_tenant` is None in local mode alone."""
+    recognition = Recognition(around.database, connector, home_tenant=home_tenant)
     turns = Turns(around.conversation, recognition, around.clock, on_reachable=on_reachable)
     adapter = TeamsAdapter(connector, turns.apologise)
     return Teams(
-        messages=Messages(adapter, turns.handle, auth, local=local),
+        messages=Messages(adapter, turns.handle, auth, local=home_tenant is None),
         sender=TeamsSender(connector, Places(around.database, around.clock)),
     )

@@ -1,6 +1,7 @@
 """Who is writing to us: by their Entra account as we remember it, else by the directory's address.
 
-What a card says about a person is never asked. A conversation is remembered when it is first seen and
+What a card says about a person is never asked, and an address finds nobody but whoever is listed under
+it. An account stays known until an import changes the person's address (`conversations.unlink`). A conversation is remembered when it is first seen and
 whenever something about it has changed, so that the jobs can write to the person later.
 """
 
@@ -17,6 +18,7 @@ from storage import conversations, people
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.delivery import Channel
+from training.identity import folded
 from training.people import Person
 
 
@@ -41,10 +43,14 @@ class Recognised:
 class Recognition:
     """Finds the person behind an activity and remembers where they can be written to."""
 
-    def __init__(self, database: Database, connector: Connector, *, local: bool) -> None:
+    def __init__(
+        self, database: Database, connector: Connector, *, home_tenant: str | None
+    ) -> None:
+        """`home_tenant` is the bot's own; None in local mode, where nobody is authenticated."""
         self._database = database
         self._connector = connector
-        self._known_by = KnownBy.LOCAL_CLIENT if local else KnownBy.TEAMS_ACCOUNT
+        self._home_tenant = home_tenant
+        self._known_by = KnownBy.TEAMS_ACCOUNT if home_tenant else KnownBy.LOCAL_CLIENT
         self._remembering = asyncio.Lock()
 
     async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
@@ -75,7 +81,7 @@ class Recognition:
         async with self._database.reading() as conn:
             for address in addresses:
                 found = await people.find(conn, address)
-                if found:
+                if found and folded(found.email) == folded(address):
                     return found
         return None
 
@@ -83,7 +89,11 @@ class Recognition:
         """What the directory calls them; nothing while Teams cannot be asked."""
         place = Place(inbound.service_url, inbound.conversation_id)
         try:
-            return await self._connector.addresses_of(place, inbound.user_id)
+            return await self._connector.addresses_of(
+                place,
+                inbound.user_id,
+                is_own_tenant=self._home_tenant in (None, inbound.tenant_id),
+            )
         except (ConnectorError, ClientError, TimeoutError):
             return ()
 

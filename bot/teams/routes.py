@@ -3,11 +3,12 @@
 The cheap checks come first, so that nonsense is refused before anything of it is parsed.
 """
 
+import asyncio
 import json
 import logging
 from typing import Protocol
 
-from aiohttp import web
+from aiohttp import ClientError, web
 
 from bot.teams.activities import Json, Origin, origin_of
 from bot.teams.adapter import Handler, TeamsAdapter
@@ -16,6 +17,7 @@ from bot.teams.service_urls import is_loopback
 
 PATH = "/api/messages"
 MOST_BYTES = 256 * 1024  # the connector itself sends no more
+READ_SECONDS = 15  # the connector itself waits no longer
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +84,18 @@ def _is_of_a_proxy(header: str) -> bool:
     return name in {"forwarded", "via", "x-real-ip"} or name.startswith("x-forwarded-")
 
 
-async def _read(request: web.Request) -> bytes:
+async def _read(request: web.Request, *, seconds: float = READ_SECONDS) -> bytes:
+    """The body, given up when it takes too long or cannot be unpacked."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await _unpacked(request)
+    except TimeoutError as error:
+        raise RefusedError(408, "the body took too long") from error
+    except (web.RequestPayloadError, ClientError) as error:
+        raise RefusedError(400, "the body is broken") from error
+
+
+async def _unpacked(request: web.Request) -> bytes:
     """The body, given up as soon as it is too large."""
     chunks: list[bytes] = []
     size = 0

@@ -15,6 +15,8 @@ OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 TIMEOUT = ClientTimeout(total=10)  # seconds
 KEPT_SECONDS = 24 * 3600
 ASKED_AGAIN_SECONDS = 300  # an unknown key id asks again, but forged ones must not ask all day
+STARTING_SECONDS = 10  # while nothing is known at all, nobody can be let in: ask sooner
+DROPPED_SECONDS = 2 * KEPT_SECONDS  # without an answer so long, what we know may be withdrawn
 
 log = logging.getLogger(__name__)
 
@@ -28,12 +30,13 @@ class SigningKey:
 
 
 class KeysUnavailableError(Exception):
-    """The keys could not be fetched, and none are known from before."""
+    """The keys could not be fetched, and none are known from the last two days."""
 
 
 class SigningKeys:
     """Keys by their id, refreshed daily and when an unknown id turns up after a rotation.
 
+    When they cannot be fetched, the known ones serve on for a while and are asked for again soon.
     `seconds` is a clock that only ever goes forward.
     """
 
@@ -44,7 +47,7 @@ class SigningKeys:
         self._seconds = seconds
         self._url = url
         self._keys: dict[str, SigningKey] = {}
-        self._fetched_at = float("-inf")
+        self._fetched_at = self._tried_at = float("-inf")
         self._fetching = asyncio.Lock()
 
     async def find(self, key_id: str) -> SigningKey | None:
@@ -53,25 +56,32 @@ class SigningKeys:
         Raises:
             KeysUnavailableError: nothing could be fetched, and nothing is known.
         """
-        patience = KEPT_SECONDS if key_id in self._keys else ASKED_AGAIN_SECONDS
-        if self._age() > patience:
-            await self._refresh(patience)
+        if self._is_due(key_id):
+            async with self._fetching:
+                if self._is_due(key_id):  # unless somebody else has just asked
+                    await self._refresh()
+        if self._is_forgotten():
+            raise KeysUnavailableError
         return self._keys.get(key_id)
 
-    def _age(self) -> float:
-        return self._seconds() - self._fetched_at
+    def _is_due(self, key_id: str) -> bool:
+        """Whether it is time to ask, by the age of what we know and of the last attempt."""
+        patience = KEPT_SECONDS if key_id in self._keys else ASKED_AGAIN_SECONDS
+        pause = STARTING_SECONDS if self._is_forgotten() else ASKED_AGAIN_SECONDS
+        now = self._seconds()
+        return now - self._fetched_at > patience and now - self._tried_at > pause
 
-    async def _refresh(self, patience: float) -> None:
-        async with self._fetching:
-            if self._age() <= patience:
-                return  # somebody else has just done it
-            try:
-                self._keys = await self._fetch()
-            except (ClientError, TimeoutError, TypeError, ValueError, PyJWKError) as error:
-                log.warning("signing keys not fetched", extra={"error": type(error).__name__})
-                if not self._keys:
-                    raise KeysUnavailableError from error
+    def _is_forgotten(self) -> bool:
+        return self._seconds() - self._fetched_at > DROPPED_SECONDS
+
+    async def _refresh(self) -> None:
+        try:
+            self._keys = await self._fetch()
+        except (ClientError, TimeoutError, TypeError, ValueError, PyJWKError) as error:
+            log.warning("signing keys not fetched", extra={"error": type(error).__name__})
+        else:
             self._fetched_at = self._seconds()
+        self._tried_at = self._seconds()
 
     async def _fetch(self) -> dict[str, SigningKey]:
         address = text_of(await self._get(self._url), "jwks_uri")

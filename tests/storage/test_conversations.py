@@ -46,3 +46,17 @@ async def test_of_two_chats_the_one_last_heard_of_is_used(peopled: Database) -> 
         await conversations.save(conn, newer)
         await conversations.save(conn, CHAT)
         assert await conversations.of_person(conn, "holly") == newer
+
+
+async def test_an_unlinked_chat_reaches_nobody_until_somebody_is_known_there_again(
+    peopled: Database,
+) -> None:
+    async with peopled.writing() as conn:
+        await conversations.save(conn, CHAT)
+        await conversations.unlink(conn, ["rowan"])
+        assert await conversations.reachable(conn) == frozenset({"holly"}), "somebody else's"
+
+        await conversations.unlink(conn, ["holly"])
+        assert await conversations.reachable(conn) == frozenset()
+        assert await conversations.of_person(conn, "holly") is None
+        assert await conversations.find(conn, "a:1") == replace(CHAT, person_id=None)

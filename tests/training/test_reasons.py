@@ -250,3 +250,21 @@ def test_sentences_that_people_share_are_the_same_for_each_of_them() -> None:
         " so by 14 January 2019.",
         "No completion that counts; overdue since 15 January 2019.",
     ]
+
+
+def test_two_people_with_the_same_record_read_the_same_sentence() -> None:
+    on = day("2023-06-01")
+    tracker, reasons = Tracker(POLICY, on), Reasons(POLICY, on)
+    held = records(completed("elearning", "2022-05-10"))
+    told = [
+        reasons.why(status)
+        for number in ("1001", "1002")
+        for status in tracker.standing_of(a_person(a_post(number=number)), held).statuses
+        if status.course == "elearning"
+    ]
+
+    assert told[0] == told[1]
+    assert told[0][1] == (
+        "Introductory safeguarding e-learning completed on 10 May 2022, known from the learning"
+        " system's report; valid until 9 May 2025."
+    )

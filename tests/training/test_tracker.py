@@ -151,3 +151,17 @@ def test_any_past_day_can_be_asked(on: str, expected: list[str], why: str) -> No
     found = Tracker(POLICY, day(on)).standing_of(clerk, held)
 
     assert [each.state for each in found.statuses] == expected, why
+
+
+def test_somebody_stands_under_the_number_they_hold_on_that_day() -> None:
+    moved_on = a_person(
+        a_post(number="1001", started="2015-01-05", ended="2020-12-31"),
+        a_post(number="1009", started="2021-01-04"),
+    )
+
+    numbers = [
+        Tracker(POLICY, day(on)).standing_of(moved_on, records()).number
+        for on in ("2016-01-04", "2026-11-23", "2021-01-02")
+    ]
+
+    assert numbers == ["1001", "1009", "1001"]  # between the two, the first

@@ -246,3 +246,16 @@ def test_a_recommended_course_that_is_no_longer_held_is_not_chased() -> None:
     assert holds(RUNNING_OUT, OLD_HAND, TRAINED, on="2026-06-12", policy=policy) is True
     assert holds(RUNNING_OUT, OLD_HAND, TRAINED, on="2026-06-15", policy=policy) is False
     assert holds(RUNNING_OUT, OLD_HAND, late, on="2026-06-12", policy=policy) is False
+
+
+def test_interim_cover_is_asked_for_only_while_there_is_none() -> None:
+    on = day("2026-08-03")
+    nudge = a_nudge("basic_adult", "2026-10-06", kind=RungKind.INTERIM)
+    this_morning = records(completed("elearning", "2026-08-03"))
+
+    assert is_still_wanted(
+        nudge, Tracker(POLICY, on).standing_of(OPERATOR, NOTHING_RECORDED), POLICY
+    )
+    assert not is_still_wanted(
+        nudge, Tracker(POLICY, on).standing_of(OPERATOR, this_morning), POLICY
+    )

@@ -65,6 +65,20 @@ async def test_people_are_looked_up_in_their_conversation(
     assert found == addresses, why
 
 
+async def test_of_another_tenant_only_the_accounts_name_counts() -> None:
+    async with teams_and_session() as (teams, session):
+        teams.members["29:ada"] = {
+            "email": "ada@example.gov.uk",
+            "userPrincipalName": "ada@elsewhere.example",
+        }
+        connector = Connector(session, ServiceUrls(local=True), None)
+        place = Place(teams.service_url, "chat-1")
+
+        found = await connector.addresses_of(place, "29:ada", is_own_tenant=False)
+
+    assert found == ("ada@elsewhere.example",)
+
+
 @pytest.mark.parametrize(
     ("answers", "tokens_used", "why"),
     [

@@ -1,5 +1,6 @@
 """The front door: what is turned away before anything of it is read, and with which sentence."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.auth import ChannelAuth, RefusedError
 from bot.teams.connector import Connector
-from bot.teams.routes import Messages, _check_is_here
+from bot.teams.routes import Messages, _check_is_here, _read
 from bot.teams.service_urls import ServiceUrls
 from tests.bot.teams.office import open_office
 from tests.bot.teams.signed import IDENTITY, SERVICE_URL, TENANT, SomeKeys, token
@@ -26,6 +27,7 @@ ACTIVITY = {
 }
 JSON_TYPE = {"Content-Type": "application/json"}
 SIGNED = {**JSON_TYPE, "Authorization": f"Bearer {token()}"}
+PACKED = {**SIGNED, "Content-Encoding": "gzip"}
 
 
 @asynccontextmanager
@@ -56,6 +58,7 @@ async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Any]]]:
         (b"{", SIGNED, 400, "the body is not JSON", "cut off"),
         (b"\xff\xfe{}", SIGNED, 400, "the body is not JSON", "another encoding"),
         (b"[" * 200_000, SIGNED, 400, "the body is not JSON", "nested without end"),
+        (b"hello", PACKED, 400, "the body is broken", "packed, as it says, but it is not"),
         (b"[]", SIGNED, 400, "the body is not a JSON object", "a list"),
         (b"null", SIGNED, 400, "the body is not a JSON object", "nothing"),
         (b"{}", SIGNED, 401, "token is for another service URL", "an activity from nowhere"),
@@ -82,6 +85,28 @@ async def test_a_body_that_grows_too_large_is_given_up() -> None:
 
     assert response.status == 413
     assert turns == []
+
+
+async def test_a_body_that_does_not_end_is_given_up() -> None:
+    refusals: list[RefusedError] = []
+
+    async def dribble() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.sleep(0.3)
+        yield b"}"
+
+    async def take(request: web.Request) -> web.Response:
+        with pytest.raises(RefusedError, match="took too long") as refused:
+            await _read(request, seconds=0.05)
+        refusals.append(refused.value)
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/", take)
+    async with TestClient(TestServer(app)) as client:
+        await client.post("/", data=dribble())
+
+    assert [each.status for each in refusals] == [408]
 
 
 async def test_only_posts_are_taken() -> None:

@@ -95,6 +95,46 @@ async def test_known_keys_outlive_an_outage() -> None:
         assert await keys.find("key-1") is not None
 
 
+@pytest.mark.parametrize(
+    ("moments", "fetched", "why"),
+    [
+        ([90_000, 90_001, 90_300], 2, "a failure is not repeated with every message"),
+        ([90_000, 90_301], 3, "but after five minutes, and not a day later"),
+    ],
+)
+async def test_a_failed_refresh_is_tried_again_soon(
+    moments: list[float], fetched: int, why: str
+) -> None:
+    async with published_keys() as (publisher, keys):
+        await keys.find("key-1")
+        publisher.broken = True
+        for publisher.seconds in moments:
+            assert await keys.find("key-1") is not None
+
+    assert publisher.fetched == fetched, why
+
+
+async def test_after_two_days_without_an_answer_no_key_is_trusted() -> None:
+    async with published_keys() as (publisher, keys):
+        await keys.find("key-1")
+        publisher.broken, publisher.seconds = True, 172_801.0
+        with pytest.raises(KeysUnavailableError):
+            await keys.find("key-1")
+
+        publisher.broken, publisher.seconds = False, 172_812.0
+        assert await keys.find("key-1") is not None
+
+
+async def test_while_nothing_is_known_it_asks_again_after_ten_seconds() -> None:
+    async with published_keys() as (publisher, keys):
+        publisher.broken = True
+        for publisher.seconds in (0.0, 10.0, 11.0):
+            with pytest.raises(KeysUnavailableError):
+                await keys.find("key-1")
+
+    assert publisher.fetched == 2
+
+
 @pytest.mark.parametrize("keys_listed", [None, [], ["nonsense"]])
 async def test_without_any_key_it_says_so(keys_listed: Any) -> None:
     async with published_keys() as (publisher, keys):

@@ -205,6 +205,15 @@ async def test_broken_card_data_is_answered_with_a_card(
     assert answer["type"] == "application/vnd.microsoft.card.adaptive", why
 
 
+async def test_texts_that_no_database_could_hold_are_cleaned(office: Office) -> None:
+    said = await office.say("he\x00lp\ud83d", id="activity-\ud83d")
+    _, answer = await office.post(**click(filled_in(typed_name="Ada\x00 Fin\udc00ch")))
+
+    assert titles_of(said) == ["Safeguarding training"]
+    assert answer is not None
+    assert titles_of(answer["value"]) == ["Recorded: Safeguarding handout"]
+
+
 async def test_while_teams_cannot_be_asked_nobody_is_guessed(office: Office) -> None:
     office.teams.script.append(Scripted(503, {}))
 
