@@ -259,3 +259,10 @@ def test_interim_cover_is_asked_for_only_while_there_is_none() -> None:
     assert not is_still_wanted(
         nudge, Tracker(POLICY, on).standing_of(OPERATOR, this_morning), POLICY
     )
+
+
+def test_a_renewal_is_not_asked_for_before_its_window_opens() -> None:
+    on = day("2026-01-05")  # five months before 14 June 2026: a policy changed since the plan
+    nudge = a_nudge("basic_adult", "2026-06-14", basis=Basis.EXPIRY, kind=RungKind.BEFORE_EXPIRY)
+
+    assert not is_still_wanted(nudge, Tracker(POLICY, on).standing_of(OLD_HAND, TRAINED), POLICY)
