@@ -13,10 +13,11 @@ PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	>/dev/null 2>&1 && echo $$python && break; done)
 
-# Only known hashes are installed, and nothing is fetched to build the project itself.
+# Only known hashes are installed, and nothing is fetched to build the project itself. The lock is
+# complete, so pip resolves nothing: asked to, it goes looking for newer releases of `name[extra]`.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 COMPILE = build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-header --no-emit-index-url $(UPGRADE)
+	--generate-hashes --no-header --no-emit-index-url --no-strip-extras $(UPGRADE)
 
 .PHONY: help
 help: ## List the targets
@@ -76,7 +77,7 @@ setup: .venv/.ready node_modules/.ready ## Install what the lock files name, onc
 		"Install one of them, then run make again." >&2; exit 1; }
 	@echo "Installing the Python packages into .venv (a minute or two, the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(PIP_INSTALL) --require-hashes --requirement requirements-dev.txt
+	@$(PIP_INSTALL) --require-hashes --no-deps --requirement requirements-dev.txt
 	@$(PIP_INSTALL) --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
