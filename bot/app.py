@@ -1,48 +1,36 @@
-"""The serving process: the web application, and the clock's ticks beside it."""
+"""The serving process: the web application, and the timetable beside it."""
 
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from uuid import uuid4
 
 from aiohttp import web
 
+from bot import health
 from bot.council import NotReadyError
 from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
-from scheduler.jobs.noting import noted_delivery, noted_plan
-from scheduler.timetable import scheduler_for, timetable
-from storage import schema
+from scheduler.clockwork import Clockwork
+from scheduler.jobs.noting import noted_delivery, noted_plan, noted_reconciling, noted_tending
+from scheduler.timetable import Jobs, timetable
 
 LOG = logging.getLogger(__name__)
 
-WIRES = web.AppKey("wires", Wires)
+GRACE_SECONDS = 20
+"""What is under way when the process is told to stop has this long to come to its end."""
 
 
-def build_app(wires: Wires) -> web.Application:
-    """All addresses of the bot on one page."""
+def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Application:
+    """All addresses of the bot on one page; without a `clockwork` nothing is sent by itself."""
     app = web.Application()
-    app[WIRES] = wires
-    app.router.add_get("/healthz", healthz)
-    app.router.add_get("/readyz", readyz)
+    health.register(app, wires, clockwork)
     if wires.teams is not None:
         wires.teams.messages.register(app)
     return app
-
-
-async def healthz(_request: web.Request) -> web.Response:
-    """Alive."""
-    return web.json_response({"alive": True})
-
-
-async def readyz(request: web.Request) -> web.Response:
-    """Ready: the database answers and is current."""
-    database = request.app[WIRES].council.database
-    is_current = await schema.is_current_in(database)
-    return web.json_response({"database": is_current}, status=200 if is_current else 503)
 
 
 @asynccontextmanager
@@ -68,28 +56,46 @@ async def _start(runner: web.AppRunner, host: str, port: int) -> None:
         ) from error
 
 
-@asynccontextmanager
-async def ticking(wires: Wires) -> AsyncIterator[None]:
-    """The timetable runs inside the block; a job's trouble is logged and its next tick comes."""
+def clockwork_of(wires: Wires) -> Clockwork:
+    """The timetable of this process, not yet started."""
+    council, clock = wires.council, wires.clock
 
     async def plan() -> None:
         with correlation(run_id("plan-nudges")):
-            plan = await noted_plan(wires.council, wires.clock)
+            plan = await noted_plan(council, clock)
             LOG.info("planned", extra=plan.summary)
 
     async def deliver() -> None:
         with correlation(run_id("deliver")):
-            ended = await noted_delivery(wires.deliverer)
-            if ended:
-                LOG.info("delivered", extra=dict(ended))
+            _log("delivered", await noted_delivery(wires.deliverer))
 
-    ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
-    scheduler = scheduler_for(ticks)
-    scheduler.start()
+    async def tend() -> None:
+        with correlation(run_id("tend")):
+            _log("tended", await noted_tending(wires.deliverer.tender))
+
+    async def reconcile() -> None:
+        with correlation(run_id("reconcile")):
+            await noted_reconciling(council, clock)
+
+    jobs = Jobs(plan=plan, deliver=deliver, tend=tend, reconcile=reconcile)
+    ticks = timetable(council.policy.working_time, jobs)
+    return Clockwork(council.database, clock, ticks)
+
+
+def _log(phrase: str, found: Mapping[str, int]) -> None:
+    if found:
+        LOG.info(phrase, extra=dict(found))
+
+
+@asynccontextmanager
+async def ticking(wires: Wires, clockwork: Clockwork) -> AsyncIterator[None]:
+    """The timetable is kept inside the block; at its end what is under way is finished or put back."""
+    clockwork.start()
     try:
         yield
     finally:
-        scheduler.shutdown(wait=False)
+        wires.deliverer.stopping.set()
+        await clockwork.stop(within_seconds=GRACE_SECONDS)
 
 
 def run_id(job: str) -> str:

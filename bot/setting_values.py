@@ -15,6 +15,7 @@ from storage.database import DatabaseAddressError, url_of
 
 SECRET_LENGTH = 32
 LAST_PORT = 65_535
+MOST_PER_MINUTE = 6_000
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -29,6 +30,13 @@ def port(value: str) -> int:
     """A port number."""
     if not re.fullmatch(r"[0-9]{1,5}", value) or not 1 <= int(value) <= LAST_PORT:
         raise ValueError("must be a port number from 1 to 65535.")
+    return int(value)
+
+
+def rate(value: str) -> int:
+    """How many in a minute."""
+    if not re.fullmatch(r"[0-9]{1,4}", value) or not 1 <= int(value) <= MOST_PER_MINUTE:
+        raise ValueError(f"must be a number from 1 to {MOST_PER_MINUTE}.")
     return int(value)
 
 

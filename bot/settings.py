@@ -43,6 +43,7 @@ class Settings:
     teams_local: bool = False
     mail: MailRoute | None = None
     mail_from: str | None = None
+    mail_per_minute: int | None = None
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
     mailbox: None = None
@@ -137,6 +138,7 @@ def _with_mail(usual: Settings, variables: Environment) -> Settings:
         usual,
         mail=mail_of(variables, password),
         mail_from=variables.read("MAIL_FROM", None, read.address),
+        mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
         notify_api_key=variables.secret("NOTIFY_API_KEY"),
         mailbox=variables.read("MAILBOX", None, read.no_mailbox),

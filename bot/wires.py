@@ -8,23 +8,28 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, ClientTimeout
 
+from bot.clock import SystemClock
 from bot.council import NotReadyError
 from bot.environment import PREFIX
-from bot.mail.senders import mail_sender
+from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
 from bot.teams.identity import BotIdentity
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
+from bot.teams.pace import TEAMS_PACE
 from dialogs import letters
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
+from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
+from training.pacing import Pace
 
 PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
 """Well under a third of a delivery's lease, so that nobody else takes over what is still under way."""
@@ -59,7 +64,8 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     mail_from = settings.mail_from or council.policy.contacts.safeguarding_mailbox
     mail = mail_sender(settings.mail, mail_from, clock)
     senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
-    deliverer = Deliverer(council, LetterComposer(), senders, clock)
+    pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
+    deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
     try:
         async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
             teams = _teams(session, council, settings, deliverer)
@@ -68,6 +74,17 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             yield Wires(council, clock, deliverer, teams)
     finally:
         await mail.close()
+
+
+def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
+    """The channels' paces, by the machine's own clock: a shown one may stand still."""
+    machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
+    paces = {Channel.TEAMS: TEAMS_PACE, Channel.EMAIL: mail}
+    return {
+        channel: SharedPacer(council.database, pace, machine)
+        for channel, pace in paces.items()
+        if pace is not None
+    }
 
 
 def _teams(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 from training.delivery import Channel
 from training.nudges import Addressee, Nudge
@@ -75,6 +75,18 @@ class Sender(Protocol[Letter_contra]):
         ...
 
 
+@runtime_checkable
+class Enquirer(Protocol):
+    """A way out whose provider can be asked what became of a message."""
+
+    async def find(self, delivery_id: str) -> Receipt | None:
+        """The provider's word that it took a message, or None where it surely did not.
+
+        Raises whatever goes wrong: then nothing is known, and it is asked again later.
+        """
+        ...
+
+
 class SendError(Exception):
     """A send that surely did not happen; `answer` is the provider's code, never message text."""
 
@@ -84,11 +96,17 @@ class SendError(Exception):
 
 
 class TryLaterError(SendError):
-    """A proven refusal to take it now: connection refused before the body, 412, 429, a stale token."""
+    """A proven refusal to take it now: connection refused before the body, 412, 429, a stale token.
 
-    def __init__(self, answer: str, *, after_seconds: float | None = None) -> None:
+    `for_all` says that the provider wants rest from all messages, not from this one only.
+    """
+
+    def __init__(
+        self, answer: str, *, after_seconds: float | None = None, for_all: bool = False
+    ) -> None:
         super().__init__(answer)
         self.after_seconds = after_seconds
+        self.for_all = for_all
 
 
 class RejectedError(SendError):

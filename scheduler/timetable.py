@@ -1,60 +1,78 @@
 """The timetable: what happens when, in one list that can be read aloud.
 
-APScheduler only ticks, from memory, on every replica; jobs may be run twice or late without harm,
-since the ledger's unique keys decide what is said.
+A slot is a moment that the timetable gives a job, in the council's zone. A job of the whole council is
+done once for each slot, by whichever process comes first, and late rather than never; work on the
+ledger goes on in every process at once, since the ledger itself gives each message to one of them.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
 from training.policy import WorkingTime
 
-LATE_SECONDS = 3600
-"""How late a tick may still be made: a machine that slept an hour catches up, it does not skip."""
+Work = Callable[[], Awaitable[object]]
+
+ELEVEN_HOURS = timedelta(hours=11)
+"""From the planning at six to the end of the day's hours: later the next morning's is as good."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """One line of the timetable."""
+    """One line of the timetable.
+
+    `once_within` is set where the job is the whole council's: it is done once a slot, and caught up for
+    so long where nobody was there to do it.
+    """
 
     job: str
     when: BaseTrigger
-    work: Callable[[], Awaitable[object]]
+    work: Work
+    once_within: timedelta | None = None
+
+    def latest_slot(self, now: datetime) -> datetime | None:
+        """The last slot at or before `now`, if it is recent enough to be caught up."""
+        if self.once_within is None:
+            return None
+        return max(_slots(self.when, now - self.once_within, now), default=None)
 
 
-def timetable(
-    working: WorkingTime,
-    *,
-    plan: Callable[[], Awaitable[object]],
-    deliver: Callable[[], Awaitable[object]],
-) -> list[Tick]:
-    """Plan at six every morning; deliver every half minute from the first hour to the last.
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The work behind the timetable's lines."""
 
-    Both ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
+    plan: Work
+    deliver: Work
+    tend: Work
+    reconcile: Work
+
+
+def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
+    """What a council's bot does from morning to evening.
+
+    Planning and delivering ask the calendar again: a bank holiday plans nothing, and nothing leaves
+    outside hours.
     """
     zone = ZoneInfo(working.zone)
     hours = f"{working.from_time.hour}-{working.to_time.hour}"
+
+    def at(hour: int, minute: int = 0) -> CronTrigger:
+        return CronTrigger(hour=hour, minute=minute, timezone=zone)
+
     return [
-        Tick("plan-nudges", CronTrigger(hour=6, timezone=zone), plan),
-        Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), deliver),
+        Tick("plan-nudges", at(6), jobs.plan, once_within=ELEVEN_HOURS),
+        Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), jobs.deliver),
+        Tick("tend", CronTrigger(second=15, timezone=zone), jobs.tend),
+        Tick("reconcile", at(18), jobs.reconcile, once_within=timedelta(hours=12)),
     ]
 
 
-def scheduler_for(ticks: list[Tick]) -> AsyncIOScheduler:
-    """A scheduler that makes these ticks, not yet started."""
-    scheduler = AsyncIOScheduler()
-    for tick in ticks:
-        scheduler.add_job(
-            tick.work,
-            tick.when,
-            id=tick.job,
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=LATE_SECONDS,
-        )
-    return scheduler
+def _slots(when: BaseTrigger, after: datetime, until: datetime) -> Iterator[datetime]:
+    slot = when.get_next_fire_time(None, after)
+    while slot is not None and slot <= until:
+        yield slot
+        slot = when.get_next_fire_time(slot, slot + timedelta(microseconds=1))

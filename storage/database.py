@@ -15,13 +15,17 @@ from typing import Any, TypeAlias
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.serving_lock import ServingLock
 from training.errors import TrainingError
 
 Connection: TypeAlias = AsyncConnection
+
+DatabaseTrouble = (DBAPIError, PoolTimeoutError, OSError)
+"""What a database that is away, full or broken raises; a statement of ours that is wrong does too."""
 
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -83,13 +87,16 @@ class Database:
         async with self.reader.begin() as conn:
             yield conn
 
-    def lock(self) -> None:
-        """Makes this the one process that serves an SQLite file, until it is closed.
+    def lock(self) -> bool:
+        """Makes this the one process that delivers from an SQLite file, until it is closed.
 
-        Raises AlreadyServedError where another process does. PostgreSQL may have many.
+        Returns whether it is alone now: PostgreSQL may have many. Raises AlreadyServedError where
+        another process delivers from the file.
         """
-        if self.serving_lock:
-            self.serving_lock.take()
+        if self.serving_lock is None:
+            return False
+        self.serving_lock.take()
+        return True
 
     async def close(self) -> None:
         """Ends every connection and gives the lock back."""

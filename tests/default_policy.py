@@ -4,6 +4,7 @@ from datetime import date
 
 from training.courses import Course, Document, Proof
 from training.days import Allowance
+from training.delivery import Unsettled
 from training.people import Kind
 from training.policy import (
     Audience,
@@ -170,4 +171,5 @@ POLICY = Policy(
         adults="Adult social care contact line, 0300 000 0001",
         children="Children's social care contact line, 0300 000 0002",
     ),
+    uncertain={"daily": Unsettled.HOLD, "escalation": Unsettled.HOLD},
 )

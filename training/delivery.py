@@ -27,6 +27,22 @@ class DeliveryState(StrEnum):
     HELD = "held"  # waits for the safeguarding team's release
     WITHDRAWN = "withdrawn"  # no longer needed, or called off
 
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing follows it."""
+        return not _MOVES[self]
+
+
+UNREACHABLE = "unreachable"
+"""How the answer of a failure begins where no channel reaches the addressee: a reach gap."""
+
+
+class Unsettled(StrEnum):
+    """What becomes of a message that may or may not have arrived, where nobody can be asked."""
+
+    HOLD = "hold"  # the safeguarding team decides
+    NEXT_RUNG = "next_rung"  # it stays as it is, and the next reminder covers it
+
 
 _MOVES: dict[DeliveryState, frozenset[DeliveryState]] = {
     DeliveryState.QUEUED: frozenset(

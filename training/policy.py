@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from training.courses import Course
 from training.days import Allowance
+from training.delivery import Unsettled
 from training.people import Kind
 
 
@@ -167,7 +168,8 @@ class Policy:
     """Everything a council decides; `fingerprint` is `sha256:` and the hash of the file's bytes.
 
     `courses` and `rules` keep the file's order. `satisfies` maps a course to the lower courses that
-    it also meets; any pair not listed does not satisfy.
+    it also meets; any pair not listed does not satisfy. `uncertain` says what becomes of a kind of
+    message that may or may not have arrived; a kind that it leaves out is held.
     """
 
     fingerprint: str
@@ -189,6 +191,7 @@ class Policy:
     digests: Digests = Digests()
     rag: Rag = Rag()
     roles: Roles = Roles()
+    uncertain: Mapping[str, Unsettled] = field(default_factory=dict)
 
     def meets(self, wanted: str) -> tuple[str, ...]:
         """The courses whose completion counts for a wanted one: itself first, then higher ones."""

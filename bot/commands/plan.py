@@ -1,32 +1,18 @@
-"""`plan` and `run`: what would be said, and one tick of a job now."""
+"""`plan`: what would be said to whom, and who is skipped and why."""
 
 from collections import Counter
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Annotated
 
 import typer
 
 from bot.commands.printing import show
-from bot.commands.running import AsOf, DryRun, OutputFormat, waiting, with_council
-from bot.council import clock_for, moment
+from bot.commands.running import AsOf, OutputFormat, counted, waiting, with_council
+from bot.council import moment
 from bot.listing import Format, Table, print_json
 from bot.plan_json import plan_json
-from bot.settings import current_settings
 from scheduler.council import Council
-from scheduler.jobs.deliver import Deliverer
-from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.jobs.plan_nudges import Plan, plan_nudges
-from scheduler.ports import Clock, Letter
 from storage import people
 from training.days import long_date
-
-
-class Job(StrEnum):
-    """The jobs that can be run by hand."""
-
-    PLAN_NUDGES = "plan-nudges"
-    DELIVER = "deliver"
 
 
 def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
@@ -42,44 +28,6 @@ def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
     with_council(work)
 
 
-def run_job(
-    job: Annotated[Job, typer.Argument(help="The job.")],
-    as_of: AsOf = None,
-    dry_run: DryRun = False,
-) -> None:
-    """Run one tick of a job now."""
-
-    async def work(council: Council) -> None:
-        if job is Job.PLAN_NUDGES:
-            clock = clock_for(as_of, council.policy)
-            planned = await (_dry_plan if dry_run else noted_plan)(council, clock)
-            typer.echo(_words(planned.summary))
-            if planned.held:
-                typer.echo(planned.held)
-            return
-        clock = clock_for(as_of, council.policy)
-        from bot.wires import open_wires
-
-        async with open_wires(council, current_settings(), clock) as wires:
-            ended = await (_dry_delivery if dry_run else noted_delivery)(wires.deliverer)
-        is_working = council.calendar.is_working_moment(clock.now())
-        typer.echo(_words(ended) if is_working else "Outside working hours nothing is delivered.")
-
-    with_council(work)
-
-
-async def _dry_plan(council: Council, clock: Clock) -> Plan:
-    return await plan_nudges(council, clock.now(), dry_run=True)
-
-
-async def _dry_delivery(deliverer: Deliverer[Letter]) -> Mapping[str, int]:
-    return {f"would be {state.value}": n for state, n in (await deliverer.rehearse()).items()}
-
-
-def _words(summary: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in summary.items()) or "nothing was due"
-
-
 def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Format) -> None:
     if output is Format.JSON:
         print_json(plan_json(planned, council, numbers))
@@ -87,7 +35,7 @@ def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Form
     show(_table(planned, numbers), output)
     if output is Format.TABLE:
         skipped = Counter(skip.reason.value for skip in planned.skipped)
-        typer.echo(f"Skipped: {_words(dict(skipped)) if skipped else 'nobody'}.")
+        typer.echo(f"Skipped: {counted(dict(skipped)) if skipped else 'nobody'}.")
         if planned.held:
             typer.echo(planned.held)
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import getpass
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
@@ -116,6 +116,11 @@ def show_problems(problems: tuple[Problem, ...], *, most: int = 200) -> None:
         ERRORS.print(sentence, markup=False, soft_wrap=True)
     if len(in_order) > most:
         ERRORS.print(f"… and {len(in_order) - most} more.", markup=False, soft_wrap=True)
+
+
+def counted(summary: Mapping[str, int]) -> str:
+    """Figures in one line: `sent 12, queued 1`."""
+    return ", ".join(f"{name} {count}" for name, count in summary.items())
 
 
 def spoken(moment: datetime) -> str:

@@ -1,5 +1,7 @@
 """`serve`: the bot and its clock, until it is told to stop."""
 
+from contextlib import AsyncExitStack
+
 import typer
 
 from bot.commands.running import run
@@ -17,16 +19,17 @@ def serve() -> None:
 
 
 async def _serve(settings: Settings) -> None:
-    from bot.app import build_app, listening, ticking, until_told_to_stop
+    from bot.app import build_app, clockwork_of, listening, ticking, until_told_to_stop
     from bot.wires import open_wires
 
     async with open_council(settings) as council:
-        council.database.lock()
+        is_alone = council.database.lock()
         clock = clock_for(None, council.policy)
-        async with (
-            open_wires(council, settings, clock) as wires,
-            listening(build_app(wires), settings.host, settings.port),
-            ticking(wires),
-        ):
+        async with open_wires(council, settings, clock) as wires, AsyncExitStack() as stack:
+            await wires.deliverer.tender.tend(nobody_else_is_there=is_alone)
+            clockwork = clockwork_of(wires)
+            app = build_app(wires, clockwork)
+            await stack.enter_async_context(listening(app, settings.host, settings.port))
+            await stack.enter_async_context(ticking(wires, clockwork))
             typer.echo(f"Serving on http://{settings.host}:{settings.port}; Ctrl-C ends it.")
             await until_told_to_stop()

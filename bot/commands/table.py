@@ -19,7 +19,7 @@ COMMANDS = {
     "status": "bot.commands.status:status",
     "explain": "bot.commands.explain:explain",
     "plan": "bot.commands.plan:plan",
-    "run": "bot.commands.plan:run_job",
+    "run": "bot.commands.run_job:run_job",
     "deliveries": "bot.commands.deliveries:app",
     "policy": "bot.commands.policy:app",
     "settings": "bot.commands.settings:app",

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from bot.mail.message import MailWriter
@@ -30,9 +31,9 @@ class FolderSender:
         await asyncio.to_thread(self._keep, outgoing.delivery_id, mail.as_bytes())
         return Receipt(mail.message_id)
 
-    def was_written(self, delivery_id: str) -> bool:
-        """Whether this delivery has its file: the answer where a send ended uncertain."""
-        return self._file_of(delivery_id).exists()
+    async def find(self, delivery_id: str) -> Receipt | None:
+        """What became of a delivery: it was written if it has its file (`scheduler.ports.Enquirer`)."""
+        return await asyncio.to_thread(self._receipt_of, delivery_id)
 
     async def close(self) -> None:
         """Nothing is kept open."""
@@ -40,9 +41,16 @@ class FolderSender:
     def _file_of(self, delivery_id: str) -> Path:
         return self._directory / f"{delivery_id}.eml"
 
+    def _receipt_of(self, delivery_id: str) -> Receipt | None:
+        file = self._file_of(delivery_id)
+        if not file.exists():
+            return None
+        with file.open("rb") as content:
+            return Receipt(BytesHeaderParser().parse(content)["Message-ID"])
+
     def _keep(self, delivery_id: str, content: bytes) -> None:
         """Under another name first: whoever looks into the folder never sees half a message."""
-        if self.was_written(delivery_id):
+        if self._file_of(delivery_id).exists():
             return
         unfinished = self._directory / f".{delivery_id}.part"
         try:

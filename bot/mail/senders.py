@@ -6,9 +6,14 @@ from bot.mail.rendering import Renderer
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import FolderMail, MailRoute, SmtpMail
+from bot.setting_values import is_loopback
 from scheduler.ports import Clock
+from training.pacing import Pace
 
 MailSender = FolderSender | SmtpSender
+
+USUAL_PER_MINUTE = 30
+"""What Exchange Online takes from one mailbox (delivery.md, 5)."""
 
 
 def mail_sender(route: MailRoute, mail_from: str | None, clock: Clock) -> MailSender:
@@ -23,3 +28,12 @@ def mail_sender(route: MailRoute, mail_from: str | None, clock: Clock) -> MailSe
         case SmtpMail():
             patience = Patience()
             return SmtpSender(writer, SmtpConnection(route, patience), patience)
+
+
+def mail_pace(route: MailRoute, per_minute: int | None) -> Pace | None:
+    """How fast mail may go that way; None where nobody has to be spared."""
+    if per_minute is None:
+        if isinstance(route, FolderMail) or is_loopback(route.host):
+            return None
+        per_minute = USUAL_PER_MINUTE
+    return Pace("mail", per_second=per_minute / 60)

@@ -21,6 +21,7 @@ from bot.policy_file.rhythm import (
     read_escalation,
     read_ladder,
     read_rag,
+    read_uncertain,
     read_working_time,
 )
 from bot.policy_file.values import Keyed
@@ -32,7 +33,7 @@ POLICY_KEYS = Keys(
     optional=(
         *("renewal_window_days", "pending_pause_days", "return_grace_days", "hold_above"),
         *("satisfies", "posts", "ladder", "escalation", "working_time", "digests", "rag"),
-        *("smallest_service", "roles"),
+        *("smallest_service", "roles", "uncertain"),
     ),
 )
 MOST_DAYS = 3660
@@ -105,4 +106,5 @@ def _with_rhythm(usual: Policy, entries: Entries) -> Policy:
         working_time=read_working_time(entries),
         digests=read_digests(entries),
         rag=read_rag(entries),
+        uncertain=read_uncertain(entries),
     )

@@ -1,10 +1,13 @@
-"""The policy file's rhythm: the ladder, the escalation, working time, digests and the RAG limits."""
+"""The policy file's rhythm: ladder, escalation, working time, digests, RAG limits, and doubtful sends."""
 
+from collections.abc import Mapping
 from itertools import pairwise
 
 from bot.policy_file.entries import Entries, Keys
 from bot.policy_file.moments import slot, time_of_day, weekday, zone
-from bot.policy_file.readings import list_of, matching, whole_number
+from bot.policy_file.readings import list_of, matching, one_of, whole_number
+from training.delivery import Unsettled
+from training.nudges import MessageKind
 from training.policy import Digests, Escalation, LadderDays, Rag, WorkingTime
 
 LADDER_KEYS = Keys(
@@ -13,6 +16,7 @@ LADDER_KEYS = Keys(
 ESCALATION_KEYS = Keys(optional=("manager_after_days", "head_after_days", "team_after_days"))
 WORKING_TIME_KEYS = Keys(optional=("days", "from", "to", "zone"))
 DIGEST_KEYS = Keys(optional=("ssg", "osg", "managers", "month_end_list"))
+UNCERTAIN_KEYS = Keys(optional=tuple(kind.value for kind in MessageKind))
 RAG_KEYS = Keys(optional=("green_from", "amber_from"))
 MOST_DAYS = 3660
 MOST_REMINDERS_AFTER = 4
@@ -125,3 +129,14 @@ def read_rag(entries: Entries) -> Rag:
     if block.is_sound and rag.amber_from >= rag.green_from:
         block.wrong("amber_from", "bad_rag", "“amber_from” must be less than “green_from”.")
     return rag
+
+
+def read_uncertain(entries: Entries) -> Mapping[str, Unsettled]:
+    """What becomes of a kind of message that may or may not have arrived, where the file says so."""
+    block = entries.block("uncertain", UNCERTAIN_KEYS)
+    reading = one_of(Unsettled)
+    return {
+        kind.value: block.read(kind.value, Unsettled.HOLD, reading)
+        for kind in MessageKind
+        if block.has(kind.value)
+    }

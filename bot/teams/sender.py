@@ -22,7 +22,8 @@ from scheduler.ports import (
     UnreachableError,
 )
 
-TRY_LATER = frozenset({401, 412, 429})
+TOO_MANY_REQUESTS = 429
+TRY_LATER = frozenset({401, 412, TOO_MANY_REQUESTS})
 UNREACHABLE = frozenset({403, 404})
 REJECTED = frozenset({400, 413})
 
@@ -74,7 +75,8 @@ class TeamsSender:
 def _meaning_of(error: ConnectorError) -> Exception:
     """What a refusal means; the error itself where nobody can know whether it arrived."""
     if error.status in TRY_LATER:
-        return TryLaterError(str(error), after_seconds=error.retry_after)
+        is_throttled = error.status == TOO_MANY_REQUESTS
+        return TryLaterError(str(error), after_seconds=error.retry_after, for_all=is_throttled)
     if error.status in UNREACHABLE:
         return UnreachableError(str(error))
     if error.status in REJECTED:

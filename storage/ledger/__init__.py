@@ -4,7 +4,7 @@ Every change of a message's state goes through `moving.record_outcomes`, which c
 moves in `training/delivery.py` and writes its event in the same transaction.
 """
 
-from storage.ledger.claiming import Claim, claim, expire_leases
+from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -19,6 +19,7 @@ from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.saying import overtaken, said_about
+from storage.ledger.standing import Standing, standing, unended_before, unreachable
 
 __all__ = [
     "Claim",
@@ -27,9 +28,11 @@ __all__ = [
     "ForbiddenMoveError",
     "Move",
     "Plan",
+    "Standing",
     "UnknownDeliveryError",
     "add_planned",
     "claim",
+    "claim_uncertain",
     "drop_items",
     "events_of",
     "expire_leases",
@@ -42,7 +45,10 @@ __all__ = [
     "release_all",
     "said_about",
     "sent_count",
+    "standing",
     "take_to_teams",
     "totals",
+    "unended_before",
+    "unreachable",
     "withdraw",
 ]

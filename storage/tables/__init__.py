@@ -1,5 +1,6 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
+from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
@@ -17,9 +18,12 @@ __all__ = [
     "delivery_event",
     "delivery_item",
     "exemption",
+    "firing",
     "import_run",
     "job_run",
     "metadata",
+    "pace",
+    "pace_turn",
     "person",
     "policy_version",
     "post",

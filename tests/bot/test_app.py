@@ -44,7 +44,10 @@ async def test_a_bot_in_order_is_alive_and_ready(wires: Wires) -> None:
     port = free_ports(1)[0]
     async with listening(build_app(wires), HOST, port):
         assert await answer(port, "/healthz") == (200, {"alive": True})
-        assert await answer(port, "/readyz") == (200, {"database": True})
+        assert await answer(port, "/readyz") == (
+            200,
+            {"database": True, "ledger": True, "uncertain": 0, "held": 0},
+        )
 
 
 async def test_a_port_that_is_taken_is_one_sentence_and_the_port_is_given_back() -> None:

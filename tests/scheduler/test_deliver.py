@@ -7,10 +7,10 @@ import pytest
 
 from scheduler.ports import RejectedError, TryLaterError, UnreachableError
 from storage.ledger import Delivery, Event
-from tests.cast import NEW_STARTER, OVERDUE, completed, records
+from tests.cast import NEW_STARTER, OVERDUE, a_policy, completed, records
 from tests.fakes import FailingComposer
 from tests.scheduler.town import MONDAY_MORNING, Town
-from training.delivery import Channel, DeliveryState
+from training.delivery import Channel, DeliveryState, Unsettled
 
 WELCOME = "handout welcome, elearning welcome, induction_briefing welcome"
 
@@ -128,14 +128,14 @@ async def test_unreachable_in_teams_without_an_address_fails(town: Town[str]) ->
 
 
 @pytest.mark.parametrize(
-    ("trouble", "why"),
+    ("trouble", "answer", "why"),
     [
-        (UnreachableError("550"), "email is the last channel"),
-        (RejectedError("413"), "the message is wrong, and will be wrong next time"),
+        (UnreachableError("550"), "unreachable: 550", "email is the last channel: a reach gap"),
+        (RejectedError("413"), "413", "the message is wrong, and will be wrong next time"),
     ],
 )
 async def test_a_refusal_for_good_fails_and_is_never_tried_again(
-    planned: Town[str], trouble: Exception, why: str
+    planned: Town[str], trouble: Exception, answer: str, why: str
 ) -> None:
     planned.email.will_answer(trouble)
 
@@ -143,7 +143,7 @@ async def test_a_refusal_for_good_fails_and_is_never_tried_again(
 
     planned.clock.wait(hours=3)
     assert await planned.deliver() == {}
-    assert (await _steps(planned))[-1] == ("failed", "deliver", str(trouble))
+    assert (await _steps(planned))[-1] == ("failed", "deliver", answer)
 
 
 async def test_rejected_in_teams_does_not_go_by_email(in_teams: Town[str]) -> None:
@@ -190,12 +190,17 @@ async def test_whatever_else_goes_wrong_is_uncertain_and_never_sent_again(
 
     planned.clock.wait(hours=2)
     await planned.plan()
+    assert await planned.deliver() == {DeliveryState.HELD: 1}
     assert await planned.deliver() == {}
     assert len(planned.email.asked) == 1
-    assert (await _steps(planned))[-1] == ("uncertain", "deliver", answer)
+    assert (await _steps(planned))[-2:] == [
+        ("uncertain", "deliver", answer),
+        ("held", "tend", "nobody can be asked"),
+    ]
 
 
-async def test_what_is_uncertain_is_left_to_the_next_rung(planned: Town[str]) -> None:
+async def test_the_policy_may_leave_what_is_uncertain_to_the_next_rung(planned: Town[str]) -> None:
+    planned.ask(a_policy(uncertain={"daily": Unsettled.NEXT_RUNG}))
     planned.email.will_answer(TimeoutError())
     await planned.deliver()  # the welcome; due on 30 November
     planned.turn_to("2026-11-27 08:30")  # Friday: the day before 30 November falls on a Sunday
@@ -203,6 +208,7 @@ async def test_what_is_uncertain_is_left_to_the_next_rung(planned: Town[str]) ->
 
     assert await planned.deliver() == {DeliveryState.SENT: 1}
     assert [each.letter for each in planned.email.sent] == ["handout due-1, elearning due-1"]
+    assert (await planned.states())["person-1001|2026-11-23|daily"] == "uncertain"
 
 
 async def test_the_others_do_not_wait_for_one_in_trouble(town: Town[str]) -> None:

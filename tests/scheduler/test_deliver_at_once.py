@@ -49,7 +49,7 @@ async def test_two_machines_at_once_send_each_message_once(postgres_address: str
         assert len(keys) == len(set(keys)) == 60
 
 
-async def test_what_a_dead_worker_was_sending_is_uncertain_and_stays_unsent(
+async def test_what_a_dead_worker_was_sending_is_uncertain_then_held_and_stays_unsent(
     either_town: Town[str],
 ) -> None:
     await either_town.know(NEW_STARTER)
@@ -60,23 +60,35 @@ async def test_what_a_dead_worker_was_sending_is_uncertain_and_stays_unsent(
     assert await either_town.deliver() == {}
     either_town.clock.wait(seconds=1)  # the lease is over
 
-    assert await either_town.deliver() == {DeliveryState.UNCERTAIN: 1}
+    assert await either_town.deliver() == {DeliveryState.UNCERTAIN: 1, DeliveryState.HELD: 1}
     assert either_town.email.asked == []
     (delivery,) = await either_town.ledger()
-    (*_, last) = await either_town.events(delivery.delivery_id)
-    assert (last.new, last.answer) == (DeliveryState.UNCERTAIN, "lease expired")
+    (*_, expired, held) = await either_town.events(delivery.delivery_id)
+    assert (expired.new, expired.answer) == (DeliveryState.UNCERTAIN, "lease expired")
+    assert (held.new, held.answer) == (DeliveryState.HELD, "nobody can be asked")
 
 
-async def test_a_lease_that_runs_out_overnight_is_seen_in_the_morning(town: Town[str]) -> None:
+async def test_a_lease_that_runs_out_in_the_evening_is_seen_in_the_evening(
+    town: Town[str],
+) -> None:
     await town.know(NEW_STARTER)
     await town.plan()
     town.turn_to("2026-11-23 16:59")
     await _claim(town)
 
     town.turn_to("2026-11-23 18:00")
-    assert await town.deliver() == {}
-    town.turn_to("2026-11-24 08:30")
-    assert await town.deliver() == {DeliveryState.UNCERTAIN: 1}
+    assert await town.deliver() == {DeliveryState.UNCERTAIN: 1, DeliveryState.HELD: 1}
+    assert town.email.asked == []
+
+
+async def test_a_process_that_is_alone_waits_for_nobodys_lease(town: Town[str]) -> None:
+    await town.know(NEW_STARTER)
+    await town.plan()
+    await _claim(town)
+
+    ended = await town.deliverer().deliver(nobody_else_is_there=True)
+
+    assert ended == {DeliveryState.UNCERTAIN: 1, DeliveryState.HELD: 1}
 
 
 async def _claim(town: Town[str]) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from scheduler.jobs.outgoing import LastLook, last_looks
+from scheduler.outgoing import LastLook, last_looks
 from storage import ledger
 from storage.ledger import Delivery, Move
 from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TODAY, completed, day

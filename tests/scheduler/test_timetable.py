@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from apscheduler.triggers.base import BaseTrigger
 
-from scheduler.timetable import LATE_SECONDS, Tick, scheduler_for, timetable
+from scheduler.timetable import Jobs, timetable
 from training.policy import WorkingTime
 
 
@@ -15,11 +15,17 @@ async def nothing() -> None:
     """A job with nothing to do."""
 
 
-TICKS = {each.job: each for each in timetable(WorkingTime(), plan=nothing, deliver=nothing)}
+JOBS = Jobs(plan=nothing, deliver=nothing, tend=nothing, reconcile=nothing)
+TICKS = {each.job: each for each in timetable(WorkingTime(), JOBS)}
 
 
-def test_two_jobs_tick() -> None:
-    assert list(TICKS) == ["plan-nudges", "deliver"]
+def test_the_whole_timetable_can_be_read_aloud() -> None:
+    assert {name: str(tick.when) for name, tick in TICKS.items()} == {
+        "plan-nudges": "cron[hour='6', minute='0']",
+        "deliver": "cron[hour='8-17', second='*/30']",
+        "tend": "cron[second='15']",
+        "reconcile": "cron[hour='18', minute='0']",
+    }
 
 
 @pytest.mark.parametrize(
@@ -61,29 +67,36 @@ def test_a_change_of_the_clocks_costs_and_doubles_no_plan(
 
 def test_a_council_with_other_hours_delivers_in_them() -> None:
     early = WorkingTime(from_time=time(7, 15), to_time=time(12, 0))
-    (_, deliver) = timetable(early, plan=nothing, deliver=nothing)
+    ticks = {each.job: each for each in timetable(early, JOBS)}
 
-    assert next(_slots(deliver.when, "2026-11-23T00:00:00")).hour == 7
-    assert next(_slots(deliver.when, "2026-11-23T13:00:00")).day == 24
-
-
-async def test_ticks_are_late_rather_than_lost_and_never_two_at_once() -> None:
-    scheduler = scheduler_for(list(TICKS.values()))
-    scheduler.start(paused=True)
-    jobs = {job.id: job for job in scheduler.get_jobs()}
-    scheduler.shutdown(wait=False)
-
-    assert {
-        name: (job.coalesce, job.max_instances, job.misfire_grace_time)
-        for name, job in jobs.items()
-    } == {"plan-nudges": (True, 1, 3600), "deliver": (True, 1, 3600)}
-    assert LATE_SECONDS == 3600
-    assert all(job.func is nothing for job in jobs.values())
+    assert next(_slots(ticks["deliver"].when, "2026-11-23T00:00:00")).hour == 7
+    assert next(_slots(ticks["deliver"].when, "2026-11-23T13:00:00")).day == 24
 
 
-def test_a_tick_is_a_line_that_can_be_read_aloud() -> None:
-    assert str(TICKS["plan-nudges"].when) == "cron[hour='6']"
-    assert isinstance(TICKS["deliver"], Tick)
+@pytest.mark.parametrize(
+    ("now", "expected", "why"),
+    [
+        ("2026-11-23T05:59:59", None, "yesterday's planning is too old to catch up"),
+        ("2026-11-23T06:00:00", "2026-11-23T06:00", "the moment itself"),
+        ("2026-11-23T16:59:59", "2026-11-23T06:00", "as long as the day lasts"),
+        ("2026-11-23T17:00:01", None, "in the evening tomorrow's will do"),
+        ("2026-10-25T10:00:00", "2026-10-25T06:00", "the morning the clocks go back"),
+        ("2026-03-29T10:00:00", "2026-03-29T06:00", "the morning they go on"),
+    ],
+)
+def test_the_latest_slot_of_the_planning_is(now: str, expected: str | None, why: str) -> None:
+    moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo("Europe/London"))
+
+    slot = TICKS["plan-nudges"].latest_slot(moment)
+
+    assert (f"{slot:%Y-%m-%dT%H:%M}" if slot else None) == expected, why
+
+
+def test_work_on_the_ledger_has_no_slots() -> None:
+    now = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+    assert TICKS["deliver"].latest_slot(now) is None
+    assert TICKS["tend"].latest_slot(now) is None
 
 
 def _slots(when: BaseTrigger, after: str) -> Iterator[datetime]:

@@ -100,7 +100,7 @@ class Town(Generic[Letter]):
     def deliverer(self) -> Deliverer[Letter]:
         """A process that delivers."""
         senders = {Channel.TEAMS: self.teams, Channel.EMAIL: self.email}
-        return Deliverer(self.council, self.composer, senders, self.clock)
+        return Deliverer(self.council, self.composer, senders, self.clock, spread=lambda: 1.0)
 
     async def ledger(self) -> list[Delivery]:
         """Every message, in the order in which they were planned."""

@@ -9,7 +9,7 @@ import pytest
 from bot.mail.folder import FolderSender
 from bot.mail.senders import mail_sender
 from bot.mail_route import FolderMail
-from scheduler.ports import Receipt, TryLaterError, UnreachableError
+from scheduler.ports import Enquirer, Receipt, TryLaterError, UnreachableError
 from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, reached_at, writer
 
 
@@ -35,17 +35,18 @@ async def test_the_same_delivery_is_the_same_file_and_stays_as_it_was(tmp_path: 
     assert (tmp_path / "d-0001.eml").read_bytes() == before
 
 
-async def test_one_can_look_up_whether_a_delivery_was_written(tmp_path: Path) -> None:
+async def test_the_folder_can_be_asked_what_became_of_a_delivery(tmp_path: Path) -> None:
     sender = FolderSender(writer(), tmp_path)
-    await sender.send(outgoing(), SHORT)
-    assert sender.was_written("d-0001")
-    assert not sender.was_written("d-0002")
+    receipt = await sender.send(outgoing(), SHORT)
+    assert isinstance(sender, Enquirer)
+    assert await sender.find("d-0001") == receipt == Receipt("<d-0001@example.gov.uk>")
+    assert await sender.find("d-0002") is None
 
 
 async def test_what_a_crash_left_half_written_does_not_count(tmp_path: Path) -> None:
     (tmp_path / ".d-0001.part").write_bytes(b"Subject: hal")
     sender = FolderSender(writer(), tmp_path)
-    assert not sender.was_written("d-0001")
+    assert await sender.find("d-0001") is None
     await sender.send(outgoing(), SHORT)
     assert files_in(tmp_path) == ["d-0001.eml"]
 
