@@ -42,7 +42,7 @@ class Clockwork:
     ticks: Sequence[Tick]
     rang_at: datetime | None = None
     _scheduler: AsyncIOScheduler = field(default_factory=AsyncIOScheduler, init=False)
-    _working: set[asyncio.Task[object]] = field(default_factory=set, init=False)
+    _working: set[asyncio.Task[bool]] = field(default_factory=set, init=False)
 
     def start(self) -> None:
         """Ring from now on; what was missed while nobody was there is caught up within a minute."""
@@ -69,18 +69,25 @@ class Clockwork:
                 await self.ring(tick)
 
     async def ring(self, tick: Tick) -> bool:
-        """Do a tick's work, unless its slot was done or is being done; whether it was done here."""
-        now = self.rang_at = self.clock.now()
-        if tick.once_within is None:
-            await self._at_work(tick)
-            return True
-        slot_at = tick.latest_slot(now)
-        if slot_at is None:
-            return False
-        return await self._once(tick, Slot(tick.job, slot_at))
+        """Do a tick's work, unless its slot was done or is being done; whether it was done here.
+
+        In a task of its own, so that `stop` can wait for it.
+        """
+        self.rang_at = self.clock.now()
+        task = asyncio.create_task(self._made(tick))
+        self._working.add(task)
+        task.add_done_callback(self._working.discard)
+        return await task
 
     def _ring(self, name: str, when: object, tick: Tick) -> None:
         self._scheduler.add_job(self.ring, when, args=[tick], id=name, **_EACH_ONCE)
+
+    async def _made(self, tick: Tick) -> bool:
+        if tick.once_within is None:
+            await tick.work()
+            return True
+        slot_at = tick.latest_slot(self.clock.now())
+        return slot_at is not None and await self._once(tick, Slot(tick.job, slot_at))
 
     async def _once(self, tick: Tick, slot: Slot) -> bool:
         token = uuid4().hex
@@ -89,20 +96,13 @@ class Clockwork:
         if not is_ours:
             return False
         try:
-            await self._at_work(tick)
+            await tick.work()
         except BaseException:
             await self._give_back(slot, token)
             raise
         async with self.database.writing() as conn:
             await firings.finish(conn, slot, token=token, now=self.clock.now())
         return True
-
-    async def _at_work(self, tick: Tick) -> None:
-        """In a task of its own, so that `stop` can wait for it."""
-        task = asyncio.ensure_future(tick.work())
-        self._working.add(task)
-        task.add_done_callback(self._working.discard)
-        await task
 
     async def _give_back(self, slot: Slot, token: str) -> None:
         """For anybody to take after a pause; where the database does not answer, after the lease."""

@@ -49,13 +49,6 @@ async def give_back(conn: Connection, slot: Slot, *, token: str, again_at: datet
     await conn.execute(update(firing).where(mine).values(lease_until=again_at))
 
 
-async def last_made(conn: Connection, job: str) -> datetime | None:
-    """The latest tick of a job that was made: up to there nothing has to be caught up."""
-    made = select(func.max(firing.c.slot)).where(firing.c.job == job, firing.c.done_at.is_not(None))
-    found: datetime | None = (await conn.execute(made)).scalar()
-    return found
-
-
 async def forget(conn: Connection, *, before: datetime) -> int:
     """Removes old ticks, but for the latest of each job; returns how many."""
     later = firing.alias()
