@@ -146,7 +146,7 @@ class Drain(Generic[Letter]):
 
     async def _keeping(self, delivery: Delivery, turn: Turn, begin_by: float) -> Move | None:
         """Wait for the turn; the move back into the queue where it must not begin after all."""
-        while turn.not_before is None:
+        while turn.granted:
             if await self._is_stopped_before(turn.at):
                 return _put_back(delivery, STOPPED)
             if asyncio.get_running_loop().time() > begin_by:
@@ -156,7 +156,8 @@ class Drain(Generic[Letter]):
             if not turn.is_missed:
                 return None
             (turn,) = await self.pacer.turns([delivery.addressee.key])
-        return moved(delivery, DeliveryState.QUEUED, answer=ENOUGH_SAID, not_before=turn.not_before)
+        again_at = self.clock.now() + turn.wait
+        return moved(delivery, DeliveryState.QUEUED, answer=ENOUGH_SAID, not_before=again_at)
 
     async def _is_stopped_before(self, loop_time: float) -> bool:
         with suppress(TimeoutError):

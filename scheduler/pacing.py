@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Protocol
 
 from scheduler.ports import Clock
@@ -19,11 +19,16 @@ LATE_SECONDS = 0.05
 class Turn:
     """When one message may go, by the event loop's clock, which nobody can set.
 
-    Where `not_before` is given its conversation has had enough until then.
+    Not `granted` where its conversation has had enough until then.
     """
 
     at: float
-    not_before: datetime | None = None
+    granted: bool = True
+
+    @property
+    def wait(self) -> timedelta:
+        """How long it still is until then."""
+        return timedelta(seconds=self.at - asyncio.get_running_loop().time())
 
     @property
     def is_missed(self) -> bool:
@@ -77,13 +82,7 @@ class SharedPacer:
         async with self.database.writing() as conn:
             granted = await pacing.take_turns(conn, self.pace, conversations, now=self.clock.now())
         now, loop_now = self.clock.now(), asyncio.get_running_loop().time()
-        return [
-            Turn(
-                loop_now + (each.at - now).total_seconds(),
-                not_before=None if each.granted else each.at,
-            )
-            for each in granted
-        ]
+        return [Turn(loop_now + (each.at - now).total_seconds(), each.granted) for each in granted]
 
     async def is_resting(self) -> bool:
         """As any of the processes was told."""

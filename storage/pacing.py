@@ -28,7 +28,7 @@ async def take_turns(
     Commit at once: until then everybody else waits.
     """
     first_at = await _next_at(conn, pace, now)
-    said_at = await _said_at(conn, set(conversations), now - pace.memory) if pace.windows else {}
+    said_at = await _said_at(conn, pace, set(conversations), now) if pace.windows else {}
     turns = turns_from(first_at, conversations, said_at, pace)
     taken = [(key, turn.at) for key, turn in zip(conversations, turns, strict=True) if turn.granted]
     next_at = first_at + len(taken) * pace.distance
@@ -55,11 +55,6 @@ async def is_resting(conn: Connection, provider: str, *, now: datetime) -> bool:
     return until is not None and now < until <= now + LONGEST_REST
 
 
-async def forget(conn: Connection, *, before: datetime) -> int:
-    """Removes the turns that no window reaches back to any more; returns how many."""
-    return (await conn.execute(delete(pace_turn).where(pace_turn.c.at < before))).rowcount
-
-
 async def _next_at(conn: Connection, pace: Pace, now: datetime) -> datetime:
     """The provider's first free moment, locked until we commit."""
     await add_new(conn, pace_table, [{"provider": pace.provider, "next_at": now}])
@@ -70,14 +65,14 @@ async def _next_at(conn: Connection, pace: Pace, now: datetime) -> datetime:
 
 
 async def _said_at(
-    conn: Connection, conversations: Collection[str], since: datetime
+    conn: Connection, pace: Pace, conversations: Collection[str], now: datetime
 ) -> Mapping[str, Sequence[datetime]]:
-    said: dict[str, list[datetime]] = {}
+    """The conversations' turns that a window reaches back to; older ones are removed."""
     turn = pace_turn.c
+    await conn.execute(delete(pace_turn).where(turn.at <= now - pace.memory))
+    said: dict[str, list[datetime]] = {}
     for keys in in_parts(conversations):
-        recent = select(turn.conversation, turn.at).where(
-            turn.conversation.in_(keys), turn.at > since
-        )
+        recent = select(turn.conversation, turn.at).where(turn.conversation.in_(keys))
         for key, at in await conn.execute(recent.order_by(turn.at)):
             said.setdefault(key, []).append(at)
     return said

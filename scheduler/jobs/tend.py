@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from scheduler.council import Council
 from scheduler.ports import Clock, Enquirer, Receipt
-from storage import firings, ledger, pacing
+from storage import firings, ledger
 from storage.database import Connection
 from storage.ledger import Claim, Delivery, Move
 from training.delivery import Channel, DeliveryState, Unsettled
@@ -25,7 +25,6 @@ LOG = logging.getLogger(__name__)
 BY = "tend"
 BATCH = 50
 MOST = 1_000_000
-TURNS_KEPT = timedelta(hours=2)
 TICKS_KEPT = timedelta(days=14)
 
 
@@ -49,7 +48,6 @@ class Tender:
             ran_out = await ledger.expire_leases(
                 conn, now, by=BY, nobody_else_is_there=nobody_else_is_there
             )
-            await pacing.forget(conn, before=now - TURNS_KEPT)
             await firings.forget(conn, before=now - TICKS_KEPT)
         found: Counter[DeliveryState] = Counter({DeliveryState.UNCERTAIN: ran_out})
         while claimed := await self._claim():

@@ -26,7 +26,7 @@ pace = Table(
     Column("rests_until", Moment),
 )
 
-# The last hour's messages of each conversation; `tend` removes older ones.
+# When each conversation was last written to, as far back as any limit reaches.
 pace_turn = Table(
     "pace_turn",
     metadata,

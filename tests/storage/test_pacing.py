@@ -4,7 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from storage import pacing
 from storage.database import Database
@@ -87,9 +87,9 @@ async def test_a_provider_rests(
         assert not await pacing.is_resting(conn, "mail", now=MORNING)
 
 
-async def test_old_turns_are_forgotten(database: Database) -> None:
+async def test_turns_that_no_window_reaches_back_to_are_removed(database: Database) -> None:
     await take(database, TEAMS, "a", "b")
-    async with database.writing() as conn:
-        assert await pacing.forget(conn, before=MORNING + timedelta(seconds=0.05)) == 1
-        kept = (await conn.execute(select(func.count()).select_from(pace_turn))).scalar()
-    assert kept == 1
+    await take(database, TEAMS, "c", now=MORNING + timedelta(seconds=60.05))
+    async with database.reading() as conn:
+        kept = (await conn.execute(select(pace_turn.c.conversation))).scalars().all()
+    assert sorted(kept) == ["b", "c"]
