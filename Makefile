@@ -65,6 +65,10 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 bench: setup ## Measure time and memory with 10,000 and 100,000 people
 	@$(BIN)/python -m benchmarks
 
+.PHONY: crash
+crash: setup ## Kill workers 25 times while they deliver thousands of messages, on both engines
+	@$(BIN)/python -m tests.crash
+
 .PHONY: pictures
 pictures: setup ## Photograph the demo for the README (needs Chromium)
 	@$(BIN)/python -m tests.browser.pictures docs/pictures
