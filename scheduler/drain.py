@@ -146,24 +146,31 @@ class Drain(Generic[Letter]):
 
     async def _keeping(self, delivery: Delivery, turn: Turn, begin_by: float) -> Move | None:
         """Wait for the turn; the move back into the queue where it must not begin after all."""
+        patience = 1
         while turn.granted:
-            if await self._is_stopped_before(turn.at):
-                return _put_back(delivery, STOPPED)
-            if asyncio.get_running_loop().time() > begin_by:
-                return _put_back(delivery, LEASE_NEARLY_OVER)
-            if not self._is_time():
-                return _put_back(delivery, DAY_OVER)
-            if not turn.is_missed:
+            await self._wait_for(turn)
+            is_taken = await self.pacer.take(turn, patience=patience)
+            if why := self._unready(begin_by):
+                return _put_back(delivery, why)
+            if is_taken:
                 return None
+            patience += 1
             (turn,) = await self.pacer.turns([delivery.addressee.key])
         again_at = self.clock.now() + turn.wait
         return moved(delivery, DeliveryState.QUEUED, answer=ENOUGH_SAID, not_before=again_at)
 
-    async def _is_stopped_before(self, loop_time: float) -> bool:
+    async def _wait_for(self, turn: Turn) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout_at(loop_time):
+            async with asyncio.timeout_at(turn.at):
                 await self.stopping.wait()
-        return self.stopping.is_set()
+
+    def _unready(self, begin_by: float) -> str | None:
+        """Why a message must not begin now, if it must not."""
+        if self.stopping.is_set():
+            return STOPPED
+        if asyncio.get_running_loop().time() > begin_by:
+            return LEASE_NEARLY_OVER
+        return None if self._is_time() else DAY_OVER
 
     async def _rest(self, seconds: float) -> None:
         with suppress(*DatabaseTrouble):  # each message then only rests by itself

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,8 +11,8 @@ from storage import pacing
 from storage.database import Database
 from training.pacing import Pace
 
-LATE_SECONDS = 0.05
-"""A turn that is missed by more is given up: many late ones together would be a burst."""
+LATE_SECONDS = 0.2
+"""A turn missed by more is given up, for by now it may be another process's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,19 @@ class Turn:
         """How long it still is until then."""
         return timedelta(seconds=self.at - asyncio.get_running_loop().time())
 
-    @property
-    def is_missed(self) -> bool:
-        """Whether it is too late to take it."""
-        return asyncio.get_running_loop().time() > self.at + LATE_SECONDS
-
 
 class Pacer(Protocol):
     """Hands out a channel's turns."""
 
     async def turns(self, conversations: Sequence[str]) -> list[Turn]:
         """A turn for each message in order."""
+        ...
+
+    async def take(self, turn: Turn, *, patience: int) -> bool:
+        """Take a turn that has come: true when the message may go, false where it was missed.
+
+        The more `patience`, which counts from 1, the later it may be.
+        """
         ...
 
     async def is_resting(self) -> bool:
@@ -59,6 +61,10 @@ class Unpaced:
         """Now, for each."""
         return [Turn(asyncio.get_running_loop().time()) for _ in conversations]
 
+    async def take(self, turn: Turn, *, patience: int) -> bool:  # noqa: ARG002
+        """At any time."""
+        return True
+
     async def is_resting(self) -> bool:
         """Never."""
         return False
@@ -67,13 +73,19 @@ class Unpaced:
         """Each message waits by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SharedPacer:
-    """Turns from the database; `clock` must be the machine's own, which goes on by itself."""
+    """Turns from the database; `clock` must be the machine's own, which goes on by itself.
+
+    A busy process comes late to its turns, to many at once: it still keeps their distance, by its own
+    count of when the provider is free for it again.
+    """
 
     database: Database
     pace: Pace
     clock: Clock
+    _free_at: float = field(default=0, init=False)
+    _one_by_one: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def turns(self, conversations: Sequence[str]) -> list[Turn]:
         """One transaction for all of them."""
@@ -83,6 +95,16 @@ class SharedPacer:
             granted = await pacing.take_turns(conn, self.pace, conversations, now=self.clock.now())
         now, loop_now = self.clock.now(), asyncio.get_running_loop().time()
         return [Turn(loop_now + (each.at - now).total_seconds(), each.granted) for each in granted]
+
+    async def take(self, turn: Turn, *, patience: int) -> bool:
+        """As soon as this process may call again, if that is not too late for the turn."""
+        loop = asyncio.get_running_loop()
+        async with self._one_by_one:
+            await asyncio.sleep(max(self._free_at - loop.time(), 0))
+            if loop.time() > turn.at + LATE_SECONDS * patience:
+                return False
+            self._free_at = loop.time() + self.pace.distance.total_seconds()
+            return True
 
     async def is_resting(self) -> bool:
         """As any of the processes was told."""

