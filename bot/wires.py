@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.council import NotReadyError
+from bot.entra import access_tokens, identity_in
 from bot.environment import PREFIX
 from bot.mail.senders import mail_sender
 from bot.settings import Settings
-from bot.teams.identity import BotIdentity
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from dialogs import letters
 from dialogs.conversation import Conversation
@@ -88,24 +88,10 @@ def _teams(
     if settings.teams_local:
         return open_local_teams(around, on_reachable=deliver_waiting)
     identity = identity_in(settings)
-    return open_teams(around, identity, on_reachable=deliver_waiting) if identity else None
-
-
-def identity_in(settings: Settings) -> BotIdentity | None:
-    """Who the bot is in the council's tenant; None where nothing of it is set."""
-    if settings.teams_app_id is None or settings.teams_app_tenant_id is None:
+    if identity is None:
         return None
-    if settings.teams_app_password is None:
-        raise NotReadyError(
-            f"{PREFIX}TEAMS_APP_PASSWORD is not set; certificates and managed identities"
-            " are not available yet."
-        )
-    return BotIdentity(
-        app_id=settings.teams_app_id,
-        tenant_id=settings.teams_app_tenant_id,
-        password=settings.teams_app_password.reveal(),
-        allowed_tenants=frozenset(settings.teams_allowed_tenants),
-    )
+    tokens = access_tokens(identity)
+    return open_teams(around, identity, tokens, on_reachable=deliver_waiting)
 
 
 async def _deliver_in_teams(deliverer: Deliverer[Letter], person_id: str) -> int:

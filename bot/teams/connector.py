@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
-from bot.teams.activities import Json, object_of, text_of
+from bot.json_values import Json, object_of, text_of
 from bot.teams.service_urls import ServiceUrls
 
 TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; Teams itself gives up after 15
