@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from uuid import uuid4
 
 from aiohttp import web
@@ -14,6 +15,7 @@ from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
 from scheduler.jobs.noting import noted_delivery, noted_plan
+from scheduler.jobs.reach_people import Chats, noted_reach
 from scheduler.timetable import scheduler_for, timetable
 from storage import schema
 
@@ -83,7 +85,17 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
             if ended:
                 LOG.info("delivered", extra=dict(ended))
 
-    ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
+    async def reach(chats: Chats) -> None:
+        with correlation(run_id("reach")):
+            reached = await noted_reach(wires.council, chats, wires.clock)
+            LOG.info("reached", extra=dict(reached.summary))
+
+    ticks = timetable(
+        wires.council.policy.working_time,
+        plan=plan,
+        deliver=deliver,
+        reach=partial(reach, wires.chats) if wires.chats else None,
+    )
     scheduler = scheduler_for(ticks)
     scheduler.start()
     try:

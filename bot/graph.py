@@ -20,7 +20,7 @@ TIMEOUT = ClientTimeout(total=60, connect=5)  # seconds; a page of 999 people ta
 ATTEMPTS = 5
 PATIENCE_SECONDS = 120.0
 
-REMEDIES = {
+REMEDIES: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "Check the app's identity in the settings.",
     HTTPStatus.FORBIDDEN: "Grant the app the permissions that docs/teams.md lists.",
     HTTPStatus.TOO_MANY_REQUESTS: "It has had too many questions: try again in a quarter of an hour.",
@@ -39,7 +39,7 @@ class GraphError(TrainingError):
         self.code = code
         self.retry_after = retry_after
         self.answer = f"{status or ''} {code}".strip()
-        remedy = REMEDIES.get(HTTPStatus(status), UNKNOWN_REMEDY) if status else UNKNOWN_REMEDY
+        remedy = REMEDIES.get(status, UNKNOWN_REMEDY)
         super().__init__(f"Microsoft Graph did not do it ({self.answer}). {remedy}")
 
 

@@ -40,6 +40,7 @@ class Settings:
     teams_app_password: Secret | None = None
     teams_app_certificate: Secret | None = None
     teams_allowed_tenants: tuple[str, ...] = ()
+    teams_install: bool = False
     teams_local: bool = False
     mail: MailRoute | None = None
     mail_from: str | None = None
@@ -127,6 +128,7 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_app_password=variables.secret("TEAMS_APP_PASSWORD"),
         teams_app_certificate=variables.secret("TEAMS_APP_CERTIFICATE", read.certificate),
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
+        teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.council import NotReadyError
-from bot.entra import access_tokens, identity_in
+from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
 from bot.mail.senders import mail_sender
 from bot.settings import Settings
@@ -22,6 +22,7 @@ from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
+from scheduler.jobs.reach_people import Chats
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
@@ -46,6 +47,7 @@ class Wires:
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
+    chats: Chats | None
 
 
 @asynccontextmanager
@@ -62,18 +64,21 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     deliverer = Deliverer(council, LetterComposer(), senders, clock)
     try:
         async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-            teams = _teams(session, council, settings, deliverer)
+            app = None if settings.teams_local else app_in(settings)
+            teams = _teams(session, app, settings, deliverer)
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
-            yield Wires(council, clock, deliverer, teams)
+            chats = app.installer(session, council.database) if app else None
+            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
     finally:
         await mail.close()
 
 
 def _teams(
-    session: ClientSession, council: Council, settings: Settings, deliverer: Deliverer[Letter]
+    session: ClientSession, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
 ) -> Teams | None:
-    """The Teams channel, in local mode or with an identity; None where neither is set."""
+    """The Teams channel, in local mode or with an app; None where neither is set."""
+    council = deliverer.council
     around = Surroundings(
         session=session,
         database=council.database,
@@ -87,11 +92,9 @@ def _teams(
 
     if settings.teams_local:
         return open_local_teams(around, on_reachable=deliver_waiting)
-    identity = identity_in(settings)
-    if identity is None:
+    if app is None:
         return None
-    tokens = access_tokens(identity)
-    return open_teams(around, identity, tokens, on_reachable=deliver_waiting)
+    return open_teams(around, app.identity, app.tokens, on_reachable=deliver_waiting)
 
 
 async def _deliver_in_teams(deliverer: Deliverer[Letter], person_id: str) -> int:

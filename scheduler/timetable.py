@@ -32,17 +32,23 @@ def timetable(
     *,
     plan: Callable[[], Awaitable[object]],
     deliver: Callable[[], Awaitable[object]],
+    reach: Callable[[], Awaitable[object]] | None = None,
 ) -> list[Tick]:
     """Plan at six every morning; deliver every half minute from the first hour to the last.
 
-    Both ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
+    Where people are to be reached who have no chat yet, that is tried once, when the first hour is
+    over. All ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
     hours = f"{working.from_time.hour}-{working.to_time.hour}"
-    return [
+    ticks = [
         Tick("plan-nudges", CronTrigger(hour=6, timezone=zone), plan),
         Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), deliver),
     ]
+    if reach is not None:
+        after_first = CronTrigger(hour=working.from_time.hour + 1, timezone=zone)
+        ticks.append(Tick("reach", after_first, reach))
+    return ticks
 
 
 def scheduler_for(ticks: list[Tick]) -> AsyncIOScheduler:

@@ -17,6 +17,7 @@ from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.noting import noted_delivery, noted_plan
 from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from scheduler.jobs.reach_people import noted_reach, without_chat
 from scheduler.ports import Clock, Letter
 from storage import people
 from training.days import long_date
@@ -27,6 +28,7 @@ class Job(StrEnum):
 
     PLAN_NUDGES = "plan-nudges"
     DELIVER = "deliver"
+    REACH = "reach"
 
 
 def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
@@ -58,6 +60,9 @@ def run_job(
                 typer.echo(planned.held)
             return
         clock = clock_for(as_of, council.policy)
+        if job is Job.REACH:
+            await (_dry_reach if dry_run else _reach)(council, clock)
+            return
         from bot.wires import open_wires
 
         async with open_wires(council, current_settings(), clock) as wires:
@@ -74,6 +79,23 @@ async def _dry_plan(council: Council, clock: Clock) -> Plan:
 
 async def _dry_delivery(deliverer: Deliverer[Letter]) -> Mapping[str, int]:
     return {f"would be {state.value}": n for state, n in (await deliverer.rehearse()).items()}
+
+
+async def _reach(council: Council, clock: Clock) -> None:
+    from bot.entra import open_chats
+
+    with waiting("Opening chats in Teams"):
+        async with open_chats(council.database, current_settings()) as chats:
+            reached = await noted_reach(council, chats, clock)
+    typer.echo(_words(reached.summary))
+    if reached.stopped_by:
+        typer.echo(f"No more can be opened just now ({reached.stopped_by}).")
+
+
+async def _dry_reach(council: Council, clock: Clock) -> None:
+    async with council.database.reading() as conn:
+        wanted = await without_chat(conn, clock.now())
+    typer.echo(_words({"would be tried": len(wanted)}))
 
 
 def _words(summary: Mapping[str, int]) -> str:

@@ -61,6 +61,11 @@ class Connector:
         self._service_urls = service_urls
         self._tokens = tokens
 
+    async def open_chat(self, service_url: str, asked_for: Json) -> str:
+        """Make a one-to-one conversation, or find it again, and return its id."""
+        made = await self._call("POST", Place(service_url, ""), body=asked_for)
+        return text_of(made, "id")
+
     async def send(self, place: Place, activity: Json) -> str:
         """Post a message and return its id, empty where Teams gives none."""
         return text_of(await self._call("POST", place, "activities", body=activity), "id")
@@ -121,7 +126,7 @@ class Connector:
     def _url(self, place: Place, path: tuple[str, ...]) -> str:
         if not self._service_urls.allow(place.service_url):
             raise ForbiddenAddressError("That service URL may not be sent to.")
-        parts = ("v3", "conversations", place.conversation_id, *path)
+        parts = filter(None, ("v3", "conversations", place.conversation_id, *path))
         return "/".join((place.service_url.rstrip("/"), *(quote(part, safe="") for part in parts)))
 
 

@@ -1,5 +1,6 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
+from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
@@ -9,8 +10,10 @@ from storage.tables.talks import conversation
 
 __all__ = [
     "absence",
+    "account",
     "attestation",
     "audit",
+    "bookmark",
     "completion",
     "conversation",
     "delivery",
@@ -23,6 +26,7 @@ __all__ = [
     "person",
     "policy_version",
     "post",
+    "reach_gap",
     "seat",
     "sighting",
 ]
