@@ -14,7 +14,7 @@ from aiohttp import ClientError
 
 from bot.graph import Graph, GraphError
 from bot.json_values import text_of
-from bot.teams.connector import Connector, ConnectorError
+from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError
 from bot.teams.identity import BotIdentity
 from bot.tokens import TokenError
 from scheduler.ports import TryLaterError, UnreachableError
@@ -62,8 +62,8 @@ class Installer:
             raise _meaning_of(refusal) from refusal
         except TokenError as refusal:
             raise TryLaterError(refusal.answer) from refusal
-        except (ClientError, TimeoutError) as silence:
-            raise TryLaterError(type(silence).__name__) from silence
+        except (ClientError, TimeoutError, ForbiddenAddressError) as trouble:
+            raise TryLaterError(type(trouble).__name__) from trouble
 
     async def _account_of(self, person: Person) -> str:
         """The account that the directory has under somebody's address; never one of several."""

@@ -81,6 +81,25 @@ async def test_ticks_are_late_rather_than_lost_and_never_two_at_once() -> None:
     assert all(job.func is nothing for job in jobs.values())
 
 
+@pytest.mark.parametrize(
+    ("opens", "expected", "why"),
+    [
+        (time(8, 30), "2026-11-23T09:00:00", "people are at work, and not at their first coffee"),
+        (time(7, 0), "2026-11-23T08:00:00", "in other hours"),
+    ],
+)
+def test_where_people_are_to_be_reached_that_is_tried_once_a_day(
+    opens: time, expected: str, why: str
+) -> None:
+    hours = WorkingTime(from_time=opens, to_time=time(17, 0))
+    (*_, reach) = timetable(hours, plan=nothing, deliver=nothing, reach=nothing)
+    slots = _slots(reach.when, "2026-11-23T00:00:00")
+
+    assert reach.job == "reach"
+    assert next(slots).isoformat()[:19] == expected, why
+    assert next(slots).day == 24
+
+
 def test_a_tick_is_a_line_that_can_be_read_aloud() -> None:
     assert str(TICKS["plan-nudges"].when) == "cron[hour='6']"
     assert isinstance(TICKS["deliver"], Tick)
