@@ -5,6 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from uuid import uuid4
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from bot.logs import correlation
 from bot.wires import Wires
 from scheduler.clockwork import Clockwork
 from scheduler.jobs.noting import noted_delivery, noted_plan, noted_reconciling, noted_tending
+from scheduler.jobs.reach_people import Chats, noted_reach
 from scheduler.timetable import Jobs, timetable
 
 LOG = logging.getLogger(__name__)
@@ -77,7 +79,18 @@ def clockwork_of(wires: Wires) -> Clockwork:
         with correlation(run_id("reconcile")):
             await noted_reconciling(council, clock)
 
-    jobs = Jobs(plan=plan, deliver=deliver, tend=tend, reconcile=reconcile)
+    async def reach(chats: Chats) -> None:
+        with correlation(run_id("reach")):
+            reached = await noted_reach(council, chats, clock)
+            LOG.info("reached", extra=dict(reached.summary))
+
+    jobs = Jobs(
+        plan=plan,
+        deliver=deliver,
+        tend=tend,
+        reconcile=reconcile,
+        reach=partial(reach, wires.chats) if wires.chats else None,
+    )
     ticks = timetable(council.policy.working_time, jobs)
     return Clockwork(council.database, clock, ticks)
 

@@ -117,8 +117,9 @@ def app_type(value: str) -> AppType:
 
 def certificate(value: str) -> str:
     """A certificate with its private key, as PEM text."""
-    if "-----BEGIN CERTIFICATE-----" not in value or "PRIVATE KEY-----" not in value:
-        raise ValueError("must be PEM text with a certificate and its private key.")
+    from bot.credential import certificate_in  # noqa: PLC0415 - loaded only where one is set
+
+    certificate_in(value)
     return value
 
 

@@ -40,6 +40,7 @@ class Settings:
     teams_app_password: Secret | None = None
     teams_app_certificate: Secret | None = None
     teams_allowed_tenants: tuple[str, ...] = ()
+    teams_install: bool = False
     teams_local: bool = False
     mail: MailRoute | None = None
     mail_from: str | None = None
@@ -128,6 +129,7 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_app_password=variables.secret("TEAMS_APP_PASSWORD"),
         teams_app_certificate=variables.secret("TEAMS_APP_CERTIFICATE", read.certificate),
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
+        teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
     )
 
@@ -170,18 +172,22 @@ def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
 
 
 def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
-    """The app's password: the only proof of identity that `identity_in` in bot/wires.py can use."""
-    problems = []
+    """One proof of who the app is: a password or a certificate; a managed identity needs neither."""
+    given = {
+        "TEAMS_APP_PASSWORD": settings.teams_app_password,
+        "TEAMS_APP_CERTIFICATE": settings.teams_app_certificate,
+    }
+    there = [name for name, value in given.items() if value is not None]
     if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
-        said = "cannot be UserAssignedMSI yet: register the app as SingleTenant, and set that."
-        problems.append(_missing("TEAMS_APP_TYPE", said))
-    if settings.teams_app_certificate is not None:
-        said = f"is not available yet: take it out, and set {PREFIX}TEAMS_APP_PASSWORD."
-        problems.append(_missing("TEAMS_APP_CERTIFICATE", said))
-    if settings.teams_app_password is None:
-        said = "is not set: it is the app's client secret."
-        problems.append(_missing("TEAMS_APP_PASSWORD", said))
-    return tuple(problems)
+        said = "is set, and UserAssignedMSI needs none: take it out."
+        return tuple(_missing(name, said) for name in there)
+    if not there:
+        said = f"is not set: it is the app's client secret. {PREFIX}TEAMS_APP_CERTIFICATE does too."
+        return (_missing("TEAMS_APP_PASSWORD", said),)
+    if len(there) > 1:
+        said = f"and {PREFIX}TEAMS_APP_CERTIFICATE are both set; keep one of them."
+        return (_missing("TEAMS_APP_PASSWORD", said),)
+    return ()
 
 
 def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:

@@ -14,10 +14,10 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
+from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
 from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
-from bot.teams.identity import BotIdentity
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
 from dialogs import letters
@@ -25,6 +25,7 @@ from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
+from scheduler.jobs.reach_people import Chats
 from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
@@ -51,6 +52,7 @@ class Wires:
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
+    chats: Chats | None
 
 
 @asynccontextmanager
@@ -68,10 +70,12 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
     try:
         async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-            teams = _teams(session, council, settings, deliverer)
+            app = None if settings.teams_local else app_in(settings)
+            teams = _teams(session, app, settings, deliverer)
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
-            yield Wires(council, clock, deliverer, teams)
+            chats = app.installer(session, council.database) if app else None
+            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
     finally:
         await mail.close()
 
@@ -88,9 +92,10 @@ def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
 
 
 def _teams(
-    session: ClientSession, council: Council, settings: Settings, deliverer: Deliverer[Letter]
+    session: ClientSession, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
 ) -> Teams | None:
-    """The Teams channel, in local mode or with an identity; None where neither is set."""
+    """The Teams channel, in local mode or with an app; None where neither is set."""
+    council = deliverer.council
     around = Surroundings(
         session=session,
         database=council.database,
@@ -104,25 +109,9 @@ def _teams(
 
     if settings.teams_local:
         return open_local_teams(around, on_reachable=deliver_waiting)
-    identity = identity_in(settings)
-    return open_teams(around, identity, on_reachable=deliver_waiting) if identity else None
-
-
-def identity_in(settings: Settings) -> BotIdentity | None:
-    """Who the bot is in the council's tenant; None where nothing of it is set."""
-    if settings.teams_app_id is None or settings.teams_app_tenant_id is None:
+    if app is None:
         return None
-    if settings.teams_app_password is None:
-        raise NotReadyError(
-            f"{PREFIX}TEAMS_APP_PASSWORD is not set; certificates and managed identities"
-            " are not available yet."
-        )
-    return BotIdentity(
-        app_id=settings.teams_app_id,
-        tenant_id=settings.teams_app_tenant_id,
-        password=settings.teams_app_password.reveal(),
-        allowed_tenants=frozenset(settings.teams_allowed_tenants),
-    )
+    return open_teams(around, app.identity, app.tokens, on_reachable=deliver_waiting)
 
 
 async def _deliver_in_teams(deliverer: Deliverer[Letter], person_id: str) -> int:

@@ -43,12 +43,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """The work behind the timetable's lines."""
+    """The work behind the timetable's lines; `reach` only where people are to be reached in Teams."""
 
     plan: Work
     deliver: Work
     tend: Work
     reconcile: Work
+    reach: Work | None = None
 
 
 def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
@@ -63,12 +64,16 @@ def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
     def at(hour: int, minute: int = 0) -> CronTrigger:
         return CronTrigger(hour=hour, minute=minute, timezone=zone)
 
-    return [
+    ticks = [
         Tick("plan-nudges", at(6), jobs.plan, once_within=ELEVEN_HOURS),
         Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), jobs.deliver),
         Tick("tend", CronTrigger(second=15, timezone=zone), jobs.tend),
         Tick("reconcile", at(18), jobs.reconcile, once_within=timedelta(hours=12)),
     ]
+    if jobs.reach is not None:
+        after_first = at(working.from_time.hour + 1)
+        ticks.append(Tick("reach", after_first, jobs.reach, once_within=timedelta(hours=6)))
+    return ticks
 
 
 def _slots(when: BaseTrigger, after: datetime, until: datetime) -> Iterator[datetime]:

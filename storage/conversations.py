@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from storage.bulk import in_parts, put
+from storage.bulk import add_new, in_parts, put
 from storage.database import Connection
 from storage.tables import conversation
 
@@ -17,8 +17,12 @@ class ConversationState(StrEnum):
     """Whether the bot may write there."""
 
     INSTALLED = "installed"
+    OPENED = "opened"  # by us: the bot may write there, and nobody has been greeted yet
     BLOCKED = "blocked"
     REMOVED = "removed"
+
+
+_OPEN = (ConversationState.INSTALLED.value, ConversationState.OPENED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,19 @@ class Conversation:
 
 async def save(conn: Connection, talk: Conversation) -> None:
     """Adds a conversation, or replaces what was known of it."""
-    row = {
-        "conversation_id": talk.conversation_id,
-        "person_id": talk.person_id,
-        "tenant_id": talk.tenant_id,
-        "entra_id": talk.entra_id,
-        "user_id": talk.user_id,
-        "bot_id": talk.bot_id,
-        "service_url": talk.service_url,
-        "state": talk.state.value,
-        "updated_at": talk.updated_at,
-    }
-    await put(conn, conversation, [row])
+    await put(conn, conversation, [_row(talk)])
+
+
+async def add(conn: Connection, talk: Conversation) -> None:
+    """Adds a conversation, or says of a known one who is in it, if nobody knew.
+
+    What Teams itself has told us of it meanwhile is better, and stays.
+    """
+    if await add_new(conn, conversation, [_row(talk)]):
+        return
+    table = conversation.c
+    nobodys = (table.conversation_id == talk.conversation_id) & table.person_id.is_(None)
+    await conn.execute(update(conversation).where(nobodys).values(person_id=talk.person_id))
 
 
 async def find(conn: Connection, conversation_id: str) -> Conversation | None:
@@ -66,9 +71,7 @@ async def find(conn: Connection, conversation_id: str) -> Conversation | None:
 async def of_person(conn: Connection, person_id: str) -> Conversation | None:
     """The chat in which a person can be written to now: of several, the one last heard of."""
     table = conversation.c
-    open_ones = select(conversation).where(
-        table.person_id == person_id, table.state == ConversationState.INSTALLED.value
-    )
+    open_ones = select(conversation).where(table.person_id == person_id, table.state.in_(_OPEN))
     latest = open_ones.order_by(table.updated_at.desc(), table.conversation_id).limit(1)
     row = (await conn.execute(latest)).first()
     return _conversation(row) if row else None
@@ -77,10 +80,23 @@ async def of_person(conn: Connection, person_id: str) -> Conversation | None:
 async def reachable(conn: Connection) -> frozenset[str]:
     """The ids of everybody who can be written to in Teams now."""
     table = conversation.c
-    known = select(table.person_id).where(
-        table.person_id.is_not(None), table.state == ConversationState.INSTALLED.value
-    )
+    known = select(table.person_id).where(table.person_id.is_not(None), table.state.in_(_OPEN))
     return frozenset(each for each in (await conn.execute(known)).scalars() if each)
+
+
+async def people_known(conn: Connection) -> frozenset[str]:
+    """The ids of everybody with whom there is or was a conversation, whatever became of it."""
+    known = select(conversation.c.person_id).where(conversation.c.person_id.is_not(None))
+    return frozenset(each for each in (await conn.execute(known)).scalars() if each)
+
+
+async def last_service_url(conn: Connection, tenant_id: str) -> str | None:
+    """The address under which a tenant's people were last heard of."""
+    table = conversation.c
+    heard = select(table.service_url).where(table.tenant_id == tenant_id)
+    latest = heard.order_by(table.updated_at.desc(), table.conversation_id).limit(1)
+    found: str | None = (await conn.execute(latest)).scalar()
+    return found
 
 
 async def change_state(
@@ -96,6 +112,20 @@ async def unlink(conn: Connection, person_ids: Collection[str]) -> None:
     for part in in_parts(person_ids):
         theirs = update(conversation).where(conversation.c.person_id.in_(part))
         await conn.execute(theirs.values(person_id=None))
+
+
+def _row(talk: Conversation) -> dict[str, object]:
+    return {
+        "conversation_id": talk.conversation_id,
+        "person_id": talk.person_id,
+        "tenant_id": talk.tenant_id,
+        "entra_id": talk.entra_id,
+        "user_id": talk.user_id,
+        "bot_id": talk.bot_id,
+        "service_url": talk.service_url,
+        "state": talk.state.value,
+        "updated_at": talk.updated_at,
+    }
 
 
 def _conversation(row: Row[Any]) -> Conversation:

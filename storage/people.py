@@ -51,6 +51,15 @@ async def numbers(conn: Connection) -> dict[str, str]:
     return {each.person_id: each.number for each in known}
 
 
+async def holders(conn: Connection, employee_nos: Collection[str]) -> dict[str, str]:
+    """The ids of those who hold or held these employee numbers, by the number."""
+    found: dict[str, str] = {}
+    for part in in_parts(employee_nos):
+        posts = select(post.c.employee_no, post.c.person_id).where(post.c.employee_no.in_(part))
+        found.update({each.employee_no: each.person_id for each in await conn.execute(posts)})
+    return found
+
+
 async def with_several_hats(conn: Connection) -> list[str]:
     """The ids of those with more than one post or seat, held or past."""
     counted: Counter[str] = Counter()

@@ -63,6 +63,15 @@ def maildev_path() -> Path:
     return _node_client("maildev")
 
 
+@pytest.fixture(scope="session")
+def app_manifest_schemas() -> Path:
+    """Microsoft's schemas of Teams app manifests, a folder for each version."""
+    folder = ROOT / "node_modules" / "@microsoft" / "app-manifest" / "build/json-schemas/teams"
+    if not folder.is_dir():
+        missing("The npm package @microsoft/app-manifest", "Install Node 20, then: make setup.")
+    return folder
+
+
 def _node_client(name: str) -> Path:
     """A program that `npm ci` installed, if Node is there to run it."""
     program = ROOT / "node_modules" / ".bin" / name

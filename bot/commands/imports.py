@@ -1,11 +1,11 @@
 """`import …`: people, councillors, completions, exemptions; all checked before anything is written."""
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from bot.commands.imported import refuse_if_unusable, report_people, say_figures
 from bot.commands.running import AsOf, DryRun, show_problems, waiting, who_asks, with_council
 from bot.council import moment
 from bot.feeds import fetching
@@ -16,30 +16,26 @@ from bot.feeds.hr_list import read_people
 from bot.feeds.moderngov import looks_like_xml, read_moderngov
 from bot.feeds.reports import ReportKind, Wanted
 from bot.feeds.taking_in import hash_of
+from bot.settings import current_settings
 from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
-from scheduler.jobs.import_people import (
-    ImportOf,
-    PeopleImported,
-    import_councillors,
-    import_staff,
-)
+from scheduler.jobs.import_people import ImportOf, import_councillors, import_staff
 from training.errors import Problem, TrainingError
-from training.hr_list import Change
-from training.listed import Parsed
 
 app = typer.Typer(
     help="Take in lists and reports from outside.", no_args_is_help=True, add_completion=False
 )
 
 FileName = Annotated[Path, typer.Argument(help="The file: CSV or XLSX.")]
-MOST_SHOWN = 20
 
 
 @app.command("people")
 def people(
-    file: FileName,
+    file: Annotated[Path | None, typer.Argument(help="The file: CSV or XLSX.")] = None,
+    from_entra: Annotated[
+        bool, typer.Option("--from-entra", help="From the directory instead of a file.")
+    ] = False,
     full: Annotated[
         bool, typer.Option("--full", help="Whoever is not in the list has left.")
     ] = False,
@@ -49,18 +45,35 @@ def people(
     dry_run: DryRun = False,
     as_of: AsOf = None,
 ) -> None:
-    """Take in the HR list."""
+    """Take in the HR list, from a file or from the directory."""
+    if (file is None) is not from_entra:
+        raise typer.BadParameter("name a file, or say --from-entra, and not both")
+    if file is None:
+        _people_from_entra(full=full, accept_leavers=accept_leavers, dry_run=dry_run, as_of=as_of)
+        return
 
     async def work(council: Council) -> None:
         with waiting("Reading the list"):
             listed = read_people(file)
-        _refuse_if_unusable(listed)
+        refuse_if_unusable(listed)
         taken = _taken("people", file, council, as_of=as_of, dry_run=dry_run)
         with waiting("Comparing and writing"):
             imported = await import_staff(
                 council, listed, taken, full=full, accept_leavers=accept_leavers
             )
-        _report_people(imported, dry_run=dry_run)
+        report_people(imported, dry_run=dry_run)
+
+    with_council(work)
+
+
+def _people_from_entra(*, full: bool, accept_leavers: bool, dry_run: bool, as_of: Any) -> None:
+    from bot.commands.from_entra import take_in_directory
+    from bot.entra import open_graph
+
+    async def work(council: Council) -> None:
+        taken = _taken("people", b"", council, as_of=as_of, dry_run=dry_run)
+        async with open_graph(current_settings()) as graph:
+            await take_in_directory(council, graph, taken, full=full, accept_leavers=accept_leavers)
 
     with_council(work)
 
@@ -80,9 +93,9 @@ def councillors(
         with waiting("Reading the list"):
             is_xml = looks_like_xml(_start_of(found))
             listed = read_moderngov(found) if is_xml else read_councillors(found)
-        _refuse_if_unusable(listed)
+        refuse_if_unusable(listed)
         taken = _taken("councillors", found, council, as_of=as_of, dry_run=dry_run)
-        _report_people(await import_councillors(council, listed, taken), dry_run=dry_run)
+        report_people(await import_councillors(council, listed, taken), dry_run=dry_run)
 
     with_council(work)
 
@@ -107,14 +120,14 @@ def completions(
         wanted = Wanted(kind, course, activity)
         with waiting("Reading the report"):
             listed = read_completions(file, council.policy, today=today, wanted=wanted)
-        _refuse_if_unusable(listed)
+        refuse_if_unusable(listed)
         found = kind_in(file) if kind is ReportKind.AUTO else kind
         what = f"completions {found}"
         taken = _taken(what, file, council, as_of=as_of, dry_run=dry_run)
         with waiting("Comparing and writing"):
             imported = await import_completions(council, listed, taken)
         show_problems(imported.problems)
-        _say(imported.summary, listed, dry_run=dry_run)
+        say_figures(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
 
@@ -125,11 +138,11 @@ def exemptions(file: FileName, dry_run: DryRun = False, as_of: AsOf = None) -> N
 
     async def work(council: Council) -> None:
         listed = read_exemptions(file, council.policy)
-        _refuse_if_unusable(listed)
+        refuse_if_unusable(listed)
         taken = _taken("exemptions", file, council, as_of=as_of, dry_run=dry_run)
         imported = await import_exemptions(council, listed, taken)
         show_problems(imported.problems)
-        _say(imported.summary, listed, dry_run=dry_run)
+        say_figures(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
 
@@ -160,39 +173,3 @@ def _taken(
 ) -> ImportOf:
     at = moment(as_of, council.policy)
     return ImportOf(kind, hash_of(source), who_asks(), at, dry_run)
-
-
-def _refuse_if_unusable(listed: Parsed[Any]) -> None:
-    """A file without one good row is refused, with every reason."""
-    if listed.rows or listed.not_done:
-        return
-    show_problems(listed.problems)
-    reason = "" if listed.problems else "There are no rows below the headings. "
-    raise TrainingError(f"{reason}Nothing in this file could be used, so nothing was changed.")
-
-
-def _report_people(imported: PeopleImported, *, dry_run: bool) -> None:
-    show_problems(imported.listed.problems)
-    changes = imported.changes
-    for heading, group in (
-        ("Joiners", changes.joiners),
-        ("Movers", changes.movers),
-        ("Leavers", changes.leavers),
-        ("Changed", changes.changed),
-    ):
-        _show_changes(heading, group)
-    _say(imported.summary, imported.listed, dry_run=dry_run)
-
-
-def _show_changes(heading: str, group: tuple[Change, ...]) -> None:
-    for change in group[:MOST_SHOWN]:
-        typer.echo(f"{heading[:-1]} {change.person.number}: {' '.join(change.sentences)}")
-    if len(group) > MOST_SHOWN:
-        typer.echo(f"{heading}: and {len(group) - MOST_SHOWN} more.")
-
-
-def _say(summary: Mapping[str, int], listed: Parsed[Any], *, dry_run: bool) -> None:
-    if listed.unknown_columns:
-        typer.echo(f"Columns not used: {', '.join(listed.unknown_columns)}.")
-    figures = ", ".join(f"{name} {count}" for name, count in summary.items())
-    typer.echo(f"{'Dry run, nothing kept: ' if dry_run else ''}{figures}.")

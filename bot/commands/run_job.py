@@ -6,13 +6,14 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.running import AsOf, DryRun, counted, with_council
+from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
 from bot.council import clock_for
 from bot.settings import current_settings
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.noting import noted_delivery, noted_plan, noted_reconciling, noted_tending
 from scheduler.jobs.plan_nudges import plan_nudges
+from scheduler.jobs.reach_people import noted_reach, without_chat
 from scheduler.jobs.reconcile import reconcile
 from scheduler.ports import Clock, Letter
 
@@ -24,6 +25,7 @@ class Job(StrEnum):
     DELIVER = "deliver"
     TEND = "tend"
     RECONCILE = "reconcile"
+    REACH = "reach"
 
 
 def run_job(
@@ -44,6 +46,8 @@ def run_job(
                 await _tend(council, clock, dry_run=dry_run)
             case Job.RECONCILE:
                 await _reconcile(council, clock, dry_run=dry_run)
+            case Job.REACH:
+                await _reach(council, clock, dry_run=dry_run)
 
     with_council(work)
 
@@ -97,3 +101,19 @@ async def _reconcile(council: Council, clock: Clock, *, dry_run: bool) -> None:
     else:
         found = await noted_reconciling(council, clock)
     typer.echo(counted(found) or "Every message of earlier days has ended.")
+
+
+async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    if dry_run:
+        async with council.database.reading() as conn:
+            wanted = await without_chat(conn, clock.now())
+        typer.echo(f"would be tried {len(wanted)}")
+        return
+    from bot.entra import open_chats
+
+    with waiting("Opening chats in Teams"):
+        async with open_chats(council.database, current_settings()) as chats:
+            reached = await noted_reach(council, chats, clock)
+    typer.echo(counted(reached.summary))
+    if reached.stopped_by:
+        typer.echo(f"No more can be opened just now ({reached.stopped_by}).")

@@ -25,6 +25,7 @@ COMMANDS = {
     "settings": "bot.commands.settings:app",
     "db": "bot.commands.database:app",
     "example": "bot.commands.example:example",
+    "manifest": "bot.commands.manifest:app",
     "serve": "bot.commands.serve:serve",
     "demo": "bot.commands.demo:demo",
 }

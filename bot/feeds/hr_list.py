@@ -89,10 +89,11 @@ STAFF_KINDS = frozenset(
 
 def read_people(source: Source) -> Parsed[StaffRow]:
     """Read the list; what only shows across its rows is found by `training.list_checks`."""
-    return rows_of(source, COLUMNS, _row)
+    return rows_of(source, COLUMNS, staff_row)
 
 
-def _row(line: Line) -> StaffRow | None:
+def staff_row(line: Line) -> StaffRow | None:
+    """The row that a line holds, or None with everything that is wrong with it."""
     name, email = line.required("name"), line.email()
     post = _post(line)
     absence = line.period("absent_from", "absent_to")

@@ -10,7 +10,7 @@ from typing import Any
 
 from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
-Json = Mapping[str, Any]  # an activity as it travels
+from bot.json_values import Json, object_of, text_of
 
 LONGEST_TEXT = 32_000  # characters; about as many as Teams itself lets people send
 
@@ -64,23 +64,6 @@ def wire_of(activity: Activity) -> dict[str, Any]:
         "attachments": attachments,
     }
     return {name: value for name, value in wire.items() if value}
-
-
-def object_of(body: object, name: str) -> Json:
-    """An object inside another, empty where there is none."""
-    value = body.get(name) if isinstance(body, Mapping) else None
-    return value if isinstance(value, Mapping) else {}
-
-
-def text_of(body: object, name: str) -> str:
-    """A text inside an object, empty where there is none.
-
-    Halves of surrogate pairs and NULs are left out: no database and no answer could hold them.
-    """
-    value = body.get(name) if isinstance(body, Mapping) else None
-    if not isinstance(value, str):
-        return ""
-    return value.replace("\0", "").encode(errors="ignore").decode()
 
 
 def _tenant_of(body: Json) -> str:

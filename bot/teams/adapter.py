@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from botbuilder.core import BotAdapter, TurnContext
 from botbuilder.schema import Activity, ConversationReference, ResourceResponse
 
-from bot.teams.activities import Json, activity_from, wire_of
+from bot.json_values import Json
+from bot.teams.activities import activity_from, wire_of
 from bot.teams.connector import Connector, Place
 from bot.teams.messages import INVOKE_RESPONSE
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
-from bot.teams.activities import Json, object_of, text_of
+from bot.json_values import Json, object_of, text_of
 from bot.teams.service_urls import ServiceUrls
 
 TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; Teams itself gives up after 15
@@ -60,6 +60,11 @@ class Connector:
         self._session = session
         self._service_urls = service_urls
         self._tokens = tokens
+
+    async def open_chat(self, service_url: str, asked_for: Json) -> str:
+        """Make a one-to-one conversation, or find it again, and return its id."""
+        made = await self._call("POST", Place(service_url, ""), body=asked_for)
+        return text_of(made, "id")
 
     async def send(self, place: Place, activity: Json) -> str:
         """Post a message and return its id, empty where Teams gives none."""
@@ -121,7 +126,7 @@ class Connector:
     def _url(self, place: Place, path: tuple[str, ...]) -> str:
         if not self._service_urls.allow(place.service_url):
             raise ForbiddenAddressError("That service URL may not be sent to.")
-        parts = ("v3", "conversations", place.conversation_id, *path)
+        parts = filter(None, ("v3", "conversations", place.conversation_id, *path))
         return "/".join((place.service_url.rstrip("/"), *(quote(part, safe="") for part in parts)))
 
 

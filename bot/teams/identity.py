@@ -1,6 +1,8 @@
 """Who the bot itself is. Without an identity there is no way in, except on this machine alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+from bot.credential import Credential, Password
 
 
 class IdentityError(Exception):
@@ -16,7 +18,7 @@ class BotIdentity:
 
     app_id: str
     tenant_id: str
-    password: str = field(repr=False)
+    credential: Credential
     allowed_tenants: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
@@ -25,7 +27,7 @@ class BotIdentity:
             for setting, value in (
                 ("SAFEGUARDING_TEAMS_APP_ID", self.app_id),
                 ("SAFEGUARDING_TEAMS_APP_TENANT_ID", self.tenant_id),
-                ("SAFEGUARDING_TEAMS_APP_PASSWORD", self.password),
+                ("SAFEGUARDING_TEAMS_APP_PASSWORD", _proof(self.credential)),
             )
             if not value.strip()
         ]
@@ -38,3 +40,8 @@ class BotIdentity:
     def serves(self, tenant_id: str) -> bool:
         """Whether people of a tenant may talk to it; without a list only its own tenant's."""
         return tenant_id in (self.allowed_tenants or {self.tenant_id})
+
+
+def _proof(credential: Credential) -> str:
+    """What must not be empty; a certificate is never empty, and a managed identity has no secret."""
+    return credential.secret.reveal() if isinstance(credential, Password) else "is there"

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from botbuilder.schema import Activity
 
-from bot.teams.activities import Json, object_of, text_of
+from bot.json_values import Json, object_of, text_of
 from dialogs.flow import Answer
 
 _LONGEST_VALUE = 2_000  # characters of one field; no field of ours takes more

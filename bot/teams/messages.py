@@ -6,7 +6,7 @@ notification shows stands in the summary.
 
 from botbuilder.schema import Activity, Attachment
 
-from bot.teams.activities import Json
+from bot.json_values import Json
 from bot.teams.cards.document import CONTENT_TYPE, card_of, summary_of
 from dialogs.replies import Reply
 

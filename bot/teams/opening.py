@@ -19,8 +19,8 @@ from bot.teams.routes import Auth, Messages
 from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
 from bot.teams.signing_keys import SigningKeys
-from bot.teams.tokens import BotTokens, application_of
 from bot.teams.turns import DeliverWaiting, Turns, nothing_waits
+from bot.tokens import TEAMS_SCOPE, AccessTokens, ScopedTokens
 from dialogs.conversation import Conversation
 from scheduler.ports import Clock
 from storage.database import Database
@@ -46,15 +46,18 @@ class Teams:
 
 
 def open_teams(
-    around: Surroundings, identity: BotIdentity, *, on_reachable: DeliverWaiting = nothing_waits
+    around: Surroundings,
+    identity: BotIdentity,
+    tokens: AccessTokens,
+    *,
+    on_reachable: DeliverWaiting = nothing_waits,
 ) -> Teams:
     """The channel as it runs in the council's tenant."""
     service_urls = ServiceUrls()
-    tokens = BotTokens(lambda: application_of(identity))
     keys = SigningKeys(around.session, around.seconds)
     return _put_together(
         around,
-        Connector(around.session, service_urls, tokens),
+        Connector(around.session, service_urls, ScopedTokens(tokens, TEAMS_SCOPE)),
         ChannelAuth(identity, service_urls, keys),
         on_reachable=on_reachable,
         home_tenant=identity.tenant_id,

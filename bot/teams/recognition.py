@@ -1,8 +1,9 @@
-"""Who is writing to us: by their Entra account as we remember it, else by the directory's address.
+"""Who is writing to us: by their Entra account, else by the directory's address.
 
-What a card says about a person is never asked, and an address finds nobody but whoever is listed under
-it. An account stays known until an import changes the person's address (`conversations.unlink`). A conversation is remembered when it is first seen and
-whenever something about it has changed, so that the jobs can write to the person later.
+An account is its owner's by the directory that was imported, or as we remember it: that stays until an
+import changes the person's address (`conversations.unlink`). What a card says about a person is never
+asked, and an address finds nobody but whoever is listed under it. A conversation is remembered when it
+is first seen and whenever something about it has changed, so that the jobs can write to the person later.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from aiohttp import ClientError
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy
-from storage import conversations, people
+from storage import conversations, directory, people
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.delivery import Channel
@@ -31,8 +32,8 @@ class Recognised:
 
     @property
     def is_new(self) -> bool:
-        """Whether we have never before been in this conversation."""
-        return self.before is None
+        """Whether nobody has been greeted in this conversation yet."""
+        return self.before in (None, ConversationState.OPENED)
 
     @property
     def became_reachable(self) -> bool:
@@ -55,7 +56,11 @@ class Recognition:
 
     async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
         """Say who wrote or clicked in a one-to-one conversation."""
-        person = await self._remembered(inbound) or await self._looked_up(inbound)
+        person = (
+            await self._owner(inbound)
+            or await self._remembered(inbound)
+            or await self._looked_up(inbound)
+        )
         before = await self._remember(_conversation_of(inbound, person, now))
         account = inbound.entra_id or inbound.user_id
         return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
@@ -66,6 +71,14 @@ class Recognition:
             await conversations.change_state(
                 conn, inbound.conversation_id, ConversationState.REMOVED, at=now
             )
+
+    async def _owner(self, inbound: Inbound) -> Person | None:
+        """The person whose account it is, by the directory that was imported: the council's own."""
+        if self._home_tenant not in (None, inbound.tenant_id):
+            return None
+        async with self._database.reading() as conn:
+            who = await directory.owner_of(conn, inbound.entra_id)
+            return await people.find(conn, who) if who else None
 
     async def _remembered(self, inbound: Inbound) -> Person | None:
         """The person whom we know in this conversation by this very account."""

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from aiohttp import ClientError, web
 
-from bot.teams.activities import Json, Origin, origin_of
+from bot.json_values import Json
+from bot.teams.activities import Origin, origin_of
 from bot.teams.adapter import Handler, TeamsAdapter
 from bot.teams.auth import RefusedError, bearer_token
 from bot.teams.service_urls import is_loopback

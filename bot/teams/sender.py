@@ -12,7 +12,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from bot.teams.activities import wire_of
 from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError, Place
 from bot.teams.messages import message_of
-from bot.teams.tokens import TokenError
+from bot.tokens import TokenError
 from dialogs.letters import Letter
 from scheduler.ports import (
     Outgoing,

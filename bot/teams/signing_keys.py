@@ -9,7 +9,7 @@ from aiohttp import ClientError, ClientSession, ClientTimeout
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt import PyJWK, PyJWKError
 
-from bot.teams.activities import Json, text_of
+from bot.json_values import Json, text_of
 
 OPENID_URL = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 TIMEOUT = ClientTimeout(total=10)  # seconds

@@ -1,6 +1,7 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
 from storage.tables.clockwork import firing, pace, pace_turn
+from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
@@ -10,8 +11,10 @@ from storage.tables.talks import conversation
 
 __all__ = [
     "absence",
+    "account",
     "attestation",
     "audit",
+    "bookmark",
     "completion",
     "conversation",
     "delivery",
@@ -27,6 +30,7 @@ __all__ = [
     "person",
     "policy_version",
     "post",
+    "reach_gap",
     "seat",
     "sighting",
 ]

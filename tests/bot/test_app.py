@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession, web
 
-from bot.app import build_app, listening, run_id
+from bot.app import build_app, clockwork_of, listening, run_id
 from bot.council import NotReadyError, clock_for, open_council
 from bot.environment import Secret
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
 from storage import migrations
+from tests.bot.teams.signed import APP_ID, TENANT
 from tests.free_ports import free_ports
 
 HOST = "127.0.0.1"
@@ -73,6 +74,35 @@ async def test_without_an_identity_and_not_in_local_mode_there_is_no_way_in_from
     settings = Settings.from_environ({"SAFEGUARDING_MAIL": f"folder:{folder}"})
     async with open_wires(wires.council, settings, wires.clock) as opened:
         assert opened.teams is None
+
+
+@pytest.mark.parametrize(
+    ("install", "has_chats", "why"),
+    [("0", False, "people add the app themselves"), ("1", True, "the bot gives it to them")],
+)
+async def test_chats_are_opened_only_where_that_was_asked_for(
+    wires: Wires,
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    install: str,
+    has_chats: bool,
+    why: str,
+) -> None:
+    folder = tmp_path_factory.mktemp("asked")
+    settings = Settings.from_environ(
+        {
+            "SAFEGUARDING_MAIL": f"folder:{folder}",
+            "SAFEGUARDING_TEAMS_APP_ID": APP_ID,
+            "SAFEGUARDING_TEAMS_APP_TENANT_ID": TENANT,
+            "SAFEGUARDING_TEAMS_APP_TYPE": "UserAssignedMSI",
+            "SAFEGUARDING_TEAMS_INSTALL": install,
+        }
+    )
+    async with open_wires(wires.council, settings, wires.clock) as opened:
+        assert opened.teams is not None
+        assert (opened.chats is not None) is has_chats, why
+        jobs = [tick.job for tick in clockwork_of(opened).ticks]
+        assert ("reach" in jobs) is has_chats, why
 
 
 def test_every_run_of_a_job_is_told_apart_in_the_log() -> None:

@@ -10,6 +10,7 @@ from bot.environment import Secret
 from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
 from bot.setting_values import AppType
 from bot.settings import SECRETS, Settings, problems_of
+from tests.bot.certificates import key_text, pem_of, rsa_key
 from training.errors import ProblemsError
 
 PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -21,7 +22,7 @@ IDENTITY = {
     "TEAMS_APP_PASSWORD": "a-secret",
     "MAIL": "folder:var/mail",
 }
-CERTIFICATE = "-----BEGIN CERTIFICATE----- -----BEGIN PRIVATE KEY-----"
+CERTIFICATE = pem_of(rsa_key())
 LONG_SECRET = "0123456789abcdef0123456789abcdef"
 
 
@@ -96,6 +97,7 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_APP_TYPE", "singletenant", "a slip must not become MultiTenant"),
         ("TEAMS_APP_TYPE", "MultiTenant", "cannot be registered any more"),
         ("TEAMS_APP_CERTIFICATE", "/etc/bot.pem", "a path belongs into …_FILE"),
+        ("TEAMS_APP_CERTIFICATE", key_text(rsa_key()), "a key alone"),
         ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
         ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
         ("SCANNER", "clamd://scanner", "a later version"),
@@ -201,24 +203,24 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
         ({"MAIL": ""}, ["MAIL"], "nobody could be written to"),
         ({"TEAMS_APP_ID": "x"}, ["TEAMS_APP_ID"], "wrong, and not missing as well"),
         (
-            {"TEAMS_APP_CERTIFICATE": CERTIFICATE},
-            ["TEAMS_APP_CERTIFICATE"],
-            "serving cannot use a certificate yet",
-        ),
-        (
             {"TEAMS_APP_CERTIFICATE": CERTIFICATE, "TEAMS_APP_PASSWORD": ""},
-            ["TEAMS_APP_CERTIFICATE", "TEAMS_APP_PASSWORD"],
-            "and not instead of the password either",
+            [],
+            "a certificate is a proof too",
         ),
         (
-            {"TEAMS_APP_TYPE": "UserAssignedMSI"},
-            ["TEAMS_APP_TYPE"],
-            "serving cannot use a managed identity yet",
+            {"TEAMS_APP_CERTIFICATE": CERTIFICATE},
+            ["TEAMS_APP_PASSWORD"],
+            "which of the two is meant?",
         ),
         (
             {"TEAMS_APP_TYPE": "UserAssignedMSI", "TEAMS_APP_PASSWORD": ""},
-            ["TEAMS_APP_TYPE", "TEAMS_APP_PASSWORD"],
-            "both are to be set",
+            [],
+            "Azure vouches for the machine",
+        ),
+        (
+            {"TEAMS_APP_TYPE": "UserAssignedMSI", "TEAMS_APP_CERTIFICATE": CERTIFICATE},
+            ["TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"],
+            "secrets that nobody needs are not kept",
         ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
         ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
@@ -235,13 +237,12 @@ def test_serving_needs_an_identity_and_a_way_out_for_mail(
     assert columns(**{**IDENTITY, **changes}) == missing, why
 
 
-def test_a_managed_identity_is_refused_with_what_to_do_instead() -> None:
-    values = {**IDENTITY, "TEAMS_APP_TYPE": "UserAssignedMSI"}
-    (problem,) = settings_of(**values).need_for_serving()
+def test_a_missing_password_is_told_with_what_would_do_instead() -> None:
+    (problem,) = settings_of(**{**IDENTITY, "TEAMS_APP_PASSWORD": ""}).need_for_serving()
 
     assert problem.sentence == (
-        "SAFEGUARDING_TEAMS_APP_TYPE cannot be UserAssignedMSI yet:"
-        " register the app as SingleTenant, and set that."
+        "SAFEGUARDING_TEAMS_APP_PASSWORD is not set: it is the app's client secret."
+        " SAFEGUARDING_TEAMS_APP_CERTIFICATE does too."
     )
 
 

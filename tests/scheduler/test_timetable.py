@@ -1,6 +1,7 @@
 """The timetable: when each job ticks, in London and across both changes of the clocks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -71,6 +72,25 @@ def test_a_council_with_other_hours_delivers_in_them() -> None:
 
     assert next(_slots(ticks["deliver"].when, "2026-11-23T00:00:00")).hour == 7
     assert next(_slots(ticks["deliver"].when, "2026-11-23T13:00:00")).day == 24
+
+
+@pytest.mark.parametrize(
+    ("opens", "expected", "why"),
+    [
+        (time(8, 30), "2026-11-23T09:00:00", "people are at work, and not at their first coffee"),
+        (time(7, 0), "2026-11-23T08:00:00", "in other hours"),
+    ],
+)
+def test_where_people_are_to_be_reached_that_is_tried_once_a_day(
+    opens: time, expected: str, why: str
+) -> None:
+    hours = WorkingTime(from_time=opens, to_time=time(17, 0))
+    (*_, reach) = timetable(hours, replace(JOBS, reach=nothing))
+    slots = _slots(reach.when, "2026-11-23T00:00:00")
+
+    assert reach.job == "reach"
+    assert next(slots).isoformat()[:19] == expected, why
+    assert next(slots).day == 24
 
 
 @pytest.mark.parametrize(

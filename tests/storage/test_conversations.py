@@ -60,3 +60,54 @@ async def test_an_unlinked_chat_reaches_nobody_until_somebody_is_known_there_aga
         assert await conversations.reachable(conn) == frozenset()
         assert await conversations.of_person(conn, "holly") is None
         assert await conversations.find(conn, "a:1") == replace(CHAT, person_id=None)
+
+
+async def test_what_we_opened_reaches_people_and_what_teams_told_us_stays(
+    peopled: Database,
+) -> None:
+    opened = replace(CHAT, state=ConversationState.OPENED, user_id="entra-1")
+    async with peopled.writing() as conn:
+        await conversations.add(conn, opened)
+        assert await conversations.reachable(conn) == frozenset({"holly"})
+        assert await conversations.of_person(conn, "holly") == opened
+
+        await conversations.save(conn, CHAT)
+        await conversations.add(conn, opened)
+        assert await conversations.find(conn, "a:1") == CHAT
+
+
+async def test_a_chat_that_was_nobodys_is_somebodys_once_it_was_opened_for_them(
+    peopled: Database,
+) -> None:
+    async with peopled.writing() as conn:
+        await conversations.save(conn, replace(CHAT, person_id=None))
+        assert await conversations.people_known(conn) == frozenset()
+
+        await conversations.add(conn, replace(CHAT, state=ConversationState.OPENED))
+        assert await conversations.find(conn, "a:1") == CHAT
+
+        await conversations.add(conn, replace(CHAT, person_id="rowan"))
+        assert await conversations.find(conn, "a:1") == CHAT, "it is known whose it is"
+
+
+async def test_somebody_who_removed_the_app_is_known_but_not_reached(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        await conversations.save(conn, replace(CHAT, state=ConversationState.REMOVED))
+        assert await conversations.people_known(conn) == frozenset({"holly"})
+        assert await conversations.reachable(conn) == frozenset()
+
+
+async def test_a_tenants_last_address_is_where_it_was_last_heard_of(peopled: Database) -> None:
+    newer = replace(
+        CHAT,
+        conversation_id="a:2",
+        service_url="https://teams.example.gov.uk/uk/",
+        updated_at=MORNING + timedelta(days=1),
+    )
+    async with peopled.writing() as conn:
+        assert await conversations.last_service_url(conn, "council") is None
+        await conversations.save(conn, newer)
+        await conversations.save(conn, CHAT)
+        found = await conversations.last_service_url(conn, "council")
+        assert found == "https://teams.example.gov.uk/uk/"
+        assert await conversations.last_service_url(conn, "another") is None

@@ -26,6 +26,8 @@ COMMANDS = (
     ("db", "upgrade"),
     ("db", "check"),
     ("example",),
+    ("manifest",),
+    ("manifest", "build"),
     ("serve",),
     ("demo",),
 )

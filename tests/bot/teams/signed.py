@@ -7,6 +7,8 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
+from bot.credential import Password
+from bot.environment import Secret
 from bot.teams.activities import Origin
 from bot.teams.identity import BotIdentity
 from bot.teams.signing_keys import SigningKey
@@ -15,7 +17,7 @@ APP_ID = "0a0a0a0a-0000-4000-8000-00000000b071"
 TENANT = "00000000-0000-4000-8000-00000000c0de"
 SERVICE_URL = "https://smba.trafficmanager.net/uk/"
 NOW_SECONDS = 4_000_000_000  # far in the future: tokens made here have not run out
-IDENTITY = BotIdentity(APP_ID, TENANT, "not-a-real-secret")
+IDENTITY = BotIdentity(APP_ID, TENANT, Password(Secret("not-a-real-secret")))
 ORIGIN = Origin(SERVICE_URL, "msteams", TENANT)
 
 GOOD: dict[str, Any] = {

@@ -5,6 +5,8 @@ from typing import Any
 import jwt
 import pytest
 
+from bot.credential import Password
+from bot.environment import Secret
 from bot.teams.activities import Origin
 from bot.teams.auth import ChannelAuth, LocalAuth, RefusedError
 from bot.teams.identity import BotIdentity, IdentityError
@@ -117,7 +119,7 @@ async def test_while_the_keys_cannot_be_fetched_nobody_is_let_in() -> None:
 
 
 async def test_a_listed_tenant_is_served_and_then_only_listed_ones() -> None:
-    identity = BotIdentity(APP_ID, TENANT, "secret", frozenset({OTHER_TENANT}))
+    identity = BotIdentity(APP_ID, TENANT, Password(Secret("secret")), frozenset({OTHER_TENANT}))
     checks = ChannelAuth(identity, ServiceUrls(), SomeKeys())
 
     await checks.check(bearer(), Origin(SERVICE_URL, "msteams", OTHER_TENANT))
@@ -137,7 +139,7 @@ def test_an_identity_is_made_complete_or_not_at_all(
     app_id: str, tenant: str, password: str, named: str
 ) -> None:
     with pytest.raises(IdentityError, match=named):
-        BotIdentity(app_id, tenant, password)
+        BotIdentity(app_id, tenant, Password(Secret(password)))
 
 
 def test_an_identity_never_shows_its_password() -> None:

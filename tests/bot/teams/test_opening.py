@@ -7,10 +7,19 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.teams.connector import Place
 from bot.teams.opening import Surroundings, open_teams
 from bot.teams.places import Places
+from bot.tokens import AccessTokens, Entra
 from dialogs.conversation import Conversation
 from tests.bot.teams.office import Office
 from tests.bot.teams.signed import IDENTITY, token
 from tests.default_policy import POLICY
+
+
+def no_entra() -> Entra:
+    """Nobody asks for a token who was not let in."""
+    raise AssertionError
+
+
+NO_TOKENS = AccessTokens(no_entra)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,7 @@ async def test_with_an_identity_everybody_is_asked_for_theirs(
             seconds=lambda: 0.0,
         )
         app = web.Application()
-        open_teams(around, IDENTITY).messages.register(app)
+        open_teams(around, IDENTITY, NO_TOKENS).messages.register(app)
         async with TestClient(TestServer(app)) as client:
             response = await client.post(
                 "/api/messages", json=office.activity(text="help"), headers=headers

@@ -9,7 +9,7 @@ from bot.teams.connector import Connector
 from bot.teams.inbound import Happening, Inbound
 from bot.teams.recognition import Recognition
 from bot.teams.service_urls import ServiceUrls
-from storage import conversations, people
+from storage import conversations, directory, people
 from tests.bot.teams.office import ADA, ADA_ENTRA, TENANT, Office
 from tests.cast import NEW_STARTER, a_person, a_post
 from tests.dialogs.asked import NOW
@@ -92,3 +92,30 @@ async def test_an_account_is_looked_up_once_and_again_after_it_was_unlinked(
     assert await recognised(office) is None
     async with office.database.reading() as conn:
         assert await conversations.of_person(conn, "person-1001") is None
+
+
+@pytest.mark.parametrize(
+    ("tenant_id", "person_id", "why"),
+    [
+        (TENANT, "person-1002", "the directory knows whose account it is, whatever the address"),
+        (ELSEWHERE, None, "the account of another tenant is none of the directory's"),
+    ],
+)
+async def test_an_account_of_the_directory_is_its_owners_before_any_address_is_asked(
+    office: Office, tenant_id: str, person_id: str | None, why: str
+) -> None:
+    async with office.database.writing() as conn:
+        await directory.link(conn, {ADA_ENTRA: "person-1002"})
+
+    assert await recognised(office, tenant_id=tenant_id) == person_id, why
+    assert bool(office.teams.calls) is (tenant_id == ELSEWHERE)
+
+
+async def test_the_directory_corrects_whom_we_remember(office: Office) -> None:
+    assert await recognised(office) == "person-1001"
+    async with office.database.writing() as conn:
+        await directory.link(conn, {ADA_ENTRA: "person-1002"})
+
+    assert await recognised(office) == "person-1002"
+    async with office.database.reading() as conn:
+        assert await conversations.reachable(conn) == {"person-1002"}

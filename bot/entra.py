@@ -1,0 +1,96 @@
+"""The council's Entra as this process reaches it: who the bot is there, its tokens, and Graph."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+
+from bot.council import NotReadyError
+from bot.credential import Credential, ManagedIdentity, Password, certificate_in
+from bot.environment import PREFIX
+from bot.graph import Graph
+from bot.setting_values import AppType
+from bot.settings import Settings
+from bot.teams.connector import Connector
+from bot.teams.identity import BotIdentity
+from bot.teams.install import Installer, Ways
+from bot.teams.service_urls import ServiceUrls
+from bot.tokens import GRAPH_SCOPE, TEAMS_SCOPE, AccessTokens, MsalEntra, ScopedTokens
+from storage.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class EntraApp:
+    """The bot's registration, with the one cache of tokens of this process."""
+
+    identity: BotIdentity
+    tokens: AccessTokens
+
+    def graph(self, session: ClientSession) -> Graph:
+        """Graph, in the app's name."""
+        return Graph(session, ScopedTokens(self.tokens, GRAPH_SCOPE))
+
+    def installer(self, session: ClientSession, database: Database) -> Installer:
+        """The way to people who have no chat with the bot."""
+        connector = Connector(session, ServiceUrls(), ScopedTokens(self.tokens, TEAMS_SCOPE))
+        return Installer(database, self.identity, Ways(self.graph(session), connector))
+
+
+def app_in(settings: Settings) -> EntraApp | None:
+    """The app that the settings describe; None where they describe none.
+
+    Raises:
+        NotReadyError: nothing proves who it is.
+    """
+    if settings.teams_app_id is None or settings.teams_app_tenant_id is None:
+        return None
+    identity = BotIdentity(
+        app_id=settings.teams_app_id,
+        tenant_id=settings.teams_app_tenant_id,
+        credential=_credential(settings),
+        allowed_tenants=frozenset(settings.teams_allowed_tenants),
+    )
+    return EntraApp(identity, AccessTokens(lambda: _entra(identity)))
+
+
+def required_app(settings: Settings) -> EntraApp:
+    """The same for what cannot be done without; raises NotReadyError with what to set."""
+    app = app_in(settings)
+    if app is None:
+        raise NotReadyError(
+            f"Set {PREFIX}TEAMS_APP_ID and {PREFIX}TEAMS_APP_TENANT_ID first, as docs/teams.md"
+            " says: without them nobody knows in whose name to ask."
+        )
+    return app
+
+
+@asynccontextmanager
+async def open_graph(settings: Settings) -> AsyncIterator[Graph]:
+    """Graph for as long as the block lasts."""
+    async with ClientSession() as session:
+        yield required_app(settings).graph(session)
+
+
+@asynccontextmanager
+async def open_chats(database: Database, settings: Settings) -> AsyncIterator[Installer]:
+    """The way to people who have no chat with the bot, for as long as the block lasts."""
+    async with ClientSession() as session:
+        yield required_app(settings).installer(session, database)
+
+
+def _entra(identity: BotIdentity) -> MsalEntra:
+    return MsalEntra(identity.app_id, identity.tenant_id, identity.credential)
+
+
+def _credential(settings: Settings) -> Credential:
+    if settings.teams_app_type is AppType.USER_ASSIGNED_MSI:
+        return ManagedIdentity()
+    if settings.teams_app_password is not None:
+        return Password(settings.teams_app_password)
+    if settings.teams_app_certificate is not None:
+        return certificate_in(settings.teams_app_certificate.reveal())
+    raise NotReadyError(
+        f"{PREFIX}TEAMS_APP_PASSWORD or {PREFIX}TEAMS_APP_CERTIFICATE is not set, so the app cannot"
+        " prove who it is."
+    )

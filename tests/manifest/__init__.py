@@ -1,0 +1,1 @@
+"""What is in the Teams app package besides words."""
