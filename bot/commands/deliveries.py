@@ -50,6 +50,35 @@ def deliveries(
     with_council(work)
 
 
+@app.command("unreachable")
+def unreachable(output: OutputFormat = Format.TABLE) -> None:
+    """List whom no channel reaches: their last message, and what the providers said."""
+
+    async def work(council: Council) -> None:
+        async with council.database.reading() as conn:
+            found = await ledger.unreachable(conn)
+            said = {
+                each.delivery_id: await ledger.events_of(conn, each.delivery_id) for each in found
+            }
+            numbers = await people.numbers(conn)
+        zone = _zone(council)
+        rows = [
+            (
+                numbers.get(each.addressee.person_id or ""),
+                each.addressee.role,
+                each.channel,
+                said[each.delivery_id][-1].at.astimezone(zone),
+                said[each.delivery_id][-1].answer,
+                each.delivery_id,
+            )
+            for each in found
+        ]
+        columns = ("person", "to", "channel", "at", "answer", "id")
+        print_listing(Table(_counted(len(found)), columns, rows, spare=("channel",)), output)
+
+    with_council(work)
+
+
 @app.command("show")
 def show(delivery_id: Annotated[str, typer.Argument(help="The delivery's id.")]) -> None:
     """Show what happened to one message."""

@@ -15,6 +15,7 @@ COMMANDS = (
     ("run",),
     ("deliveries",),
     ("deliveries", "show"),
+    ("deliveries", "unreachable"),
     ("deliveries", "release"),
     ("deliveries", "withdraw"),
     ("policy",),
