@@ -1,5 +1,6 @@
 """The commands as processes of their own: pipes that close, Ctrl-C, and a served bot."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -10,11 +11,14 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+import pytest
+
 from tests.bot.commands.site import silent_site
 from tests.bot.commands.typed import MONDAY, CommandLine
 from tests.free_ports import free_ports
 
 SECONDS = 20
+READY = {"database": True, "timetable": True, "ledger": True, "uncertain": 0, "held": 0}
 
 
 @contextmanager
@@ -70,7 +74,7 @@ def test_a_served_bot_says_that_it_is_ready_and_ends_when_told_to(new_desk: Comm
     desk = CommandLine({**new_desk.settings, "TEAMS_LOCAL": "1", "PORT": str(port)})
     with started(desk, "serve") as process:
         assert answer_of(f"http://127.0.0.1:{port}/healthz") == b'{"alive": true}'
-        assert answer_of(f"http://127.0.0.1:{port}/readyz") == b'{"database": true}'
+        assert json.loads(answer_of(f"http://127.0.0.1:{port}/readyz")) == READY
         second = desk.type("serve")
         assert second.code == 1
         assert "Another process is already serving this database." in second.err
@@ -79,6 +83,34 @@ def test_a_served_bot_says_that_it_is_ready_and_ends_when_told_to(new_desk: Comm
     assert process.returncode == 0
     assert out == f"Serving on http://127.0.0.1:{port}; Ctrl-C ends it.\n".encode()
     assert b"LOCAL MODE: nobody is authenticated" in err
+
+
+@pytest.mark.postgres
+def test_two_bots_serve_one_postgresql_and_either_may_be_stopped(
+    new_desk: CommandLine, fresh_postgres_url: str
+) -> None:
+    ports = free_ports(2)
+    desks = [
+        CommandLine(
+            {
+                **new_desk.settings,
+                "DATABASE_URL": fresh_postgres_url,
+                "TEAMS_LOCAL": "1",
+                "PORT": str(port),
+            }
+        )
+        for port in ports
+    ]
+    desks[0].done("db", "upgrade")
+    first_address, second_address = (f"http://127.0.0.1:{port}/readyz" for port in ports)
+    with started(desks[0], "serve") as first, started(desks[1], "serve") as second:
+        assert json.loads(answer_of(first_address)) == READY
+        assert json.loads(answer_of(second_address)) == READY
+        first.send_signal(signal.SIGTERM)
+        assert first.wait(SECONDS) == 0
+        assert json.loads(answer_of(second_address)) == READY
+        second.send_signal(signal.SIGTERM)
+        assert second.wait(SECONDS) == 0
 
 
 def answer_of(address: str) -> bytes:
