@@ -13,7 +13,7 @@ from bot.council import NotReadyError
 from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
-from scheduler.jobs.noting import noted_delivery, noted_plan
+from scheduler.jobs.noting import noted_delivery, noted_lists, noted_plan
 from scheduler.timetable import scheduler_for, timetable
 from storage import schema
 
@@ -77,13 +77,19 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
             plan = await noted_plan(wires.council, wires.clock)
             LOG.info("planned", extra=plan.summary)
 
+    async def list_managers() -> None:
+        with correlation(run_id("manager-lists")):
+            plan = await noted_lists(wires.council, wires.clock)
+            LOG.info("lists planned", extra=plan.summary)
+
     async def deliver() -> None:
         with correlation(run_id("deliver")):
             ended = await noted_delivery(wires.deliverer)
             if ended:
                 LOG.info("delivered", extra=dict(ended))
 
-    ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
+    working = wires.council.policy.working_time
+    ticks = timetable(working, plan=plan, list_managers=list_managers, deliver=deliver)
     scheduler = scheduler_for(ticks)
     scheduler.start()
     try:

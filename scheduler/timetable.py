@@ -31,16 +31,19 @@ def timetable(
     working: WorkingTime,
     *,
     plan: Callable[[], Awaitable[object]],
+    list_managers: Callable[[], Awaitable[object]],
     deliver: Callable[[], Awaitable[object]],
 ) -> list[Tick]:
     """Plan at six every morning; deliver every half minute from the first hour to the last.
 
-    Both ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
+    All ask the calendar again: a bank holiday plans nothing, most mornings have no managers' list,
+    and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
     hours = f"{working.from_time.hour}-{working.to_time.hour}"
     return [
         Tick("plan-nudges", CronTrigger(hour=6, timezone=zone), plan),
+        Tick("manager-lists", CronTrigger(hour=6, minute=5, timezone=zone), list_managers),
         Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), deliver),
     ]
 

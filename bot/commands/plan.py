@@ -14,9 +14,11 @@ from bot.listing import Format, Table, print_json
 from bot.plan_json import plan_json
 from bot.settings import current_settings
 from scheduler.council import Council
+from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.deliver import Deliverer
-from scheduler.jobs.noting import noted_delivery, noted_plan
-from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from scheduler.jobs.manager_lists import manager_lists
+from scheduler.jobs.noting import noted_delivery, noted_lists, noted_plan
+from scheduler.jobs.plan_nudges import plan_nudges
 from scheduler.ports import Clock, Letter
 from storage import people
 from training.days import long_date
@@ -27,6 +29,7 @@ class Job(StrEnum):
 
     PLAN_NUDGES = "plan-nudges"
     DELIVER = "deliver"
+    MANAGER_LISTS = "manager-lists"
 
 
 def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
@@ -50,30 +53,54 @@ def run_job(
     """Run one tick of a job now."""
 
     async def work(council: Council) -> None:
-        if job is Job.PLAN_NUDGES:
-            clock = clock_for(as_of, council.policy)
-            planned = await (_dry_plan if dry_run else noted_plan)(council, clock)
-            typer.echo(_words(planned.summary))
-            if planned.held:
-                typer.echo(planned.held)
-            return
         clock = clock_for(as_of, council.policy)
-        from bot.wires import open_wires
-
-        async with open_wires(council, current_settings(), clock) as wires:
-            ended = await (_dry_delivery if dry_run else noted_delivery)(wires.deliverer)
-        is_working = council.calendar.is_working_moment(clock.now())
-        typer.echo(_words(ended) if is_working else "Outside working hours nothing is delivered.")
+        match job:
+            case Job.PLAN_NUDGES:
+                await _plan_nudges(council, clock, dry_run=dry_run)
+            case Job.MANAGER_LISTS:
+                await _list_managers(council, clock, dry_run=dry_run)
+            case Job.DELIVER:
+                await _deliver(council, clock, dry_run=dry_run)
 
     with_council(work)
 
 
-async def _dry_plan(council: Council, clock: Clock) -> Plan:
-    return await plan_nudges(council, clock.now(), dry_run=True)
+async def _plan_nudges(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    if dry_run:
+        _say(await plan_nudges(council, clock.now(), dry_run=True))
+    else:
+        _say(await noted_plan(council, clock))
+
+
+async def _list_managers(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """The job's figures; on a dry run who would be told about how many, too."""
+    if not dry_run:
+        _say(await noted_lists(council, clock))
+        return
+    planned = await manager_lists(council, clock.now(), dry_run=True)
+    async with council.database.reading() as conn:
+        numbers = await people.numbers(conn)
+    show(_lists_table(planned, numbers), Format.TABLE)
+    _say(planned)
+
+
+async def _deliver(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    from bot.wires import open_wires
+
+    async with open_wires(council, current_settings(), clock) as wires:
+        ended = await (_dry_delivery if dry_run else noted_delivery)(wires.deliverer)
+    is_working = council.calendar.is_working_moment(clock.now())
+    typer.echo(_words(ended) if is_working else "Outside working hours nothing is delivered.")
 
 
 async def _dry_delivery(deliverer: Deliverer[Letter]) -> Mapping[str, int]:
     return {f"would be {state.value}": n for state, n in (await deliverer.rehearse()).items()}
+
+
+def _say(planned: Plan) -> None:
+    typer.echo(_words(planned.summary))
+    if planned.held:
+        typer.echo(planned.held)
 
 
 def _words(summary: Mapping[str, int]) -> str:
@@ -88,6 +115,8 @@ def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Form
     if output is Format.TABLE:
         skipped = Counter(skip.reason.value for skip in planned.skipped)
         typer.echo(f"Skipped: {_words(dict(skipped)) if skipped else 'nobody'}.")
+        if lists := [len(routed.lines) for routed in planned.messages if routed.lines]:
+            typer.echo(f"Managers' lists in {len(lists)} of the messages: {sum(lists)} lines.")
         if planned.held:
             typer.echo(planned.held)
 
@@ -105,8 +134,23 @@ def _table(planned: Plan, numbers: dict[str, str]) -> Table:
             nudge.valid_until,
         )
         for routed in planned.messages
-        for nudge in routed.message.nudges
+        for nudge in routed.rungs
     ]
     columns = ("person", "to", "channel", "about", "course", "rung", "due_on", "valid_until")
     title = f"{len(planned.messages)} messages for {long_date(planned.day)}"
     return Table(title, columns, rows, spare=("channel", "valid_until", "due_on"))
+
+
+def _lists_table(planned: Plan, numbers: dict[str, str]) -> Table:
+    rows = [
+        (
+            numbers.get(routed.message.addressee.person_id or "", ""),
+            routed.message.addressee.role.value,
+            routed.channel.value,
+            len({nudge.occurrence.person_id for nudge in routed.lines}),
+            len(routed.lines),
+        )
+        for routed in planned.messages
+    ]
+    title = f"{len(planned.messages)} managers' lists for {long_date(planned.day)}"
+    return Table(title, ("person", "to", "channel", "people", "lines"), rows)

@@ -36,7 +36,14 @@ async def test_a_first_run_above_the_threshold_is_held_and_nothing_goes(
     plan = await careful.plan()
 
     assert plan.held == WHY_HELD
-    assert plan.summary == {"messages": 3, "items": 9, "skipped": 0, "added": 3, "held": 3}
+    assert plan.summary == {
+        "messages": 3,
+        "items": 9,
+        "lines": 0,
+        "skipped": 0,
+        "added": 3,
+        "held": 3,
+    }
     assert await careful.states() == dict.fromkeys(MONDAY_KEYS, "held")
     assert await careful.deliver() == {}
     assert careful.email.asked == []

@@ -15,11 +15,17 @@ async def nothing() -> None:
     """A job with nothing to do."""
 
 
-TICKS = {each.job: each for each in timetable(WorkingTime(), plan=nothing, deliver=nothing)}
+def ticks(working: WorkingTime) -> dict[str, Tick]:
+    """The timetable of a council's hours, by its jobs."""
+    lines = timetable(working, plan=nothing, list_managers=nothing, deliver=nothing)
+    return {each.job: each for each in lines}
 
 
-def test_two_jobs_tick() -> None:
-    assert list(TICKS) == ["plan-nudges", "deliver"]
+TICKS = ticks(WorkingTime())
+
+
+def test_three_jobs_tick() -> None:
+    assert list(TICKS) == ["plan-nudges", "manager-lists", "deliver"]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +36,9 @@ def test_two_jobs_tick() -> None:
         ("plan-nudges", "2026-06-30T05:00:01", "2026-07-01T05:00:00", "six in summer is five UTC"),
         ("plan-nudges", "2026-03-28T12:00:00", "2026-03-29T05:00:00", "the morning clocks go on"),
         ("plan-nudges", "2026-10-24T12:00:00", "2026-10-25T06:00:00", "the morning they go back"),
+        ("manager-lists", "2026-11-23T06:00:00", "2026-11-23T06:05:00", "after the plan"),
+        ("manager-lists", "2026-11-23T06:05:01", "2026-11-24T06:05:00", "every morning"),
+        ("manager-lists", "2026-06-30T05:05:01", "2026-07-01T05:05:00", "in summer too"),
         ("deliver", "2026-11-23T00:00:00", "2026-11-23T08:00:00", "from the hour we open in"),
         ("deliver", "2026-11-23T08:30:00.5", "2026-11-23T08:30:30", "every half minute"),
         ("deliver", "2026-11-23T08:30:30.5", "2026-11-23T08:31:00", "through every minute"),
@@ -61,7 +70,7 @@ def test_a_change_of_the_clocks_costs_and_doubles_no_plan(
 
 def test_a_council_with_other_hours_delivers_in_them() -> None:
     early = WorkingTime(from_time=time(7, 15), to_time=time(12, 0))
-    (_, deliver) = timetable(early, plan=nothing, deliver=nothing)
+    deliver = ticks(early)["deliver"]
 
     assert next(_slots(deliver.when, "2026-11-23T00:00:00")).hour == 7
     assert next(_slots(deliver.when, "2026-11-23T13:00:00")).day == 24
@@ -76,7 +85,7 @@ async def test_ticks_are_late_rather_than_lost_and_never_two_at_once() -> None:
     assert {
         name: (job.coalesce, job.max_instances, job.misfire_grace_time)
         for name, job in jobs.items()
-    } == {"plan-nudges": (True, 1, 3600), "deliver": (True, 1, 3600)}
+    } == dict.fromkeys(("plan-nudges", "manager-lists", "deliver"), (True, 1, 3600))
     assert LATE_SECONDS == 3600
     assert all(job.func is nothing for job in jobs.values())
 

@@ -266,3 +266,62 @@ def test_a_renewal_is_not_asked_for_before_its_window_opens() -> None:
     nudge = a_nudge("basic_adult", "2026-06-14", basis=Basis.EXPIRY, kind=RungKind.BEFORE_EXPIRY)
 
     assert not is_still_wanted(nudge, Tracker(POLICY, on).standing_of(OLD_HAND, TRAINED), POLICY)
+
+
+WEEKS_LINE = a_nudge("basic_adult", "2026-10-06", kind=RungKind.TEAM_LIST)
+MONTHS_LINE = a_nudge("basic_adult", "2026-10-06", kind=RungKind.MONTH_END_LIST)
+
+
+@pytest.mark.parametrize(
+    ("person", "done", "on", "week", "month", "why"),
+    [
+        (OPERATOR, NOTHING_RECORDED, "2026-10-12", True, True, "still overdue"),
+        (OPERATOR, NOTHING_RECORDED, "2026-09-29", True, True, "due in seven days"),
+        (OPERATOR, NOTHING_RECORDED, "2026-09-28", False, True, "due in eight days"),
+        (
+            OPERATOR,
+            records(completed("basic_adult", "2026-10-12")),
+            "2026-10-12",
+            False,
+            False,
+            "done that morning",
+        ),
+        (
+            OPERATOR,
+            records(waiting("basic_adult", "2026-10-11", submitted="2026-10-12")),
+            "2026-10-12",
+            False,
+            True,
+            "evidence came in that morning",
+        ),
+        (
+            OPERATOR,
+            records(exemptions=(exempt("basic_adult", "2026-10-12"),)),
+            "2026-10-12",
+            False,
+            False,
+            "exempt since that morning",
+        ),
+        (
+            a_person(CARELINE, absences=(away("2026-10-12"),)),
+            NOTHING_RECORDED,
+            "2026-10-12",
+            False,
+            False,
+            "away since that morning",
+        ),
+        (
+            a_person(replace(CARELINE, since_on=day("2026-07-13"))),
+            NOTHING_RECORDED,
+            "2026-10-12",
+            False,
+            False,
+            "taken up later than was known: another matter",
+        ),
+    ],
+)
+def test_a_line_of_a_managers_list(
+    *, person: Person, done: Records, on: str, week: bool, month: bool, why: str
+) -> None:
+    assert holds(WEEKS_LINE, person, done, on=on) is week, why
+    assert holds(MONTHS_LINE, person, done, on=on) is month, why
