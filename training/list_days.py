@@ -1,7 +1,7 @@
 """When the managers' lists are due: once a week, and on the last working day of the month.
 
 A list whose day passed while nothing was planned is caught up once, on the next working day that is
-planned (docs/rules.md, 16).
+planned (docs/rules.md, 14).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands on a manager's list, and on whose (docs/rules.md, 16).
+"""What stands on a manager's list, and on whose (docs/rules.md, 14).
 
 A line is a nudge like any other, so that the ledger proves what each manager was told and it is
 looked at again before it is sent; but it is on no ladder, and says the same again on the next list.

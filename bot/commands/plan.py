@@ -113,10 +113,10 @@ def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Form
         return
     show(_table(planned, numbers), output)
     if output is Format.TABLE:
+        if lists := [len(routed.lines) for routed in planned.messages if routed.lines]:
+            typer.echo(f"With managers' lists in {len(lists)} of them: lines {sum(lists)}.")
         skipped = Counter(skip.reason.value for skip in planned.skipped)
         typer.echo(f"Skipped: {_words(dict(skipped)) if skipped else 'nobody'}.")
-        if lists := [len(routed.lines) for routed in planned.messages if routed.lines]:
-            typer.echo(f"Managers' lists in {len(lists)} of the messages: {sum(lists)} lines.")
         if planned.held:
             typer.echo(planned.held)
 
