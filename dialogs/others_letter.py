@@ -75,17 +75,16 @@ def _told_as(role: Role, items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _listing(role: Role, items: tuple[Item, ...], message: Message) -> Listing:
-    people = dict.fromkeys(each.about.person_id for each in items)
+    people: dict[str, list[Item]] = {}
+    for each in items:
+        people.setdefault(each.about.person_id, []).append(each)
     order = (f"{how_many(items)}, {_order(items)}.",) if len(people) > 1 else ()
     mailbox = message.policy.contacts.safeguarding_mailbox
     what_to_do = _WHAT_TO_DO[role].format(mailbox=mailbox)
     return Listing(
         title=f"{_WHOSE[role]}: {first_word(items).lower()} safeguarding training",
         sentences=(*order, what_to_do, _how_whole(role, message)),
-        rows=tuple(
-            _row([each for each in items if each.about.person_id == person_id], message)
-            for person_id in people
-        ),
+        rows=tuple(_row(theirs, message) for theirs in people.values()),
     )
 
 
@@ -95,7 +94,7 @@ def _order(items: tuple[Item, ...]) -> str:
 
 
 def _how_whole(role: Role, message: Message) -> str:
-    """Whether it is all that there is, and how often it comes: lines that are not repeated count."""
+    """Whether this is all that there is; asked of the whole message, lines left out included."""
     kinds = {each.nudge.rung.kind for each in _told_as(role, message.items)}
     return next((words for kind, words in _HOW_OFTEN.items() if kind in kinds), _ONLY_NEW)
 
