@@ -16,7 +16,13 @@ from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
 from scheduler.clockwork import Clockwork
-from scheduler.jobs.noting import noted_delivery, noted_plan, noted_reconciling, noted_tending
+from scheduler.jobs.noting import (
+    noted_delivery,
+    noted_lists,
+    noted_plan,
+    noted_reconciling,
+    noted_tending,
+)
 from scheduler.jobs.reach_people import Chats, noted_reach
 from scheduler.timetable import Jobs, timetable
 
@@ -67,6 +73,11 @@ def clockwork_of(wires: Wires) -> Clockwork:
             plan = await noted_plan(council, clock)
             LOG.info("planned", extra=plan.summary)
 
+    async def list_managers() -> None:
+        with correlation(run_id("manager-lists")):
+            plan = await noted_lists(wires.council, wires.clock)
+            LOG.info("lists planned", extra=plan.summary)
+
     async def deliver() -> None:
         with correlation(run_id("deliver")):
             _log("delivered", await noted_delivery(wires.deliverer))
@@ -86,6 +97,7 @@ def clockwork_of(wires: Wires) -> Clockwork:
 
     jobs = Jobs(
         plan=plan,
+        list_managers=list_managers,
         deliver=deliver,
         tend=tend,
         reconcile=reconcile,

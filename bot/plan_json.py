@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from scheduler.council import Council
-from scheduler.jobs.plan_nudges import Plan, Routed
+from scheduler.jobs.day_plan import Plan, Routed
 from training.nudges import Nudge
 
 Json = dict[str, Any]
@@ -32,14 +32,17 @@ def plan_json(plan: Plan, council: Council, numbers: Mapping[str, str]) -> Json:
 
 
 def _message(routed: Routed, send_at: datetime, numbers: Mapping[str, str]) -> Json:
+    """One message; `team` is there only where it carries a manager's list."""
     message = routed.message
+    team = [_line(nudge, numbers) for nudge in routed.lines]
     return {
         "key": message.key,
         "person": numbers.get(message.addressee.person_id or ""),
         "to": message.addressee.role,
         "channel": routed.channel,
         "send_at": send_at,
-        "items": [_item(nudge, numbers) for nudge in message.nudges],
+        "items": [_item(nudge, numbers) for nudge in routed.rungs],
+        **({"team": team} if team else {}),
     }
 
 
@@ -51,4 +54,14 @@ def _item(nudge: Nudge, numbers: Mapping[str, str]) -> Json:
         "due_on": nudge.due_on,
         "valid_until": nudge.valid_until,
         "about": numbers.get(nudge.occurrence.person_id),
+    }
+
+
+def _line(nudge: Nudge, numbers: Mapping[str, str]) -> Json:
+    """One line of a manager's list: whose course, and its dates."""
+    return {
+        "person": numbers.get(nudge.occurrence.person_id),
+        "course": nudge.occurrence.course,
+        "due_on": nudge.due_on,
+        "valid_until": nudge.valid_until,
     }

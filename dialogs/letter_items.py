@@ -7,7 +7,7 @@ from dialogs.pressing import date_that_matters
 from training.nudges import Nudge, Role, RungKind
 from training.people import Person
 from training.policy import Policy
-from training.status import LATE, Status
+from training.status import LATE, State, Status
 
 _STANDS_IN = frozenset({RungKind.MISSED_COURSE, RungKind.INTERIM})
 
@@ -56,13 +56,23 @@ def own_items(message: Message) -> tuple[Item, ...]:
 
 
 def others_items(message: Message) -> tuple[Item, ...]:
-    """What the addressee is told about the people they answer for, longest late first."""
+    """What the addressee is told about the people they answer for, worst first.
+
+    A line of their list is left out where the same letter says the same as an escalation.
+    """
     others = [each for each in message.items if each.nudge.addressee.role is not Role.PERSON]
+    escalated = {each.nudge.occurrence for each in others if not each.nudge.is_list_line}
+    once = [
+        each
+        for each in others
+        if not (each.nudge.is_list_line and each.nudge.occurrence in escalated)
+    ]
     place = _place_in(message.policy)
     return tuple(
         sorted(
-            others,
+            once,
             key=lambda each: (
+                _how_bad(each.status.state),
                 date_that_matters(each.status),
                 each.about.name,
                 each.about.person_id,
@@ -70,6 +80,11 @@ def others_items(message: Message) -> tuple[Item, ...]:
             ),
         )
     )
+
+
+def _how_bad(state: State) -> int:
+    """Late before not yet due, and last what waits for the safeguarding team."""
+    return 0 if state in LATE else 2 if state is State.PENDING else 1
 
 
 def _place_in(policy: Policy) -> dict[str, int]:

@@ -1,17 +1,18 @@
 """What a manager, a head of service or the safeguarding team is told: whose, what, since when.
 
-Names stand here because the reader answers for these people; the same goes to nobody else. What
-others were told before is not known here, so nothing is said about it.
+Names stand here because the reader answers for these people; the same goes to nobody else. A manager's
+list is whole every time; whoever only hears what escalates hears each thing once, and is told so.
 """
 
 from dialogs.letter_items import Item, Message
-from dialogs.others_subject import first_word
+from dialogs.others_subject import first_word, how_many
 from dialogs.pressing import worst_first
+from dialogs.remedies import what_is_needed
 from dialogs.replies import Listing, Reply, Row
 from dialogs.states import name_of, when
-from training.days import long_date
-from training.nudges import Role
+from training.nudges import Role, RungKind
 from training.people import Person
+from training.status import LATE
 
 _WHOSE = {
     Role.PERSON: "Your own",
@@ -58,6 +59,12 @@ def _roles(items: tuple[Item, ...]) -> list[Role]:
     return [role for role in Role if role in found]
 
 
+_HOW_OFTEN = {
+    RungKind.TEAM_LIST: "This list comes every week while anything in it is late, or due within "
+    "seven days.",
+    RungKind.MONTH_END_LIST: "This is the list at the end of the month: everything that is still to "
+    "do, whatever its date.",
+}
 _ONLY_NEW = (
     "Only what is new to you is listed. Whatever I told you before stays open until it is done."
 )
@@ -68,17 +75,28 @@ def _told_as(role: Role, items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 
 def _listing(role: Role, items: tuple[Item, ...], message: Message) -> Listing:
-    people = dict.fromkeys(each.about.person_id for each in items)
-    order = (f"{len(people)} people, the longest late first.",) if len(people) > 1 else ()
+    people: dict[str, list[Item]] = {}
+    for each in items:
+        people.setdefault(each.about.person_id, []).append(each)
+    order = (f"{how_many(items)}, {_order(items)}.",) if len(people) > 1 else ()
     mailbox = message.policy.contacts.safeguarding_mailbox
+    what_to_do = _WHAT_TO_DO[role].format(mailbox=mailbox)
     return Listing(
         title=f"{_WHOSE[role]}: {first_word(items).lower()} safeguarding training",
-        sentences=(*order, _WHAT_TO_DO[role].format(mailbox=mailbox), _ONLY_NEW),
-        rows=tuple(
-            _row([each for each in items if each.about.person_id == person_id], message)
-            for person_id in people
-        ),
+        sentences=(*order, what_to_do, _how_whole(role, message)),
+        rows=tuple(_row(theirs, message) for theirs in people.values()),
     )
+
+
+def _order(items: tuple[Item, ...]) -> str:
+    is_any_late = any(each.status.state in LATE for each in items)
+    return "the longest late first" if is_any_late else "the nearest date first"
+
+
+def _how_whole(role: Role, message: Message) -> str:
+    """Whether this is all that there is; asked of the whole message, lines left out included."""
+    kinds = {each.nudge.rung.kind for each in _told_as(role, message.items)}
+    return next((words for kind, words in _HOW_OFTEN.items() if kind in kinds), _ONLY_NEW)
 
 
 def _row(items: list[Item], message: Message) -> Row:
@@ -93,12 +111,12 @@ def _row(items: list[Item], message: Message) -> Row:
 
 
 def _line(item: Item, message: Message) -> str:
-    """A course and since when; a session that is booked already."""
+    """A course, since when, and what would clear it."""
     said = when(item.status)
-    booked_on = item.status.booked_on
-    booked = f" Booked for {long_date(booked_on)}." if booked_on else ""
     title = message.policy.courses[item.status.course].title
-    return f"{title}: {said[:1].lower()}{said[1:]}{booked}"
+    needed = what_is_needed(item.status, message.policy)
+    line = f"{title}: {said[:1].lower()}{said[1:]}"
+    return f"{line} {needed}" if needed else line
 
 
 def _hats(person: Person, message: Message) -> str:

@@ -11,7 +11,6 @@ from training.nudges import Role
 from training.people import Person
 from training.status import LATE
 
-_OVERDUE = "Overdue"
 _WHERE = {
     Role.MANAGER: "in your team",
     Role.GROUP_LEADER: "in your group",
@@ -22,21 +21,32 @@ _WHERE = {
 
 def subject(items: tuple[Item, ...], on: date) -> str:
     """How many people, in the service or group that they all share, else in the reader's area."""
-    people = _people(items)
-    count = counted(len(people), "person", "people")
-    where = _shared(people, on) or _area(items)
-    return f"{first_word(items)} safeguarding training {where}: {count}"
+    where = _shared(_people(items), on) or _area(items)
+    return f"{first_word(items)} safeguarding training {where}: {how_many(items)}"
 
 
 def beside_own(items: tuple[Item, ...]) -> str:
     """The same in a few words, for a letter whose subject is the reader's own training."""
-    late = "late" if first_word(items) == _OVERDUE else "unfinished"
-    return f"{len(_people(items))} {late} {_area(items)}"
+    late = _late(items)
+    if late:
+        return f"{len(late)} late {_area(items)}"
+    return f"{len(_people(items))} unfinished {_area(items)}"
 
 
 def first_word(items: tuple[Item, ...]) -> str:
-    """Overdue, where anything is."""
-    return _OVERDUE if any(each.status.state in LATE for each in items) else "Unfinished"
+    """Overdue, where everybody is late with something."""
+    return "Overdue" if len(_late(items)) == len(_people(items)) else "Unfinished"
+
+
+def how_many(items: tuple[Item, ...]) -> str:
+    """How many people, and how many of them are late where not all are: 5 people, 2 of them late."""
+    people, late = _people(items), _late(items)
+    count = counted(len(people), "person", "people")
+    return f"{count}, {len(late)} of them late" if 0 < len(late) < len(people) else count
+
+
+def _late(items: tuple[Item, ...]) -> list[Person]:
+    return _people(tuple(each for each in items if each.status.state in LATE))
 
 
 def _people(items: tuple[Item, ...]) -> list[Person]:

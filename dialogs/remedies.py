@@ -1,6 +1,6 @@
-"""What somebody can do to set a requirement right, said to that person.
+"""What would set a requirement right, said to the person themself and to those who answer for them.
 
-Each row says in a few words what to do; what has to be written to the safeguarding team for it is
+To the person each row says in a few words what to do; what has to be written to the safeguarding team for it is
 gathered, so that its address stands in a listing once and not in every row.
 """
 
@@ -19,6 +19,12 @@ _BY_PROOF = {
     Proof.LMS_REPORT: "Do it in the learning system. It tells us once a month.",
     Proof.CERTIFICATE: "Attend a session, then send your certificate.",
 }
+_NEEDED = {
+    Proof.SELF_CERTIFIED: "Needs their own confirmation.",
+    Proof.REGISTER: "Needs a session.",
+    Proof.LMS_REPORT: "Needs finishing in the learning system.",
+    Proof.CERTIFICATE: "Needs a session and its certificate.",
+}
 _TO_WRITE_FOR = {
     Proof.REGISTER: "book a session",
     Proof.CERTIFICATE: "send a certificate",
@@ -35,6 +41,15 @@ def what_to_do(status: Status, policy: Policy) -> str | None:
     if status.booked_on:
         return f"You are booked for {long_date(status.booked_on)}."
     return _BY_PROOF[policy.courses[status.course].proof]
+
+
+def what_is_needed(status: Status, policy: Policy) -> str | None:
+    """What would clear it, said to those who answer for the person; None where nothing is to do."""
+    if status.state not in _SETTLED_BY_DOING:
+        return None
+    if status.booked_on:
+        return f"Booked for {long_date(status.booked_on)}."
+    return _NEEDED[policy.courses[status.course].proof]
 
 
 def what_to_write_for(statuses: Iterable[Status], policy: Policy) -> list[str]:

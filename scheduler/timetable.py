@@ -46,6 +46,7 @@ class Jobs:
     """The work behind the timetable's lines; `reach` only where people are to be reached in Teams."""
 
     plan: Work
+    list_managers: Work
     deliver: Work
     tend: Work
     reconcile: Work
@@ -55,8 +56,8 @@ class Jobs:
 def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
     """What a council's bot does from morning to evening.
 
-    Planning and delivering ask the calendar again: a bank holiday plans nothing, and nothing leaves
-    outside hours.
+    The jobs ask the calendar again: a bank holiday plans nothing, most mornings have no managers' list,
+    and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
     hours = f"{working.from_time.hour}-{working.to_time.hour}"
@@ -66,6 +67,7 @@ def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
 
     ticks = [
         Tick("plan-nudges", at(6), jobs.plan, once_within=ELEVEN_HOURS),
+        Tick("manager-lists", at(6, 5), jobs.list_managers, once_within=ELEVEN_HOURS),
         Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), jobs.deliver),
         Tick("tend", CronTrigger(second=15, timezone=zone), jobs.tend),
         Tick("reconcile", at(18), jobs.reconcile, once_within=timedelta(hours=12)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 
 from storage.columns import Facts
 from storage.database import Connection
@@ -41,3 +41,19 @@ async def end_job(conn: Connection, job_run_id: int, *, at: datetime, summary: F
     """Records how a job ended."""
     run = update(job_run).where(job_run.c.job_run_id == job_run_id)
     await conn.execute(run.values(ended_at=at, summary=summary))
+
+
+async def last_run(conn: Connection, job: str, *, before: datetime) -> datetime | None:
+    """When a job last began before a moment, of the runs that ended; None where there was none."""
+    table = job_run.c
+    ended = (table.job == job) & (table.started_at < before) & table.ended_at.is_not(None)
+    began_at: datetime | None = await conn.scalar(select(func.max(table.started_at)).where(ended))
+    return began_at
+
+
+async def last_summary(conn: Connection, job: str) -> Facts | None:
+    """What the latest run of a job that ended said of itself; None where there was none."""
+    table = job_run.c
+    ended = select(table.summary).where(table.job == job, table.ended_at.is_not(None))
+    found: Facts | None = await conn.scalar(ended.order_by(table.job_run_id.desc()).limit(1))
+    return found

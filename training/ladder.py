@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from training.chain import TEAM, Directory, hat_behind
 from training.days import WorkingCalendar, next_working_day
+from training.list_days import weekly_due
 from training.nudges import Addressee, Basis, Nudge, Occurrence, Role, Rung, RungKind
 from training.people import Kind, Person
 from training.policy import Policy
@@ -18,7 +19,6 @@ from training.rungs import (
     DatedRung,
     Matter,
     escalations,
-    is_manager_day,
     matter_of,
     may_speak,
     own_rungs,
@@ -69,16 +69,27 @@ class _Case:
 
 
 class Ladder:
-    """A policy's ladders on one day, for everybody whose line a directory knows."""
+    """A policy's ladders on one day, for everybody whose line a directory knows.
+
+    `lists_planned_on` is the last earlier day on which managers' lists were planned, None before the
+    first: what managers are told weekly is caught up with a list that was missed.
+    """
 
     def __init__(
-        self, policy: Policy, calendar: WorkingCalendar, directory: Directory, on: date
+        self,
+        policy: Policy,
+        calendar: WorkingCalendar,
+        directory: Directory,
+        on: date,
+        *,
+        lists_planned_on: date | None = None,
     ) -> None:
         self._policy = policy
         self._calendar = calendar
         self._directory = directory
         self._is_worked = calendar.is_working_day(on)
-        self._is_manager_day = is_manager_day(on, policy, calendar)
+        weekly_on = weekly_due(on, policy, calendar, planned_on=lists_planned_on)
+        self._is_manager_day = weekly_on is not None
 
     def words_for(
         self, standing: Standing, said: Said = NOTHING_SAID, snoozes: Sequence[Snooze] = ()

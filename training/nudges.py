@@ -22,11 +22,22 @@ class RungKind(StrEnum):
     ESCALATE_MANAGER = "escalate-manager"
     ESCALATE_HEAD = "escalate-head"
     ESCALATE_TEAM = "escalate-team"
+    TEAM_LIST = "team-list"
+    MONTH_END_LIST = "month-end-list"
+
+
+LISTS = frozenset({RungKind.TEAM_LIST, RungKind.MONTH_END_LIST})
+"""Lines of a manager's list: kept like rungs, but on no ladder, so that they come again every time."""
+
+_NAMED_BY_KIND = LISTS | {RungKind.INTERIM}
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of a ladder: a kind, and the days from the due date or expiry where it has some."""
+    """One step of a ladder, or a line of a list: a kind, and days where it has some.
+
+    They count from the due date or expiry; those of a list's line lead to the day of the list.
+    """
 
     kind: RungKind
     days: int | None = None
@@ -34,11 +45,11 @@ class Rung:
     @property
     def code(self) -> str:
         """How files and people name it: `due-7`, `overdue+1`, `welcome`; both `interim`s alike."""
-        return self.kind.value if self.kind is RungKind.INTERIM else self.key
+        return self.kind.value if self.kind in _NAMED_BY_KIND else self.key
 
     @property
     def key(self) -> str:
-        """How keys name it: as the code, but telling the second `interim` from the first."""
+        """How keys name it: as the code, but telling `interim`s and the lists of two days apart."""
         return self.kind.value if self.days is None else f"{self.kind.value}{self.days}"
 
 
@@ -97,6 +108,11 @@ class Nudge:
     rung: Rung
     due_on: date | None = None
     valid_until: date | None = None
+
+    @property
+    def is_list_line(self) -> bool:
+        """Whether it only stands on a manager's list."""
+        return self.rung.kind in LISTS
 
 
 class MessageKind(StrEnum):

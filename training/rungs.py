@@ -114,13 +114,6 @@ def escalations(matter: Matter, policy: Policy, calendar: WorkingCalendar) -> li
     return [DatedRung(working_day_from(on, calendar), Rung(kind)) for kind, on in days]
 
 
-def is_manager_day(day: date, policy: Policy, calendar: WorkingCalendar) -> bool:
-    """Whether the weekly messages to managers go out: their weekday, or the next working day."""
-    weekday = policy.digests.managers.weekday
-    slot = day - timedelta(days=(day.weekday() - weekday) % 7)
-    return working_day_from(slot, calendar) == day
-
-
 def pauses_until(status: Status, policy: Policy) -> date | None:
     """The first day on which a ladder speaks again while evidence waits."""
     if status.waiting_since is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from training.lists import is_on_list
 from training.nudges import Basis, Nudge, RungKind
 from training.policy import Policy
 from training.rungs import Matter, matter_of, may_speak, pauses_until
@@ -24,15 +25,28 @@ def is_still_wanted(nudge: Nudge, standing: Standing, policy: Policy) -> bool:
     status = standing.status_for(nudge.occurrence.course)
     if status is None or standing.person.absence_on(standing.on) is not None:
         return False
+    if nudge.is_list_line:
+        is_listed = is_on_list(nudge.rung.kind, status, standing.on, policy)
+        return is_listed and _matter(nudge, standing, status, policy) is not None
+    return _is_on_the_ladder(nudge, standing, status, policy)
+
+
+def _is_on_the_ladder(nudge: Nudge, standing: Standing, status: Status, policy: Policy) -> bool:
     until = pauses_until(status, policy)
     if status.state is State.EXEMPT or (until and standing.on < until):
         return False
     if nudge.occurrence.basis is Basis.MISSED:
         return status.missed_on == nudge.occurrence.on and not status.holds_missed
-    matter = matter_of(standing.person, status, policy)
-    if matter is None or matter.occurrence != nudge.occurrence:
+    matter = _matter(nudge, standing, status, policy)
+    if matter is None:
         return False
     return may_speak(matter, status, standing.on) and _is_true(nudge, status, matter, standing.on)
+
+
+def _matter(nudge: Nudge, standing: Standing, status: Status, policy: Policy) -> Matter | None:
+    """What the status is about, if it is what the nudge is about."""
+    matter = matter_of(standing.person, status, policy)
+    return matter if matter and matter.occurrence == nudge.occurrence else None
 
 
 def _is_true(nudge: Nudge, status: Status, matter: Matter, on: date) -> bool:

@@ -10,7 +10,8 @@ from bot.council import moment
 from bot.listing import Format, Table, print_json
 from bot.plan_json import plan_json
 from scheduler.council import Council
-from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from scheduler.jobs.day_plan import Plan
+from scheduler.jobs.plan_nudges import plan_nudges
 from storage import people
 from training.days import long_date
 
@@ -34,6 +35,8 @@ def _show(planned: Plan, council: Council, numbers: dict[str, str], output: Form
         return
     show(_table(planned, numbers), output)
     if output is Format.TABLE:
+        if lists := [len(routed.lines) for routed in planned.messages if routed.lines]:
+            typer.echo(f"With managers' lists in {len(lists)} of them: lines {sum(lists)}.")
         skipped = Counter(skip.reason.value for skip in planned.skipped)
         typer.echo(f"Skipped: {counted(dict(skipped)) if skipped else 'nobody'}.")
         if planned.held:
@@ -53,7 +56,7 @@ def _table(planned: Plan, numbers: dict[str, str]) -> Table:
             nudge.valid_until,
         )
         for routed in planned.messages
-        for nudge in routed.message.nudges
+        for nudge in routed.rungs
     ]
     columns = ("person", "to", "channel", "about", "course", "rung", "due_on", "valid_until")
     title = f"{len(planned.messages)} messages for {long_date(planned.day)}"

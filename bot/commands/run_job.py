@@ -6,22 +6,35 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
 from bot.council import clock_for
+from bot.listing import Format, Table
 from bot.settings import current_settings
 from scheduler.council import Council
+from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.deliver import Deliverer
-from scheduler.jobs.noting import noted_delivery, noted_plan, noted_reconciling, noted_tending
+from scheduler.jobs.manager_lists import manager_lists
+from scheduler.jobs.noting import (
+    noted_delivery,
+    noted_lists,
+    noted_plan,
+    noted_reconciling,
+    noted_tending,
+)
 from scheduler.jobs.plan_nudges import plan_nudges
 from scheduler.jobs.reach_people import noted_reach, without_chat
 from scheduler.jobs.reconcile import reconcile
 from scheduler.ports import Clock, Letter
+from storage import people
+from training.days import long_date
 
 
 class Job(StrEnum):
     """The jobs that can be run by hand."""
 
     PLAN_NUDGES = "plan-nudges"
+    MANAGER_LISTS = "manager-lists"
     DELIVER = "deliver"
     TEND = "tend"
     RECONCILE = "reconcile"
@@ -40,6 +53,8 @@ def run_job(
         match job:
             case Job.PLAN_NUDGES:
                 await _plan(council, clock, dry_run=dry_run)
+            case Job.MANAGER_LISTS:
+                await _list_managers(council, clock, dry_run=dry_run)
             case Job.DELIVER:
                 await _deliver(council, clock, dry_run=dry_run)
             case Job.TEND:
@@ -54,12 +69,42 @@ def run_job(
 
 async def _plan(council: Council, clock: Clock, *, dry_run: bool) -> None:
     if dry_run:
-        planned = await plan_nudges(council, clock.now(), dry_run=True)
+        _say(await plan_nudges(council, clock.now(), dry_run=True))
     else:
-        planned = await noted_plan(council, clock)
+        _say(await noted_plan(council, clock))
+
+
+async def _list_managers(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """The job's figures; on a dry run who would be told about how many, too."""
+    if not dry_run:
+        _say(await noted_lists(council, clock))
+        return
+    planned = await manager_lists(council, clock.now(), dry_run=True)
+    async with council.database.reading() as conn:
+        numbers = await people.numbers(conn)
+    show(_lists_table(planned, numbers), Format.TABLE)
+    _say(planned)
+
+
+def _say(planned: Plan) -> None:
     typer.echo(counted(planned.summary))
     if planned.held:
         typer.echo(planned.held)
+
+
+def _lists_table(planned: Plan, numbers: dict[str, str]) -> Table:
+    rows = [
+        (
+            numbers.get(routed.message.addressee.person_id or "", ""),
+            routed.message.addressee.role.value,
+            routed.channel.value,
+            len({nudge.occurrence.person_id for nudge in routed.lines}),
+            len(routed.lines),
+        )
+        for routed in planned.messages
+    ]
+    title = f"{len(planned.messages)} managers' lists for {long_date(planned.day)}"
+    return Table(title, ("person", "to", "channel", "people", "lines"), rows)
 
 
 async def _deliver(council: Council, clock: Clock, *, dry_run: bool) -> None:

@@ -18,6 +18,7 @@ from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
 from scheduler.jobs.import_people import ImportOf, import_councillors, import_staff
+from scheduler.jobs.manager_lists import manager_lists
 from scheduler.jobs.plan_nudges import plan_nudges
 from storage import ledger
 from training.days import ONE_DAY
@@ -70,7 +71,9 @@ def _taken(kind: str, at: datetime) -> ImportOf:
 
 async def _plan_and_release(wires: Wires, now: datetime) -> None:
     """A first run of this size is held for a look; in the demo the look is yours afterwards."""
-    plan = await plan_nudges(wires.council, now - timedelta(minutes=30))
-    if plan.held:
+    planned_at = now - timedelta(minutes=30)
+    plan = await plan_nudges(wires.council, planned_at)
+    lists = await manager_lists(wires.council, planned_at)
+    if plan.held or lists.held:
         async with wires.council.database.writing() as conn:
             await ledger.release_all(conn, at=now, by="demo")

@@ -11,6 +11,7 @@ from storage.ledger.listing import (
     events_of,
     find,
     has_ever_sent,
+    known_keys,
     listing,
     totals,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "expire_leases",
     "find",
     "has_ever_sent",
+    "known_keys",
     "listing",
     "overtaken",
     "record_outcomes",

@@ -1,7 +1,7 @@
 """The ledger read back: messages with their items, their events, and totals by state."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,6 +109,15 @@ async def has_ever_sent(conn: Connection) -> bool:
     kept = (DeliveryState.HELD.value, DeliveryState.WITHDRAWN.value)
     let_go = select(delivery.c.delivery_id).where(delivery.c.state.not_in(kept)).limit(1)
     return (await conn.execute(let_go)).first() is not None
+
+
+async def known_keys(conn: Connection, keys: Iterable[str]) -> frozenset[str]:
+    """Those of some messages' keys that the ledger has."""
+    known: set[str] = set()
+    for part in in_parts(keys):
+        question = select(delivery.c.key).where(delivery.c.key.in_(part))
+        known.update((await conn.execute(question)).scalars())
+    return frozenset(known)
 
 
 async def _items_of(conn: Connection, ids: Sequence[str]) -> Mapping[str, list[Row[Any]]]:

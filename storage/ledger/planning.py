@@ -14,6 +14,7 @@ from sqlalchemy import Table, bindparam, delete, insert, select
 
 from storage.bulk import Row, add_new, for_each, in_parts
 from storage.database import Connection
+from storage.ledger.growing import last_positions, readdress, still_waiting
 from storage.tables import delivery, delivery_event, delivery_item
 from training.delivery import Channel, DeliveryState
 from training.nudges import Addressee, Nudge, PlannedMessage, key_of
@@ -33,11 +34,12 @@ class Plan:
 
 
 async def add_planned(conn: Connection, messages: Sequence[PlannedMessage], plan: Plan) -> int:
-    """Adds messages and their items; returns how many messages were new.
+    """Adds messages, each with a key of its own; returns how many are new or say more than before.
 
-    A message whose key exists is left as it is, an item whose key is taken is passed over, and a
-    message left without items is not written. Keys are taken in their order, so that two planners
-    wait for each other instead of blocking each other for ever.
+    A message whose key exists takes in what is new as long as it is queued or held; once it is on
+    its way it stays as it is. An item whose key is taken is passed over, and a message left without
+    items is not written. Keys are taken in their order, so that two planners wait for each other
+    instead of blocking each other for ever.
     """
     in_order = sorted(messages, key=lambda message: message.key)
     return sum([await _add(conn, part, plan) for part in in_parts(in_order, MESSAGES_AT_ONCE)])
@@ -49,12 +51,19 @@ async def _add(conn: Connection, messages: Sequence[PlannedMessage], plan: Plan)
         conn, delivery, (_delivery_row(new_id, each, plan) for new_id, each in mine.items())
     )
     added = await _written(conn, delivery, mine)
-    items = chain.from_iterable(_item_rows(new_id, mine[new_id]) for new_id in added)
-    await add_new(conn, delivery_item, sorted(items, key=itemgetter("key")))
+    known = [each for new_id, each in mine.items() if new_id not in added]
+    waiting = await still_waiting(conn, known)
+    before = await last_positions(conn, waiting)
+    rows = [_item_rows(new_id, mine[new_id]) for new_id in added]
+    rows += [_item_rows(old, each, after=before[old]) for old, each in waiting.items()]
+    await add_new(conn, delivery_item, sorted(chain.from_iterable(rows), key=itemgetter("key")))
     filled = await _written(conn, delivery_item, added)
     await _take_back(conn, added - filled)
     await for_each(conn, insert(delivery_event), (_event_row(new_id, plan) for new_id in filled))
-    return len(filled)
+    after = await last_positions(conn, waiting)
+    grown = {old: each for old, each in waiting.items() if after[old] > before[old]}
+    await readdress(conn, grown)
+    return len(filled) + len(grown)
 
 
 async def _written(conn: Connection, table: Table, ids: Iterable[str]) -> set[str]:
@@ -91,10 +100,11 @@ def _delivery_row(new_id: str, message: PlannedMessage, plan: Plan) -> Row:
     }
 
 
-def _item_rows(new_id: str, message: PlannedMessage) -> Iterator[Row]:
-    for position, nudge in enumerate(message.nudges):
+def _item_rows(delivery_id: str, message: PlannedMessage, *, after: int = -1) -> Iterator[Row]:
+    """The items of a message, placed after the last that it has."""
+    for position, nudge in enumerate(message.nudges, after + 1):
         yield _item_row(nudge) | {
-            "delivery_id": new_id,
+            "delivery_id": delivery_id,
             "position": position,
             "day": message.day,
         }

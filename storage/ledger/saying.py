@@ -11,13 +11,14 @@ from storage.database import Connection
 from storage.ledger.listing import Delivery
 from storage.tables import delivery, delivery_item
 from training.delivery import DeliveryState
-from training.nudges import Basis, Occurrence, Rung, RungKind
+from training.nudges import LISTS, Basis, Occurrence, Rung, RungKind
 
 Said: TypeAlias = dict[tuple[Occurrence, str], dict[str, date]]
 """About one person: for an occurrence and an addressee's key, each rung's key and its day."""
 
 _ITEM = delivery_item.c
 _KEPT = _ITEM.dropped_at.is_(None)
+_ON_A_LADDER = _ITEM.rung_kind.not_in([each.value for each in LISTS])
 _SAYINGS = select(
     _ITEM.person_id,
     _ITEM.course,
@@ -27,14 +28,14 @@ _SAYINGS = select(
     _ITEM.rung_kind,
     _ITEM.rung_days,
     _ITEM.day,
-).where(_KEPT)
+).where(_KEPT, _ON_A_LADDER)
 
 
 async def said_about(conn: Connection, person_ids: Collection[str]) -> dict[str, Said]:
     """What was said or is planned about each of those people, to whomever.
 
     Dropped and withdrawn items do not count; uncertain and failed ones do, for they are never
-    blindly repeated. Somebody about whom nothing was said is left out.
+    blindly repeated. Lines of managers' lists are no rungs and do not count either. Somebody about whom nothing was said is left out.
     """
     about: dict[str, Said] = {}
     for ids in in_parts(person_ids):

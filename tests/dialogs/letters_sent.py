@@ -20,7 +20,8 @@ WELCOME = AMessage(
     ),
 )
 TO_MANAGER = tuple(
-    item(OVERDUE, course, RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
+    item(OVERDUE, course, kind, to=Role.MANAGER)
+    for kind in (RungKind.ESCALATE_MANAGER, RungKind.TEAM_LIST)
     for course in ("basic_child", "basic_adult")
 )
 

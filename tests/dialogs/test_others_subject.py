@@ -12,12 +12,15 @@ from tests.cast import (
     a_person,
     a_post,
     a_seat,
+    completed,
+    records,
 )
 from tests.dialogs.asked import AMessage, item
 from tests.dialogs.letters_sent import TO_MANAGER, told
 from training.nudges import Role, RungKind
 from training.people import Person
 
+RAN_OUT = records(completed("elearning", "2023-11-01"))
 HOUSING = a_person(a_post(number="1020", service="Housing", started="2026-07-06"))
 
 
@@ -54,6 +57,20 @@ def test_nothing_is_called_overdue_that_is_not() -> None:
 
     assert letter.subject == "Unfinished safeguarding training in Customers: 1 person"
     assert letter.replies[0].title == "Your team: unfinished safeguarding training"
+
+
+def test_a_list_counts_those_who_are_late_apart() -> None:
+    soon = item(NEW_STARTER, "elearning", RungKind.TEAM_LIST, to=Role.MANAGER)
+    late = item(OVERDUE, "basic_adult", RungKind.TEAM_LIST, to=Role.MANAGER)
+    own = item(MANAGER, "elearning", RungKind.EXPIRED, records=RAN_OUT)
+
+    alone = compose(AMessage(MANAGER, (soon, late))).subject
+    beside = compose(AMessage(MANAGER, (own, soon, late))).subject
+    without = compose(AMessage(MANAGER, (own, soon))).subject
+
+    assert alone == "Unfinished safeguarding training in Customers: 2 people, 1 of them late"
+    assert beside.endswith("; 1 late in your team")
+    assert without.endswith("; 1 unfinished in your team")
 
 
 def test_subjects_hold_no_names_of_other_people() -> None:

@@ -28,7 +28,7 @@ class RealComposer:
 
 @dataclass(slots=True)
 class Diary:
-    """A town in which the days pass: planned at six, delivered from half past eight."""
+    """A town in which the days pass: planned soon after six, delivered from half past eight."""
 
     town: Town[Letter]
 
@@ -42,13 +42,19 @@ class Diary:
             day += timedelta(days=1)
 
     async def plan_at(self, day: date) -> None:
-        """Plan one day at six in the morning."""
+        """Plan one day at six in the morning, and the managers' lists five minutes later."""
         self.town.turn_to(f"{day} 06:00")
         await self.town.plan()
+        self.town.turn_to(f"{day} 06:05")
+        await self.town.list_managers()
 
     def told(self, person: Person | None) -> list[str]:
-        """What was sent to somebody, or to the mailbox: a day and its rungs on each line."""
-        return [_line(each) for each in self.handed(person)]
+        """What ladders said to somebody, or to the mailbox: a day and its rungs on each line."""
+        return _lines(self.handed(person), is_listed=False)
+
+    def listed(self, person: Person | None) -> list[str]:
+        """Which lists somebody was sent: a day and its lines on each line."""
+        return _lines(self.handed(person), is_listed=True)
 
     def handed(self, person: Person | None) -> list[Handed[Letter]]:
         """What was sent to somebody, or to the mailbox, with the letters."""
@@ -76,9 +82,20 @@ async def open_diary(address: str, *, policy: Policy = POLICY) -> AsyncIterator[
         assert await diary.twice_on_a_day() == []
 
 
-def _line(handed: Handed[Letter]) -> str:
-    rungs = [f"{each.status.course} {each.nudge.rung.code}" for each in handed.outgoing.items]
-    return f"{handed.outgoing.day}: {', '.join(rungs)}"
+def _lines(handed: list[Handed[Letter]], *, is_listed: bool) -> list[str]:
+    """The days on which anything of that sort was said, and what."""
+    said = [
+        (
+            each.outgoing.day,
+            [
+                f"{item.status.course} {item.nudge.rung.code}"
+                for item in each.outgoing.items
+                if item.nudge.is_list_line is is_listed
+            ],
+        )
+        for each in handed
+    ]
+    return [f"{on}: {', '.join(rungs)}" for on, rungs in said if rungs]
 
 
 def _day_of(sent_at: datetime | None) -> date:

@@ -35,7 +35,8 @@ async def test_the_welcome_comes_on_the_first_morning_with_the_handout_to_confir
         "2026-11-23: handout welcome, elearning welcome, induction_briefing welcome"  # Monday
     ]
     assert _form_in(welcome.letter).key == "person-1001|handout|2025-09|ab6747c2cf5b"
-    assert first_day.town.email.sent == []
+    by_email = [each.outgoing.addressee.person_id for each in first_day.town.email.sent]
+    assert by_email == ["person-1003"], "her manager reads that two things are due in a week"
 
 
 async def test_the_handout_is_not_mentioned_again_and_the_e_learning_is_chased_until_it_is_done(

@@ -31,7 +31,7 @@ async def test_two_days_without_the_bot_are_one_message(before: Diary) -> None:
 
 
 async def test_two_days_without_a_way_out_are_one_message(before: Diary) -> None:
-    before.town.email.will_answer(*[TryLaterError("no connection")] * 2)
+    before.town.email.will_answer(*[TryLaterError("no connection")] * 9)
     await before.live("2026-11-30", "2026-12-01")  # Monday and Tuesday: the mail server is down
     before.town.email.will_answer()
     await before.live("2026-12-02", "2026-12-04")

@@ -13,6 +13,7 @@ from sqlalchemy.engine import make_url
 
 from tests.fakes import PlainComposer
 from tests.postgres import fresh_database
+from tests.scheduler.team import with_team
 from tests.scheduler.town import Town, lay_tables, open_town
 
 
@@ -64,3 +65,15 @@ async def either_town(either_address: str) -> AsyncIterator[Town[str]]:
     """An empty council, once on SQLite and once on PostgreSQL."""
     async with open_town(either_address, PlainComposer()) as opened:
         yield opened
+
+
+@pytest.fixture
+async def team(town: Town[str]) -> Town[str]:
+    """Cleo with Ada and Bram, on SQLite."""
+    return await with_team(town)
+
+
+@pytest.fixture
+async def either_team(either_town: Town[str]) -> Town[str]:
+    """The same, once on SQLite and once on PostgreSQL."""
+    return await with_team(either_town)

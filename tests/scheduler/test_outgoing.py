@@ -24,9 +24,14 @@ async def test_a_message_is_written_from_what_is_known_now(town: Town[str]) -> N
     assert outgoing is not None
     assert outgoing.person == MANAGER
     assert (outgoing.day, outgoing.channel, outgoing.policy) == (TODAY, Channel.EMAIL, POLICY)
-    assert [(each.about, each.status.course, each.status.state) for each in outgoing.items] == [
-        (OVERDUE, "basic_adult", "overdue"),
-        (OVERDUE, "basic_child", "overdue"),
+    assert [
+        (each.about, each.status.course, each.status.state, each.nudge.rung.code)
+        for each in outgoing.items
+    ] == [
+        (OVERDUE, "basic_adult", "overdue", "escalate-manager"),
+        (OVERDUE, "basic_child", "overdue", "escalate-manager"),
+        (OVERDUE, "basic_adult", "overdue", "team-list"),
+        (OVERDUE, "basic_child", "overdue", "team-list"),
     ]
 
 

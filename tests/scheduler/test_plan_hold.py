@@ -1,9 +1,11 @@
 """A first run that would be a flood waits until somebody has looked at it; no later run does."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
+from scheduler.jobs.noting import noted_plan
 from storage import ledger
 from tests.cast import a_person, a_policy, a_post
 from tests.fakes import PlainComposer
@@ -36,7 +38,14 @@ async def test_a_first_run_above_the_threshold_is_held_and_nothing_goes(
     plan = await careful.plan()
 
     assert plan.held == WHY_HELD
-    assert plan.summary == {"messages": 3, "items": 9, "skipped": 0, "added": 3, "held": 3}
+    assert plan.summary == {
+        "messages": 3,
+        "items": 9,
+        "lines": 0,
+        "skipped": 0,
+        "added": 3,
+        "held": 3,
+    }
     assert await careful.states() == dict.fromkeys(MONDAY_KEYS, "held")
     assert await careful.deliver() == {}
     assert careful.email.asked == []
@@ -112,3 +121,34 @@ async def test_what_was_called_off_makes_no_later_run_a_second_one(careful: Town
 async def _start(town: Town[str], *numbers: str, on: str = "2026-11-23") -> None:
     for number in numbers:
         await town.know(a_person(a_post(number=number, started=on)))
+
+
+async def test_a_new_policy_that_would_be_a_flood_is_held_once(careful: Town[str]) -> None:
+    await _start(careful, "1001")
+    await noted_plan(careful.council, careful.clock)
+    await careful.deliver()
+    await _start(careful, "1002", "1003", "1004")
+    careful.ask(replace(careful.council.policy, fingerprint="sha256:changed"))
+
+    held = await noted_plan(careful.council, careful.clock)
+    assert held.held == (
+        "The policy has changed since the last planning, and there are 3 messages, and the policy asks"
+        " for a look above 2. Check them with `deliveries --state held`, then run"
+        " `deliveries release --all`."
+    )
+    assert await careful.deliver() == {}
+
+    again = await noted_plan(careful.council, careful.clock)
+    assert (again.held, again.added) == (None, 0)
+    await careful.release()
+    assert await careful.deliver() == {DeliveryState.SENT: 3}
+
+
+async def test_a_new_policy_that_changes_little_is_not_held(careful: Town[str]) -> None:
+    await _start(careful, "1001")
+    await noted_plan(careful.council, careful.clock)
+    await careful.deliver()
+    await _start(careful, "1002", "1003")
+    careful.ask(replace(careful.council.policy, fingerprint="sha256:changed"))
+
+    assert (await noted_plan(careful.council, careful.clock)).held is None

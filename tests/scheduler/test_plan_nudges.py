@@ -4,10 +4,14 @@ import asyncio
 from dataclasses import replace
 
 from tests.cast import CAST, COUNCILLOR, MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, a_post
-from tests.scheduler.town import Town, said, skips
+from tests.scheduler.town import Town, listed, said, skips
 from training.people import Person
 
 KNOWN = dict(CAST)
+HIRED = replace(
+    TWO_POSTS,
+    posts=(*TWO_POSTS.posts, a_post(number="1009", title="Safeguarding Officer")),
+)
 WELCOME = ["handout welcome", "elearning welcome", "induction_briefing welcome"]
 
 
@@ -35,12 +39,47 @@ async def test_a_morning_says_to_everybody_what_is_due(town: Town[str]) -> None:
     assert (plan.day.isoformat(), plan.held, plan.added) == ("2026-11-23", None, 7)
 
 
+async def test_on_a_list_day_a_managers_message_carries_their_list(town: Town[str]) -> None:
+    await _know(town, *KNOWN)
+
+    assert listed(await town.plan()) == {
+        "person-1003": [
+            "person-1001 handout",
+            "person-1001 elearning",
+            "person-1002 basic_adult",
+            "person-1002 basic_child",
+        ],
+        "safeguarding_team": [  # nobody is named above Hana and Ivo, nor leads Fay's group
+            "person-1006 elearning",
+            "person-1008 handout",
+            "person-1008 elearning",
+            "person-1008 induction_briefing",
+            "person-1008 self_audit",
+            "person-C01 self_audit",
+        ],
+    }
+
+
+async def test_on_any_other_day_there_is_no_list(town: Town[str]) -> None:
+    await _know(town, *KNOWN)
+    town.turn_to("2026-11-24 06:00")  # Tuesday
+
+    assert listed(await town.plan()) == {}
+
+
 async def test_the_plan_counts_itself(town: Town[str]) -> None:
     await _know(town, NEW_STARTER, OVERDUE, MANAGER)
 
     plan = await town.plan()
 
-    assert plan.summary == {"messages": 4, "items": 9, "skipped": 0, "added": 4, "held": 0}
+    assert plan.summary == {
+        "messages": 4,
+        "items": 9,
+        "lines": 4,  # Ada's handout and e-learning, both of Bram's courses
+        "skipped": 0,
+        "added": 4,
+        "held": 0,
+    }
 
 
 async def test_teams_goes_before_email_and_a_mailbox_has_email_only(town: Town[str]) -> None:
@@ -122,14 +161,25 @@ async def test_two_planners_at_once_say_everything_once(either_town: Town[str]) 
     }
 
 
-async def test_what_comes_up_later_on_a_day_waits_for_the_next_message(town: Town[str]) -> None:
+async def test_what_comes_up_while_a_message_waits_joins_it(town: Town[str]) -> None:
+    await _know(town, TWO_POSTS)
+    await town.plan()
+    await town.change(HIRED)
+
+    again = await town.plan()
+
+    assert again.added == 2  # hers, and the mailbox hears that the new courses are years late
+    (waiting,) = [each for each in await town.ledger() if each.addressee.key == "person-1006"]
+    assert "advanced_adult" in {each.occurrence.course for each in waiting.nudges}
+
+
+async def test_what_comes_up_after_the_days_message_went_waits_for_the_next(
+    town: Town[str],
+) -> None:
     await _know(town, TWO_POSTS)
     await town.plan()  # Monday, 23 November
-    hired = replace(
-        TWO_POSTS,
-        posts=(*TWO_POSTS.posts, a_post(number="1009", title="Safeguarding Officer")),
-    )
-    await town.change(hired)
+    await town.deliver()
+    await town.change(HIRED)
 
     again = await town.plan()
     town.turn_to("2026-11-24 06:00")  # Tuesday

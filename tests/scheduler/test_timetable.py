@@ -16,13 +16,14 @@ async def nothing() -> None:
     """A job with nothing to do."""
 
 
-JOBS = Jobs(plan=nothing, deliver=nothing, tend=nothing, reconcile=nothing)
+JOBS = Jobs(plan=nothing, list_managers=nothing, deliver=nothing, tend=nothing, reconcile=nothing)
 TICKS = {each.job: each for each in timetable(WorkingTime(), JOBS)}
 
 
 def test_the_whole_timetable_can_be_read_aloud() -> None:
     assert {name: str(tick.when) for name, tick in TICKS.items()} == {
         "plan-nudges": "cron[hour='6', minute='0']",
+        "manager-lists": "cron[hour='6', minute='5']",
         "deliver": "cron[hour='8-17', second='*/30']",
         "tend": "cron[second='15']",
         "reconcile": "cron[hour='18', minute='0']",
@@ -37,6 +38,9 @@ def test_the_whole_timetable_can_be_read_aloud() -> None:
         ("plan-nudges", "2026-06-30T05:00:01", "2026-07-01T05:00:00", "six in summer is five UTC"),
         ("plan-nudges", "2026-03-28T12:00:00", "2026-03-29T05:00:00", "the morning clocks go on"),
         ("plan-nudges", "2026-10-24T12:00:00", "2026-10-25T06:00:00", "the morning they go back"),
+        ("manager-lists", "2026-11-23T06:00:00", "2026-11-23T06:05:00", "after the plan"),
+        ("manager-lists", "2026-11-23T06:05:01", "2026-11-24T06:05:00", "every morning"),
+        ("manager-lists", "2026-06-30T05:05:01", "2026-07-01T05:05:00", "in summer too"),
         ("deliver", "2026-11-23T00:00:00", "2026-11-23T08:00:00", "from the hour we open in"),
         ("deliver", "2026-11-23T08:30:00.5", "2026-11-23T08:30:30", "every half minute"),
         ("deliver", "2026-11-23T08:30:30.5", "2026-11-23T08:31:00", "through every minute"),

@@ -10,9 +10,12 @@ from zoneinfo import ZoneInfo
 
 from bot.calendar import CouncilCalendar
 from scheduler.council import Council
+from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.import_people import ImportOf
-from scheduler.jobs.plan_nudges import Plan, plan_nudges
+from scheduler.jobs.manager_lists import manager_lists
+from scheduler.jobs.noting import noted_lists
+from scheduler.jobs.plan_nudges import plan_nudges
 from scheduler.ports import Composer, Letter
 from storage import conversations, ledger, people, records
 from storage.conversations import Conversation, ConversationState
@@ -93,6 +96,12 @@ class Town(Generic[Letter]):
         """Plan the day that the clock shows."""
         return await plan_nudges(self.council, self.clock.now(), dry_run=dry_run)
 
+    async def list_managers(self, *, dry_run: bool = False) -> Plan:
+        """Plan the managers' list of the day that the clock shows; a wet run is noted."""
+        if dry_run:
+            return await manager_lists(self.council, self.clock.now(), dry_run=True)
+        return await noted_lists(self.council, self.clock)
+
     async def deliver(self) -> Counter[DeliveryState]:
         """Deliver what is due."""
         return await self.deliverer().deliver()
@@ -161,12 +170,23 @@ async def open_town(
 
 
 def said(plan: Plan) -> dict[str, list[str]]:
-    """A plan by addressee: the course and the rung of each thing said."""
+    """A plan by addressee: the course and the rung of each thing that a ladder says."""
     return {
         routed.message.addressee.key: [
-            f"{each.occurrence.course} {each.rung.code}" for each in routed.message.nudges
+            f"{each.occurrence.course} {each.rung.code}" for each in routed.rungs
         ]
         for routed in plan.messages
+    }
+
+
+def listed(plan: Plan) -> dict[str, list[str]]:
+    """A plan's lists by addressee: the person and the course of each line."""
+    return {
+        routed.message.addressee.key: [
+            f"{each.occurrence.person_id} {each.occurrence.course}" for each in routed.lines
+        ]
+        for routed in plan.messages
+        if routed.lines
     }
 
 

@@ -27,6 +27,24 @@ async def test_a_job_has_no_end_until_it_ends(database: Database) -> None:
         ]
 
 
+async def test_the_last_run_of_a_job_is_one_that_ended_before_the_moment(
+    database: Database,
+) -> None:
+    tuesday, wednesday = MORNING + timedelta(days=1), MORNING + timedelta(days=2)
+    async with database.writing() as conn:
+        assert await runs.last_run(conn, "manager-lists", before=wednesday) is None
+        for job, at in (("manager-lists", MORNING), ("manager-lists", tuesday)):
+            run = await runs.start_job(conn, job, at=at)
+            await runs.end_job(conn, run, at=at, summary={})
+        await runs.start_job(conn, "manager-lists", at=tuesday + timedelta(hours=1))  # it died
+        other = await runs.start_job(conn, "plan-nudges", at=tuesday + timedelta(hours=2))
+        await runs.end_job(conn, other, at=wednesday, summary={})
+
+        assert await runs.last_run(conn, "manager-lists", before=wednesday) == tuesday
+        assert await runs.last_run(conn, "manager-lists", before=tuesday) == MORNING
+        assert await runs.last_run(conn, "manager-lists", before=MORNING) is None
+
+
 async def test_a_policy_keeps_its_first_words_and_first_use(database: Database) -> None:
     async with database.writing() as conn:
         assert await policies.remember(conn, "sha256:1", "council: Example", at=MORNING)

@@ -1,6 +1,7 @@
 """A plan goes into the ledger once, whoever makes it and however often."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 from storage import ledger
@@ -27,6 +28,7 @@ ABOUT_ROWAN = Nudge(
     Rung(RungKind.ESCALATE_MANAGER),
     valid_until=date(2026, 11, 16),
 )
+MONDAYS_LIST = Rung(RungKind.TEAM_LIST, 7)
 TEAM = Addressee(Role.SAFEGUARDING_TEAM, None)
 TO_TEAM = Nudge(
     Occurrence("rowan", "elearning", Basis.DUE, date(2026, 10, 1)),
@@ -91,14 +93,6 @@ async def test_two_planners_at_once_add_every_message_once(peopled: Database) ->
     assert len(await listed(peopled)) == 2
 
 
-async def test_a_message_whose_key_exists_gets_nothing_new(peopled: Database) -> None:
-    await add(peopled, message("holly"))
-    more = message("holly", due_nudge("holly"), due_nudge("holly", "handout"))
-    assert await add(peopled, more) == 0
-    (found,) = await listed(peopled)
-    assert found.nudges == (due_nudge("holly"),)
-
-
 async def test_an_item_already_said_is_left_out_of_a_later_message(peopled: Database) -> None:
     await add(peopled, message("holly"))
     later = message("holly", due_nudge("holly"), due_nudge("holly", "handout"), day=TUESDAY)
@@ -129,6 +123,14 @@ async def test_what_was_said_is_told_by_occurrence_addressee_and_rung(peopled: D
             "holly": {own: {"due-7": MONDAY, "due-1": TUESDAY}},
             "rowan": {others: {"escalate-manager": MONDAY}},
         }
+
+
+async def test_a_line_of_a_list_is_never_said_on_a_ladder(peopled: Database) -> None:
+    await add(peopled, message("holly", ABOUT_ROWAN, replace(ABOUT_ROWAN, rung=MONDAYS_LIST)))
+    others = (Occurrence("rowan", "basic_child", Basis.EXPIRY, date(2026, 11, 16)), "holly")
+    async with peopled.reading() as conn:
+        said = await ledger.said_about(conn, ["rowan"])
+    assert said == {"rowan": {others: {"escalate-manager": MONDAY}}}
 
 
 async def test_what_is_withdrawn_counts_as_not_said_and_can_be_said_later(

@@ -62,12 +62,14 @@ class Life:
     policy: Policy = STAFFED
     calendar: Weekdays = ENGLAND
     snoozes: tuple[Snooze, ...] = ()
+    lists_planned_on: date | None = None
     said: dict[tuple[Occurrence, str], dict[str, date]] = field(default_factory=dict)
 
     def words_on(self, on: date) -> list[Word]:
         """What is said and skipped on a day, without remembering it."""
         directory = Directory((self.person, *self.others), self.policy, on)
-        ladder = Ladder(self.policy, self.calendar, directory, on)
+        planned_on = self.lists_planned_on
+        ladder = Ladder(self.policy, self.calendar, directory, on, lists_planned_on=planned_on)
         return [
             word
             for each in Tracker(self.policy, on).standings([(self.person, self.records)])

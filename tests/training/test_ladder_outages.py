@@ -2,13 +2,16 @@
 
 import pytest
 
-from tests.cast import a_person, a_post, a_seat, completed, records
+from tests.cast import a_person, a_post, a_seat, completed, day, maybe_day, records
 from tests.training.lives import Life, days_between
 from training.people import Person
 
 STARTER = a_person(a_post(started="2026-11-23", manager="2001"))  # handout due Monday 30 November
 LONG_SERVING = a_person(
     a_post(title="Careline Operator", started="2019-06-03", manager="2001"), name="Wren Tully"
+)
+ELEARNING_OPEN = records(
+    completed("handout", "2026-11-23"), completed("induction_briefing", "2026-11-23")
 )
 REMINDED_ON_TIME = [
     "Mon 2026-11-23 person welcome",
@@ -188,3 +191,23 @@ def test_on_a_weekend_nothing_is_skipped_where_nothing_was_to_be_said() -> None:
         ("handout", "outside_hours"),
         ("induction_briefing", "outside_hours"),
     ], "a Saturday, the day after due-30"
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "on", "expected", "why"),
+    [
+        ("2026-12-04", "2026-12-08", ["manager"], "Monday was missed: told on Tuesday"),
+        ("2026-12-07", "2026-12-08", [], "Monday's list was planned: the manager waits a week"),
+        (None, "2026-12-08", [], "lists were never planned before, so none was missed"),
+        ("2026-12-04", "2026-12-12", [], "back on a Saturday: nothing is said"),
+        ("2026-12-04", "2026-12-14", ["manager"], "back on the next Monday"),
+    ],
+)
+def test_a_manager_hears_with_the_list_that_was_missed(
+    planned_on: str | None, on: str, expected: list[str], why: str
+) -> None:
+    life = Life(STARTER, ELEARNING_OPEN, lists_planned_on=maybe_day(planned_on))
+
+    found = [each.addressee.role.value for each in life.live(day(on))]
+
+    assert [role for role in found if role != "person"] == expected, why

@@ -42,6 +42,8 @@ NUDGE = Nudge(
         (Rung(RungKind.ESCALATE_MANAGER), "escalate-manager", "escalate-manager"),
         (Rung(RungKind.ESCALATE_HEAD), "escalate-head", "escalate-head"),
         (Rung(RungKind.ESCALATE_TEAM), "escalate-team", "escalate-team"),
+        (Rung(RungKind.TEAM_LIST, 34), "team-list", "team-list34"),
+        (Rung(RungKind.MONTH_END_LIST, -3), "month-end-list", "month-end-list-3"),
     ],
 )
 def test_rungs_are_named_as_in_the_contract(rung: Rung, code: str, key: str) -> None:

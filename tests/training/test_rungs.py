@@ -21,7 +21,6 @@ from training.rungs import (
     DatedRung,
     Matter,
     escalations,
-    is_manager_day,
     matter_of,
     own_rungs,
 )
@@ -265,25 +264,6 @@ def test_the_days_for_others_are_the_policys() -> None:
         "Thu 2026-12-10 escalate-head",
         "Fri 2026-12-11 escalate-team",
     ]
-
-
-@pytest.mark.parametrize(
-    ("on", "calendar", "expected", "why"),
-    [
-        ("2026-11-23", ENGLAND, True, "a Monday"),
-        ("2026-11-24", ENGLAND, False, "a Tuesday"),
-        ("2026-11-29", ENGLAND, False, "a Sunday"),
-        ("2026-12-28", ENGLAND, False, "a Monday that is a bank holiday"),
-        ("2026-12-29", ENGLAND, True, "the Tuesday after it"),
-        ("2026-12-30", ENGLAND, False, "once a week is enough"),
-        ("2026-12-28", CLOSED_AT_NEW_YEAR, False, "closed all week"),
-        ("2027-01-04", CLOSED_AT_NEW_YEAR, True, "the Monday after a week without any day"),
-    ],
-)
-def test_managers_are_told_on_mondays_or_the_next_working_day(
-    on: str, calendar: Weekdays, expected: bool, why: str
-) -> None:
-    assert is_manager_day(day(on), POLICY, calendar) is expected, why
 
 
 def test_the_allowance_decides_about_thirty_days_before() -> None:

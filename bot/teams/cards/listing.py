@@ -20,10 +20,14 @@ MOST_ROWS = 40
 def listing_elements(listing: Listing) -> list[Element]:
     """The listing from its title to its next steps; a very long one says how much is left out."""
     shown, left_out = listing.rows[:MOST_ROWS], len(listing.rows) - MOST_ROWS
-    more = [sentence(f"And {left_out} more, not shown here.")] if left_out > 0 else []
+    more = [sentence(_more(left_out))] if left_out > 0 else []
     buttons = [suggestion_button(each) for each in listing.suggestions]
     head = part(heading(listing.title), *map(sentence, listing.sentences))
     return [head, *map(_row, shown), *more, *actions(buttons)]
+
+
+def _more(left_out: int) -> str:
+    return f"And {left_out} more, not shown here. The safeguarding team's tracker has them all."
 
 
 def _row(row: Row) -> Element:

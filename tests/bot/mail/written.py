@@ -77,10 +77,26 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
                 (
                     item(MANAGER, "elearning", RungKind.EXPIRED, records=RAN_OUT),
                     *(
-                        item(OVERDUE, course, RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
+                        item(OVERDUE, course, kind, to=Role.MANAGER)
+                        for kind in (RungKind.ESCALATE_MANAGER, RungKind.TEAM_LIST)
                         for course in ("basic_adult", "basic_child")
                     ),
-                    item(TWO_POSTS, "elearning", RungKind.ESCALATE_MANAGER, to=Role.MANAGER),
+                    item(TWO_POSTS, "elearning", RungKind.TEAM_LIST, to=Role.MANAGER),
+                    item(NEW_STARTER, "handout", RungKind.TEAM_LIST, to=Role.MANAGER),
+                ),
+            )
+        ),
+        "month-end": compose(
+            AMessage(
+                MANAGER,
+                tuple(
+                    item(about, course, RungKind.MONTH_END_LIST, to=Role.MANAGER)
+                    for about, course in (
+                        (NEW_STARTER, "induction_briefing"),
+                        (OVERDUE, "basic_adult"),
+                        (TWO_POSTS, "elearning"),
+                        (TWO_POSTS, "basic_adult"),
+                    )
                 ),
             )
         ),

@@ -36,7 +36,8 @@ def _welcome() -> Element:
 def _managers_letter() -> Element:
     lapsed = records(completed("elearning", "2023-11-01"))
     team = (
-        item(OVERDUE, course, RungKind.ESCALATE_MANAGER, to=Role.MANAGER)
+        item(OVERDUE, course, kind, to=Role.MANAGER)
+        for kind in (RungKind.ESCALATE_MANAGER, RungKind.TEAM_LIST)
         for course in ("basic_adult", "basic_child")
     )
     own = item(MANAGER, "elearning", RungKind.EXPIRED, records=lapsed)

@@ -138,7 +138,7 @@ def test_words_from_outside_cannot_dress_up_as_links() -> None:
 def test_a_very_long_listing_says_how_much_is_left_out() -> None:
     texts = [each.get("text", "") for each in elements_of(CARDS["long-listing"])]
 
-    assert "And 20 more, not shown here." in texts
+    assert "And 20 more, not shown here. The safeguarding team's tracker has them all." in texts
 
 
 @pytest.mark.parametrize("name", NAMES)
