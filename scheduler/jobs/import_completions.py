@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scheduler.council import Council
 from scheduler.jobs.import_people import ImportOf
-from storage import people, records, runs, sightings
+from storage import naming, people, records, runs, sightings
 from storage.database import Connection
 from storage.runs import ImportRun
 from storage.sightings import Sighting
@@ -56,12 +56,11 @@ async def import_completions(
 ) -> CompletionsImported:
     """Add what a report says and we do not know yet."""
     async with council.database.reading() as conn:
-        matcher = Matcher(await people.everybody(conn))
-        matched, unmatched = _matched(listed.rows, matcher)
+        matched, unmatched = _matched(listed.rows, await naming.matcher(conn))
         new = await _new(conn, matched)
         reported = [_sighting(who, each) for who, each in matched if _is_from_lms(each)]
         gone = await sightings.missing(conn, taken.kind, reported)
-        numbers = await people.numbers(conn)
+        numbers = await people.numbers(conn) if gone else {}
     imported = CompletionsImported(
         listed=listed,
         added=len(new),
