@@ -33,14 +33,15 @@ class CompletionsImported:
 
     @property
     def summary(self) -> dict[str, int]:
-        """The import in figures."""
+        """The import in figures: how many rows the file had, and what became of them."""
         return {
-            "rows": len(self.listed.rows),
+            "rows": self.listed.rows_in_file,
             "added": self.added,
             "already known": self.known,
             "not done": self.listed.not_done,
             "unmatched": len(self.unmatched),
             "missing since last time": len(self.disappeared),
+            "left out": self.listed.rows_left_out,
             "errors": len(self.listed.errors),
             "warnings": len(self.listed.warnings),
         }

@@ -28,12 +28,13 @@ class ExemptionsImported:
 
     @property
     def summary(self) -> dict[str, int]:
-        """The import in figures."""
+        """The import in figures: how many rows the file had, and what became of them."""
         return {
-            "rows": len(self.listed.rows),
+            "rows": self.listed.rows_in_file,
             "exemptions": len(self.exemptions),
             "absences": len(self.absences),
             "unmatched": len(self.unmatched),
+            "left out": self.listed.rows_left_out,
             "errors": len(self.listed.errors),
         }
 
