@@ -148,11 +148,13 @@ def _person_row(each: Person) -> dict[str, object]:
 def _post_rows(people: Iterable[Person]) -> Iterator[Row]:
     for each in people:
         for position, held in enumerate(each.posts):
-            yield _post_row(held) | {"person_id": each.person_id, "position": position}
+            yield _post_row(each.person_id, position, held)
 
 
-def _post_row(held: Post) -> dict[str, object]:
+def _post_row(who: str, position: int, held: Post) -> Row:
     return {
+        "person_id": who,
+        "position": position,
         "employee_no": held.employee_no,
         "title": held.title,
         "service": held.service,
@@ -168,11 +170,13 @@ def _post_row(held: Post) -> dict[str, object]:
 def _seat_rows(people: Iterable[Person]) -> Iterator[Row]:
     for each in people:
         for position, held in enumerate(each.seats):
-            yield _seat_row(held) | {"person_id": each.person_id, "position": position}
+            yield _seat_row(each.person_id, position, held)
 
 
-def _seat_row(held: Seat) -> dict[str, object]:
+def _seat_row(who: str, position: int, held: Seat) -> Row:
     return {
+        "person_id": who,
+        "position": position,
         "councillor_id": held.councillor_id,
         "ward": held.ward,
         "party_group": held.party_group,

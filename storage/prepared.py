@@ -35,7 +35,7 @@ class Prepared:
         values = {**self._fixed, **row}
         for name, turn in self._turns.items():
             values[name] = turn(values[name])
-        return values if self._order is None else tuple([values[name] for name in self._order])
+        return values if self._order is None else tuple(map(values.__getitem__, self._order))
 
 
 def _turn(kind: Any, dialect: Dialect) -> Any:

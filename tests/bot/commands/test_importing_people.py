@@ -27,7 +27,10 @@ def people_known(desk: CommandLine) -> list[str]:
 def test_everybody_in_a_first_list_is_a_joiner(new_desk: CommandLine, files: Files) -> None:
     said = new_desk.done("import", "people", files.people, *AS_OF).out
     assert "Joiner 1001: Listed as Clerk in Housing (1001)." in said
-    assert "rows 8, joiners 8, movers 0, leavers 0, changed 0, unchanged 0, left out 0, errors 0" in said
+    assert (
+        "rows 8, joiners 8, movers 0, leavers 0, changed 0, unchanged 0, left out 0, errors 0"
+        in said
+    )
     assert people_known(new_desk) == [f"100{last}" for last in range(1, 9)]
 
 
