@@ -10,6 +10,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+from benchmarks.lists import ROWS, write_lists
 from benchmarks.measuring import Measured, bot, measured
 from bot.example import ExampleFiles, write_example
 
@@ -45,6 +46,10 @@ def _bench(size: int, folder: Path) -> None:
     for name in ("status", "plan"):
         command = bot(name, "--as-of", AS_OF.isoformat(), "--format", "json")
         _row(name, _best(command, folder, environ), bare)
+    for name, file in write_lists(folder, summary.files.people, until=AS_OF).items():
+        command = bot("import", name, str(file), "--as-of", AS_OF.isoformat())
+        found = measured(command, environ=environ, out=folder / "out")
+        _row(f"{ROWS:,} {name}", found, bare)
 
 
 def _imports(files: ExampleFiles, folder: Path, environ: dict[str, str]) -> dict[str, Measured]:

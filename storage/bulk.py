@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
-from sqlalchemy import Executable, Table
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import UpdateBase
 
 from storage.database import Connection
+from storage.prepared import Prepared
 
 Row: TypeAlias = Mapping[str, object]
 Value = TypeVar("Value")
 
+COUNTED = {"preserve_rowcount": True}
 ROWS_AT_ONCE = 5_000
 IDS_AT_ONCE = 1_000  # SQLite takes 32,766 values in one statement
 
@@ -27,11 +30,16 @@ def in_parts(values: Iterable[Value], size: int = IDS_AT_ONCE) -> Iterator[list[
         yield part
 
 
-async def for_each(conn: Connection, statement: Executable, rows: Iterable[Row]) -> int:
-    """Runs a statement once for every row; returns how many rows of the table it touched."""
+async def for_each(conn: Connection, statement: UpdateBase, rows: Iterable[Row]) -> int:
+    """Runs a statement once for every row; returns how many rows of the table it touched.
+
+    All rows have the names of the first.
+    """
     touched = 0
     for part in in_parts(rows, ROWS_AT_ONCE):
-        result = await conn.execute(statement, part, execution_options={"preserve_rowcount": True})
+        prepared = Prepared(statement, conn.dialect, names=part[0])
+        values = [prepared.values_of(row) for row in part]
+        result = await conn.exec_driver_sql(prepared.text, values, execution_options=COUNTED)
         touched += result.rowcount
     return touched
 

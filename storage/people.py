@@ -5,13 +5,14 @@ Absences are kept apart from the lists: they carry who recorded them and when.
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy import update as updating
 
-from storage import snapshot
+from storage import rows, snapshot
 from storage.bulk import Row, for_each, in_parts, put
 from storage.database import Connection
 from storage.tables import absence, person, post, seat
@@ -126,6 +127,18 @@ async def add_absences(
     await put(conn, absence, (_absence_row(who, each, at) for who, each in absences))
 
 
+async def absences_of(
+    conn: Connection, person_ids: Collection[str]
+) -> Mapping[str, Sequence[Absence]]:
+    """The absences of those people by person."""
+    reader = rows.RowReader()
+    found: dict[str, Sequence[Absence]] = {}
+    for ids in in_parts(person_ids):
+        result = await conn.execute(rows.ABSENCES.where(person.c.person_id.in_(ids)))
+        found |= reader.absences(result)
+    return found
+
+
 async def _add_hats(conn: Connection, people: Sequence[Person]) -> None:
     await for_each(conn, insert(post), _post_rows(people))
     await for_each(conn, insert(seat), _seat_rows(people))
@@ -144,11 +157,13 @@ def _person_row(each: Person) -> dict[str, object]:
 def _post_rows(people: Iterable[Person]) -> Iterator[Row]:
     for each in people:
         for position, held in enumerate(each.posts):
-            yield _post_row(held) | {"person_id": each.person_id, "position": position}
+            yield _post_row(each.person_id, position, held)
 
 
-def _post_row(held: Post) -> dict[str, object]:
+def _post_row(who: str, position: int, held: Post) -> Row:
     return {
+        "person_id": who,
+        "position": position,
         "employee_no": held.employee_no,
         "title": held.title,
         "service": held.service,
@@ -157,25 +172,32 @@ def _post_row(held: Post) -> dict[str, object]:
         "since_on": held.since_on,
         "manager_no": held.manager_no,
         "employment": held.employment,
-        "groups": json.dumps(held.groups, ensure_ascii=False),
+        "groups": _words(held.groups),
     }
 
 
 def _seat_rows(people: Iterable[Person]) -> Iterator[Row]:
     for each in people:
         for position, held in enumerate(each.seats):
-            yield _seat_row(held) | {"person_id": each.person_id, "position": position}
+            yield _seat_row(each.person_id, position, held)
 
 
-def _seat_row(held: Seat) -> dict[str, object]:
+def _seat_row(who: str, position: int, held: Seat) -> Row:
     return {
+        "person_id": who,
+        "position": position,
         "councillor_id": held.councillor_id,
         "ward": held.ward,
         "party_group": held.party_group,
         "elected_on": held.elected_on,
         "term_ends_on": held.term_ends_on,
-        "groups": json.dumps(held.groups, ensure_ascii=False),
+        "groups": _words(held.groups),
     }
+
+
+@lru_cache(maxsize=1_024)
+def _words(groups: tuple[str, ...]) -> str:
+    return json.dumps(groups, ensure_ascii=False)
 
 
 def _absence_row(who: str, each: Absence, at: datetime) -> Row:

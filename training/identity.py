@@ -47,11 +47,11 @@ def gathered(
     addresses.pop("", None)
     people: dict[str, list[AnyRow]] = {}
     for row in rows:
-        holder = holders.get(row.number)
-        person_id = holder.person_id if holder else addresses.get(folded(row.email))
+        holder, address = holders.get(row.number), folded(row.email)
+        person_id = holder.person_id if holder else addresses.get(address)
         if person_id is None:
             person_id = person_id_for(kind, row.number)
-            if row.email:
-                addresses[folded(row.email)] = person_id
+            if address:
+                addresses[address] = person_id
         people.setdefault(person_id, []).append(row)
     return people

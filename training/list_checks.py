@@ -110,7 +110,7 @@ def _once_each(listed: Parsed[AnyRow]) -> Parsed[AnyRow]:
     if not repeats:
         return listed
     kept = tuple(row for row in listed.rows if row.place not in repeats)
-    return replace(_with(listed, repeats.values()), rows=kept)
+    return replace(_with(listed, repeats.values()), rows=kept, repeated=len(repeats))
 
 
 def _conflicting_numbers(rows: Sequence[AnyRow]) -> Iterator[Problem]:

@@ -82,8 +82,8 @@ class Parsed(Generic[Row_co]):
     `left_out` holds the numbers, e-mails and names (case-folded) of rows with errors: whoever is
     named there was listed after all and is no leaver. `silent` names the columns that the file does
     not have: it says nothing about them, not that they are empty. `not_done` counts rows of a report
-    that say that nothing has happened yet. A file that broke off is not `is_whole`, and nobody is a
-    leaver for missing from it.
+    that say that nothing has happened yet, `repeated` those that say again what another row says. A
+    file that broke off is not `is_whole`, and nobody is a leaver for missing from it.
     """
 
     rows: tuple[Row_co, ...] = ()
@@ -92,7 +92,18 @@ class Parsed(Generic[Row_co]):
     left_out: frozenset[str] = frozenset()
     silent: frozenset[str] = frozenset()
     not_done: int = 0
+    repeated: int = 0
     is_whole: bool = True
+
+    @property
+    def rows_left_out(self) -> int:
+        """How many rows have an error, however many errors each of them has."""
+        return len({problem.place for problem in self.errors} - {None})
+
+    @property
+    def rows_in_file(self) -> int:
+        """How many rows the file has below its header, whatever became of them."""
+        return len(self.rows) + self.not_done + self.repeated + self.rows_left_out
 
     @property
     def errors(self) -> tuple[Problem, ...]:

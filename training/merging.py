@@ -26,6 +26,8 @@ def with_posts(
     person: Person | None, person_id: str, *, rows: Sequence[StaffRow], silent: frozenset[str]
 ) -> Person:
     """The person with the posts, name, address and absences of these rows."""
+    if person is None and len(rows) == 1:
+        return _newcomer(person_id, rows[0])
     if person is not None and len(rows) == 1 and _says_nothing_new(person, rows[0]):
         return person
     before = person or Person(person_id, rows[0].name, None)
@@ -39,6 +41,11 @@ def with_posts(
     return Person(
         before.person_id, rows[0].name, email, tuple(posts.values()), before.seats, absences
     )
+
+
+def _newcomer(person_id: str, row: StaffRow) -> Person:
+    """Somebody whom nobody knows yet in their only post, as nearly all rows of a first list are."""
+    return Person(person_id, row.name, row.email, (row.post,), (), _with_absence((), row))
 
 
 def _says_nothing_new(person: Person, row: StaffRow) -> bool:

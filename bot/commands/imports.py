@@ -1,5 +1,6 @@
 """`import …`: people, councillors, completions, exemptions; all checked before anything is written."""
 
+import gc
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,6 +29,16 @@ app = typer.Typer(
 )
 
 FileName = Annotated[Path, typer.Argument(help="The file: CSV or XLSX.")]
+
+
+@app.callback()
+def in_one_go(command: typer.Context) -> None:
+    """Look for no circles among the values of an import: they have none, and it is over soon.
+
+    Looking was a tenth of the time.
+    """
+    gc.disable()
+    command.call_on_close(gc.enable)
 
 
 @app.command("people")

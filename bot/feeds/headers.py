@@ -6,6 +6,7 @@ Names match without case, spaces, underscores, dots and other signs: `Employee N
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from training.errors import Problem, Severity
 
@@ -48,6 +49,7 @@ class Layout:
         return column if at == ABSENT else self.header[at]
 
 
+@lru_cache(maxsize=4_096)
 def bare(name: str) -> str:
     """A heading with everything gone that does not tell it from others."""
     return "".join(filter(str.isalnum, name.casefold()))

@@ -45,17 +45,25 @@ def _councillors(root: Element) -> Parsed[CouncillorRow]:
     rows: list[CouncillorRow] = []
     problems: list[Problem] = []
     left_out: set[str] = set()
+    vacant = 0
     for place, (ward, councillor) in enumerate(_seats(root), start=1):
         found = _row(place, ward, councillor=councillor)
         if isinstance(found, Problem):
             problems.append(found)
+            vacant += not found.is_error
             left_out.add(_text(councillor, "councillorid").casefold())
         else:
             rows.append(found)
             problems += [] if found.email else [_no_email(place, found.number)]
     if not rows and not problems:
         return unusable(Problem("no_councillors", "The answer lists no councillors."))
-    return Parsed(tuple(rows), tuple(problems), left_out=frozenset(left_out), silent=SILENT)
+    return Parsed(
+        rows=tuple(rows),
+        problems=tuple(problems),
+        left_out=frozenset(left_out),
+        silent=SILENT,
+        not_done=vacant,
+    )
 
 
 def _seats(root: Element) -> Iterator[tuple[str, Element]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scheduler.council import Council
 from scheduler.jobs.import_people import ImportOf
-from storage import people, records, runs, sightings
+from storage import naming, people, records, runs, sightings
 from storage.database import Connection
 from storage.runs import ImportRun
 from storage.sightings import Sighting
@@ -33,14 +33,15 @@ class CompletionsImported:
 
     @property
     def summary(self) -> dict[str, int]:
-        """The import in figures."""
+        """The import in figures: how many rows the file had, and what became of them."""
         return {
-            "rows": len(self.listed.rows),
+            "rows": self.listed.rows_in_file,
             "added": self.added,
             "already known": self.known,
             "not done": self.listed.not_done,
             "unmatched": len(self.unmatched),
             "missing since last time": len(self.disappeared),
+            "left out": self.listed.rows_left_out,
             "errors": len(self.listed.errors),
             "warnings": len(self.listed.warnings),
         }
@@ -56,12 +57,11 @@ async def import_completions(
 ) -> CompletionsImported:
     """Add what a report says and we do not know yet."""
     async with council.database.reading() as conn:
-        matcher = Matcher(await people.everybody(conn))
-        matched, unmatched = _matched(listed.rows, matcher)
+        matched, unmatched = _matched(listed.rows, await naming.matcher(conn))
         new = await _new(conn, matched)
         reported = [_sighting(who, each) for who, each in matched if _is_from_lms(each)]
         gone = await sightings.missing(conn, taken.kind, reported)
-        numbers = await people.numbers(conn)
+        numbers = await people.numbers(conn) if gone else {}
     imported = CompletionsImported(
         listed=listed,
         added=len(new),

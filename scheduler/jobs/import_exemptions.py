@@ -1,11 +1,11 @@
 """Take in exemptions and absences, each with its reason and who recorded it."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scheduler.council import Council
 from scheduler.jobs.import_people import ImportOf
-from storage import people, records, runs
+from storage import naming, people, records, runs
 from storage.database import Connection
 from storage.runs import ImportRun
 from training.errors import Problem, Severity
@@ -28,12 +28,13 @@ class ExemptionsImported:
 
     @property
     def summary(self) -> dict[str, int]:
-        """The import in figures."""
+        """The import in figures: how many rows the file had, and what became of them."""
         return {
-            "rows": len(self.listed.rows),
+            "rows": self.listed.rows_in_file,
             "exemptions": len(self.exemptions),
             "absences": len(self.absences),
             "unmatched": len(self.unmatched),
+            "left out": self.listed.rows_left_out,
             "errors": len(self.listed.errors),
         }
 
@@ -48,12 +49,10 @@ async def import_exemptions(
 ) -> ExemptionsImported:
     """Record every exemption and absence of somebody we know; the same list again changes nothing."""
     async with council.database.reading() as conn:
-        everybody = await people.everybody(conn)
-    imported = _sorted(listed, Matcher(everybody))
+        imported = _sorted(listed, await naming.matcher(conn))
     if not taken.dry_run and (imported.exemptions or imported.absences):
-        away = {(each.person_id, absence) for each in everybody for absence in each.absences}
         async with council.database.writing() as conn:
-            await _write(conn, imported, away, taken)
+            await _write(conn, imported, taken)
     return imported
 
 
@@ -79,17 +78,13 @@ def _nobody(row: Row) -> Problem:
     return Problem("unmatched", sentence, row.place, severity=Severity.WARNING)
 
 
-async def _write(
-    conn: Connection,
-    imported: ExemptionsImported,
-    away: Container[tuple[str, Absence]],
-    taken: ImportOf,
-) -> None:
+async def _write(conn: Connection, imported: ExemptionsImported, taken: ImportOf) -> None:
     """Write what is new or different: what is known keeps the moment when it was recorded."""
     spared = await records.exemptions_of(conn, {who for who, _ in imported.exemptions})
     new = [(who, each) for who, each in imported.exemptions if each not in spared.get(who, ())]
     await records.add_exemptions(conn, new, taken.at)
-    gone = [each for each in imported.absences if each not in away]
+    away = await people.absences_of(conn, {who for who, _ in imported.absences})
+    gone = [(who, each) for who, each in imported.absences if each not in away.get(who, ())]
     await people.add_absences(conn, gone, taken.at)
     run = ImportRun(taken.kind, taken.sha256, taken.at, taken.who, imported.summary)
     await runs.add_import(conn, run)

@@ -43,15 +43,16 @@ class PeopleImported:
 
     @property
     def summary(self) -> dict[str, int]:
-        """The import in figures."""
+        """The import in figures: how many rows the file had, and what became of them."""
         changes = self.changes
         return {
-            "rows": len(self.listed.rows),
+            "rows": self.listed.rows_in_file,
             "joiners": len(changes.joiners),
             "movers": len(changes.movers),
             "leavers": len(changes.leavers),
             "changed": len(changes.changed),
             "unchanged": changes.unchanged,
+            "left out": self.listed.rows_left_out,
             "errors": len(self.listed.errors),
             "warnings": len(self.listed.warnings),
         }

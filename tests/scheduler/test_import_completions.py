@@ -38,6 +38,7 @@ async def test_a_report_is_added_to_the_people_it_names(staffed: Town[str]) -> N
         "not done": 0,
         "unmatched": 0,
         "missing since last time": 0,
+        "left out": 0,
         "errors": 0,
         "warnings": 0,
     }

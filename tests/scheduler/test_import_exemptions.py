@@ -23,6 +23,7 @@ async def test_each_is_recorded_with_whom_it_is_about(either_town: Town[str]) ->
         "exemptions": 1,
         "absences": 1,
         "unmatched": 0,
+        "left out": 0,
         "errors": 0,
     }
     async with either_town.database.reading() as conn:

@@ -33,6 +33,7 @@ async def test_a_first_list_makes_everybody_a_joiner(either_town: Town[str]) -> 
         "leavers": 0,
         "changed": 0,
         "unchanged": 0,
+        "left out": 0,
         "errors": 0,
         "warnings": 1,  # “Clerk” is on none of the policy's lists
     }

@@ -96,6 +96,7 @@ async def test_an_absence_gets_its_end_when_it_is_recorded_again(peopled: Databa
         await people.add_absences(conn, [("holly", AWAY), ("holly", ended)], MORNING)
     async with peopled.reading() as conn:
         found = await people.find(conn, "holly")
+        assert await people.absences_of(conn, ["holly", "rowan"]) == {"holly": [ended]}
     assert found == replace(HOLLY, absences=(ended,))
 
 

@@ -92,6 +92,7 @@ def test_the_same_row_twice_counts_once() -> None:
     assert places(found) == [2, 4]
     assert said(found) == [(3, "repeated_row", False)]
     assert "row 2" in found.problems[0].sentence
+    assert (found.rows_in_file, found.rows_left_out) == (3, 0)
 
 
 def test_two_rows_that_contradict_each_other_are_both_left_out() -> None:
@@ -99,6 +100,7 @@ def test_two_rows_that_contradict_each_other_are_both_left_out() -> None:
     found = checked(*rows)
     assert places(found) == [4]
     assert said(found) == [(2, "conflicting_rows", True), (3, "conflicting_rows", True)]
+    assert (found.rows_in_file, found.rows_left_out) == (3, 2)
     assert "1001" in found.left_out
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import a_person, a_post, a_seat
 from training.matching import Matcher
+from training.people import Person
 
 ADA = a_person(
     a_post(number="1001", ended="2026-10-30"), a_post(number="1002"), person_id="ada"
@@ -42,4 +43,15 @@ NO_ADDRESS = replace(a_person(a_post(number="1006"), person_id="kit"), email=Non
 def test_a_row_is_about_whoever_holds_its_number_or_its_address(
     number: str | None, email: str | None, expected: str | None, why: str
 ) -> None:
-    assert Matcher([ADA, BRAM, FAY, *TWINS, NO_ADDRESS]).find(number, email) == expected, why
+    assert _matcher(ADA, BRAM, FAY, *TWINS, NO_ADDRESS).find(number, email) == expected, why
+
+
+def test_of_equal_numbers_the_last_one_counts() -> None:
+    assert Matcher([("301", "councillor"), ("301", "clerk")], []).find("301", None) == "clerk"
+
+
+def _matcher(*people: Person) -> Matcher:
+    return Matcher(
+        [(hat.number, each.person_id) for each in people for hat in each.hats],
+        [(each.email, each.person_id) for each in people if each.email],
+    )

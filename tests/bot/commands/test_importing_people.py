@@ -27,7 +27,10 @@ def people_known(desk: CommandLine) -> list[str]:
 def test_everybody_in_a_first_list_is_a_joiner(new_desk: CommandLine, files: Files) -> None:
     said = new_desk.done("import", "people", files.people, *AS_OF).out
     assert "Joiner 1001: Listed as Clerk in Housing (1001)." in said
-    assert "rows 8, joiners 8, movers 0, leavers 0, changed 0, unchanged 0, errors 0" in said
+    assert (
+        "rows 8, joiners 8, movers 0, leavers 0, changed 0, unchanged 0, left out 0, errors 0"
+        in said
+    )
     assert people_known(new_desk) == [f"100{last}" for last in range(1, 9)]
 
 
@@ -83,8 +86,8 @@ def test_bad_rows_are_listed_with_their_place_and_the_good_ones_kept(
 ) -> None:
     in_june = STAFF[1].replace("2015-01-05", "June 2022")
     answer = new_desk.done("import", "people", a_list(tmp_path, STAFF[0], in_june), *AS_OF)
-    assert "rows 1, joiners 1" in answer.out
-    assert "errors 1" in answer.out
+    assert "rows 2, joiners 1" in answer.out
+    assert "left out 1, errors 1" in answer.out
     assert "June 2022" in answer.err
     assert "row 3" in answer.err.casefold()
     assert people_known(new_desk) == ["1001"]

@@ -73,7 +73,7 @@ def test_a_moodle_activity_report_in_utf_16_is_read_and_a_failed_quiz_is_no_comp
 ) -> None:
     report = written(tmp_path, f"\ufeff{MOODLE}", encoding="utf-16-le")
     words = ("import", "completions", report, "--course", "elearning", *AS_OF)
-    assert desk.done(*words).out.startswith("rows 1, added 1, already known 0, not done 1")
+    assert desk.done(*words).out.startswith("rows 2, added 1, already known 0, not done 1")
     assert state_of(desk, "1004", "elearning") == "met"
     assert state_of(desk, "1007", "elearning") == "overdue"
 
@@ -117,7 +117,7 @@ def test_exemptions_and_absences_come_from_a_file_and_stay_when_it_comes_again(
     desk: CommandLine, files: Files
 ) -> None:
     said = desk.done("import", "exemptions", files.exemptions, *AS_OF).out
-    assert said == "rows 2, exemptions 1, absences 1, unmatched 0, errors 0.\n"
+    assert said == "rows 2, exemptions 1, absences 1, unmatched 0, left out 0, errors 0.\n"
     assert state_of(desk, "1005", "elearning") == "exempt"
 
 
