@@ -25,7 +25,7 @@ from scheduler.jobs.import_people import (
     import_councillors,
     import_staff,
 )
-from training.errors import Problem, TrainingError
+from training.errors import Problem, ProblemsError, TrainingError
 from training.hr_list import Change
 from training.listed import Parsed
 
@@ -141,7 +141,7 @@ async def _source(named: str) -> bytes | Path:
 
     found = await fetching.fetched(named, fetch)
     if isinstance(found, Problem):
-        raise TrainingError(found.sentence)
+        raise ProblemsError([found])
     return found
 
 

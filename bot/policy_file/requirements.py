@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.policy_file.courses import MOST_MONTHS, a_course_of
 from bot.policy_file.entries import Entries, Keys
 from bot.policy_file.moments import day
-from bot.policy_file.readings import flag, known, list_of, one_of, text, whole_number
+from bot.policy_file.readings import flag, known, one_of, text, whole_number
 from training.courses import Course
 from training.days import Allowance
 from training.people import Kind
@@ -24,7 +25,15 @@ ALLOWANCE_KEYS = Keys(required=("after",), optional=("days", "months"))
 MISSED_KEYS = Keys(required=("course", "days"))
 MOST_DAYS = 3660
 
-_START_OF = {Kind.STAFF: "start", Kind.COUNCILLOR: "election"}
+
+class Start(StrEnum):
+    """What a time allowed is counted from."""
+
+    START = "start"
+    ELECTION = "election"
+
+
+_START_OF = {Kind.STAFF: Start.START, Kind.COUNCILLOR: Start.ELECTION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ def _audience(entries: Entries, listed: Listed) -> Audience | None:
     post_list = known(listed.post_levels, what="post list", code="unknown_post_list")
     kind = block.read("kind", None, one_of(Kind))
     level = block.read("posts", None, post_list)
-    groups = block.read("groups", (), list_of(text))
+    groups = block.read_list("groups", (), text)
     if kind is Kind.COUNCILLOR and block.has("posts"):
         block.wrong("posts", "posts_of_councillors", "only staff have posts; use “groups” here.")
     if kind is None:
@@ -82,13 +91,15 @@ def _allowance(entries: Entries, key: str, audience: Audience | None) -> Allowan
     if not entries.has(key):
         return None
     block = entries.block(key, ALLOWANCE_KEYS)
+    if not entries.is_right(key):
+        return None
     days = block.read("days", 0, whole_number(1, MOST_DAYS))
     months = block.read("months", 0, whole_number(1, MOST_MONTHS))
-    after = block.read("after", None, text)
-    if block.is_sound and block.has("days") is block.has("months"):
+    after = block.read("after", None, one_of(Start))
+    if block.is_written("days") is block.is_written("months"):
         block.wrong("days", "bad_allowance", f"“{key}” needs either “days” or “months”.")
     wanted = _START_OF[audience.kind] if audience else after
-    if after is not None and after != wanted:
+    if after is not wanted and after is not None:
         said = f"“after” must be “{wanted}” here: staff start, councillors are elected."
         block.wrong("after", "wrong_start", said)
     return Allowance(days=days, months=months)
@@ -116,7 +127,7 @@ def _missed(entries: Entries, courses: Collection[str]) -> MissedSession | None:
 
 
 def _check_due(rule: Rule, entries: Entries) -> None:
-    if not entries.has("due") and not rule.recommended:
+    if not entries.is_written("due") and not rule.recommended:
         said = "this requirement needs “due”, or “recommended: true”."
         entries.wrong("due", "no_due", said)
 
