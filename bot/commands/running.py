@@ -2,10 +2,11 @@
 
 import asyncio
 import getpass
+import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -110,19 +111,20 @@ def waiting(what: str) -> Iterator[None]:
         yield
 
 
-def show_problems(problems: Sequence[Problem], console: Console = ERRORS) -> None:
+def show_problems(problems: Sequence[Problem], errors: TextIO | None = None) -> None:
     """List what is wrong on stderr, errors first: `error [bad_date] Row 7: …`, a line each.
 
     The sentence names its row; a column that it does not name stands beside the code. A terminal gets
     the first 200, a file or a pipe all of them.
     """
+    errors = errors or sys.stderr
     in_order = sorted(problems, key=lambda each: (not each.is_error, each.place or 0))
-    most = MOST_ON_A_TERMINAL if console.is_terminal else len(in_order)
+    most = MOST_ON_A_TERMINAL if errors.isatty() else len(in_order)
     lines = [harmless(_in_one_line(each)) for each in in_order[:most]]
     if len(in_order) > most:
         lines.append(f"… and {len(in_order) - most} more; 2> FILE keeps all of them.")
     # Not printed by Rich, to which 100,000 plain lines are most of a minute.
-    console.file.writelines(f"{line}\n" for line in lines)
+    errors.writelines(f"{line}\n" for line in lines)
 
 
 def _in_one_line(problem: Problem) -> str:

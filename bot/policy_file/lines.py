@@ -35,17 +35,16 @@ def tree_of(data: bytes, *, name: str) -> Written:
     """The file's values; `name` is how people call the file.
 
     Raises:
-        ProblemsError: where the file as a whole cannot be read as plain YAML.
+        ProblemsError: with one problem, where the file as a whole cannot be read as plain YAML.
     """
     if len(data) > MOST_BYTES:
         raise _refusal("too_large", f"{name} is larger than a policy can be (1 MB).")
     text = _decoded(data, name)
-    if problems := _problems_of_form(text, name):
-        raise ProblemsError(problems)
     try:
+        _refuse_growth(text)
         node = YAML(typ="safe", pure=True).compose(text)
     except (YAMLError, ValueError) as error:
-        raise ProblemsError([_syntax_problem(error, text, name)]) from error
+        raise _syntax_refusal(error, text, name) from error
     if node is None:
         raise _refusal("empty", f"{name} is empty. Start from the example policy.")
     return _written(node)
@@ -61,22 +60,19 @@ def _decoded(data: bytes, name: str) -> str:
         ) from error
 
 
-def _problems_of_form(text: str, name: str) -> list[Problem]:
+def _refuse_growth(text: str) -> None:
     """Go through the file once without keeping it, so that nothing can grow while it is looked at."""
-    problems: list[Problem] = []
     depth = 0
-    try:
-        for event in YAML(typ="safe", pure=True).parse(text):
-            depth += _step(event)
-            if getattr(event, "anchor", None) is not None:
-                said = "anchors (&) and aliases (*) are not used here; write it out."
-                problems.append(_problem("alias", said, _line(event)))
-            if depth > MOST_LEVELS:
-                said = "this is nested deeper than a policy can be."
-                return [*problems, _problem("too_deep", said, _line(event))]
-    except (YAMLError, ValueError) as error:
-        problems.append(_syntax_problem(error, text, name))
-    return problems
+    for event in YAML(typ="safe", pure=True).parse(text):
+        if getattr(event, "anchor", None) is not None:
+            raise _refusal(
+                "alias",
+                "anchors (&) and aliases (*) are not used here; write it out.",
+                _line(event),
+            )
+        depth += _step(event)
+        if depth > MOST_LEVELS:
+            raise _refusal("too_deep", "this is nested deeper than a policy can be.", _line(event))
 
 
 def _step(event: object) -> int:
@@ -132,7 +128,7 @@ def _key(node: Node) -> str:
     return str(node.value) if isinstance(node, ScalarNode) else ""
 
 
-def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
+def _syntax_refusal(error: Exception, text: str, name: str) -> ProblemsError:
     why, line = "", None
     if isinstance(error, MarkedYAMLError):
         mark = error.problem_mark or error.context_mark
@@ -142,15 +138,11 @@ def _syntax_problem(error: Exception, text: str, name: str) -> Problem:
         line = text.count("\n", 0, error.position) + 1
         why = " (there is a character that YAML does not allow)"
     where = "this is" if line else f"{name} is"
-    return _problem(
+    return _refusal(
         "yaml", f"{where} not YAML{why}. Look at the indents, colons and quotes just before.", line
     )
 
 
 def _refusal(code: str, sentence: str, line: int | None = None) -> ProblemsError:
-    return ProblemsError([_problem(code, sentence, line)])
-
-
-def _problem(code: str, sentence: str, line: int | None) -> Problem:
     said = f"Line {line}: {sentence}" if line else sentence
-    return Problem(code, said, line)
+    return ProblemsError([Problem(code, said, line)])

@@ -7,13 +7,14 @@ import pytest
 
 from bot.feeds.hr_list import read_people
 from bot.feeds.tables import Table, open_table
-from tests.bot.feeds.written import GOOD_ROW, HEADER, codes, people_csv, workbook
+from tests.bot.feeds.written import GOOD_ROW, HEADER, codes, people_csv, workbook, zipped
 from training.errors import Problem
 
 LIST = people_csv(GOOD_ROW.replace("Ada", "Zoë"))
 TEXT = LIST.decode()
 BOOK = workbook(["employee_no", "name"], ["1042", "Ada Holt"])
 LONG = "x" * 1_048_576
+BOMB = zipped("xl/media/image1.png", b"x" * 30_000_000, onto=BOOK)
 XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
@@ -38,6 +39,10 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
         (b"PK\x03\x04junk", "unreadable", "only begins like a workbook"),
         (workbook(["x"], sheets=("A", "B"), hidden=1)[:50], "unreadable", "cut in the first part"),
         (workbook(), "empty", "a workbook with an empty sheet"),
+        (zipped("content.xml", b"<office/>"), "other_workbook", "OpenDocument"),
+        (zipped("XL/Workbook.bin", b"\x83\x01"), "other_workbook", "binary"),
+        (zipped("content.xml", b"x" * 30_000_000), "other_workbook", "OpenDocument, a bomb"),
+        (BOMB, "too_big", "a small workbook with 30 MB of nothing"),
         (workbook(["a"], sheets=("A", "B"), hidden=2), "empty", "every sheet is hidden"),
     ],
 )

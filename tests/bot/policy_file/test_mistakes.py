@@ -109,22 +109,6 @@ def test_every_duplicate_is_told_with_the_line_of_the_first() -> None:
     assert f"line {first};" in found[1].sentence
 
 
-def test_every_anchor_is_told_at_once_with_what_is_no_yaml_behind_it() -> None:
-    written = changed(
-        ("nation: england", "nation: &here england"),
-        ("hold_above: 50", "hold_above: *here"),
-        ("smallest_service: 5", "smallest_service: {5"),
-    )
-
-    found = problems_in(written)
-
-    assert [problem.code for problem in found] == ["alias", "alias", "yaml"]
-    assert [problem.place for problem in found[:2]] == [
-        line_with(written, "&here"),
-        line_with(written, "*here"),
-    ]
-
-
 def test_an_unknown_key_comes_with_the_nearest_one() -> None:
     found = problems_in(changed(("renewal_window_days: 90", "renew_window_days: 90")))
 
