@@ -51,6 +51,12 @@ async def numbers(conn: Connection) -> dict[str, str]:
     return {each.person_id: each.number for each in known}
 
 
+async def services(conn: Connection) -> list[str]:
+    """Every service that a post is or was in, by its name."""
+    named = select(post.c.service).distinct().order_by(post.c.service)
+    return list((await conn.execute(named)).scalars())
+
+
 async def with_several_hats(conn: Connection) -> list[str]:
     """The ids of those with more than one post or seat, held or past."""
     counted: Counter[str] = Counter()
