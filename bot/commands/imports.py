@@ -1,6 +1,6 @@
 """`import …`: people, councillors, completions, exemptions; all checked before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,6 +16,7 @@ from bot.feeds.hr_list import read_people
 from bot.feeds.moderngov import looks_like_xml, read_moderngov
 from bot.feeds.reports import ReportKind, Wanted
 from bot.feeds.taking_in import hash_of
+from bot.listing import harmless
 from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
@@ -114,6 +115,7 @@ def completions(
         with waiting("Comparing and writing"):
             imported = await import_completions(council, listed, taken)
         show_problems(imported.problems)
+        _refuse_if_nobody_is_known(listed, imported.unmatched)
         _say(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
@@ -129,6 +131,7 @@ def exemptions(file: FileName, dry_run: DryRun = False, as_of: AsOf = None) -> N
         taken = _taken("exemptions", file, council, as_of=as_of, dry_run=dry_run)
         imported = await import_exemptions(council, listed, taken)
         show_problems(imported.problems)
+        _refuse_if_nobody_is_known(listed, imported.unmatched)
         _say(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
@@ -171,7 +174,14 @@ def _refuse_if_unusable(listed: Parsed[Any]) -> None:
     raise TrainingError(f"{reason}Nothing in this file could be used, so nothing was changed.")
 
 
+def _refuse_if_nobody_is_known(listed: Parsed[Any], unmatched: Sequence[Problem]) -> None:
+    """A file of which every row is about strangers has changed nothing, and may be another council's."""
+    if listed.rows and len(unmatched) == len(listed.rows):
+        raise TrainingError("Nobody in this file is known here, so nothing was changed.")
+
+
 def _report_people(imported: PeopleImported, *, dry_run: bool) -> None:
+    _refuse_if_unusable(imported.listed)
     show_problems(imported.listed.problems)
     changes = imported.changes
     for heading, group in (
@@ -186,13 +196,14 @@ def _report_people(imported: PeopleImported, *, dry_run: bool) -> None:
 
 def _show_changes(heading: str, group: tuple[Change, ...]) -> None:
     for change in group[:MOST_SHOWN]:
-        typer.echo(f"{heading[:-1]} {change.person.number}: {' '.join(change.sentences)}")
+        said = f"{heading[:-1]} {change.person.number}: {' '.join(change.sentences)}"
+        typer.echo(harmless(said))
     if len(group) > MOST_SHOWN:
         typer.echo(f"{heading}: and {len(group) - MOST_SHOWN} more.")
 
 
 def _say(summary: Mapping[str, int], listed: Parsed[Any], *, dry_run: bool) -> None:
     if listed.unknown_columns:
-        typer.echo(f"Columns not used: {', '.join(listed.unknown_columns)}.")
+        typer.echo(harmless(f"Columns not used: {', '.join(listed.unknown_columns)}."))
     figures = ", ".join(f"{name} {count}" for name, count in summary.items())
     typer.echo(f"{'Dry run, nothing kept: ' if dry_run else ''}{figures}.")

@@ -46,7 +46,7 @@ def status(
 
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
-        only = await _found(council, person) if person else None
+        only = None if person is None else await _found(council, person)
         if service is not None:
             await check_service(council, service)
         wanted = _wanted(service, kind, on)

@@ -97,6 +97,13 @@ def test_bad_rows_are_listed_with_their_place_and_the_good_ones_kept(
         ("list.csv", b"name,email\nAda,a@example.gov.uk\n", "employee", "no number column"),
         ("list.xlsx", b"PK\x03\x04 cut off", "", "a workbook cut short"),
         ("list.csv", people_csv(STAFF[0].replace("2015-01-05", "13/25/2022")), "13/25/2022", "US"),
+        ("list.csv", people_csv(STAFF[0].replace("2015", "2099")), "Row 2: 1001 starts on", "2099"),
+        (
+            "list.csv",
+            people_csv(STAFF[0], STAFF[0].replace("Clerk", "Cook")),
+            "Row 3: 1001 is listed differently in row 2.",
+            "two rows that cannot both be true",
+        ),
     ],
 )
 def test_a_file_without_one_good_row_is_refused_and_writes_nothing(
@@ -107,6 +114,25 @@ def test_a_file_without_one_good_row_is_refused_and_writes_nothing(
     assert said in sentences, why
     assert sentences.endswith(NOTHING_USED), why
     assert people_known(new_desk) == [], why
+
+
+def test_what_a_file_holds_cannot_command_the_terminal(
+    new_desk: CommandLine, tmp_path: Path
+) -> None:
+    said = new_desk.done(
+        *("import", "people", a_list(tmp_path, STAFF[0].replace("Clerk", "Cl\x1b[2Jerk")), *AS_OF)
+    ).out
+    assert "Joiner 1001: Listed as Cl�[2Jerk in Housing" in said
+
+
+def test_councillors_of_whom_none_can_be_right_are_refused(
+    new_desk: CommandLine, files: Files, tmp_path: Path
+) -> None:
+    file = tmp_path / "councillors.csv"
+    file.write_text(files.councillors.read_text().replace("2019-05-02", "2099-05-02"))
+    sentences = new_desk.type("import", "councillors", file, *AS_OF).refused()
+    assert "error [starts_too_late] Row 2: 301 starts on 2 May 2099" in sentences
+    assert sentences.endswith(NOTHING_USED)
 
 
 def test_columns_that_are_not_used_are_named(new_desk: CommandLine, tmp_path: Path) -> None:

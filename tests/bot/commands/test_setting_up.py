@@ -69,6 +69,14 @@ def test_a_policy_that_cannot_be_read_is_one_sentence(tmp_path: Path, name: str,
     assert lost.type("status").refused() == sentence
 
 
+def test_a_policy_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    with file.open("wb") as endless:
+        endless.truncate(10**12)
+    sentence = CommandLine().type("policy", "check", file).refused()
+    assert sentence == "error [too_large] policy.yaml is larger than a policy can be (1 MB)."
+
+
 @pytest.mark.parametrize(
     ("settings", "lacking", "why"),
     [

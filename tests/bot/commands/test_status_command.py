@@ -112,6 +112,10 @@ def test_only_those_who_were_asked_for_are_shown(
     assert numbers(desk, *words) == expected, why
 
 
+def test_nobody_named_is_not_everybody(desk: CommandLine) -> None:
+    assert desk.type("status", "--person", "").refused() == "Nobody is known by ."
+
+
 def test_somebody_unknown_is_refused_in_every_format(desk: CommandLine) -> None:
     for output in ("table", "json", "csv", "xlsx"):
         words = ("status", "--person", "9999", "--format", output)

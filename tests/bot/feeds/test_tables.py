@@ -1,5 +1,6 @@
 """Files that are no tables, or broken ones: one sentence each, and never an exception."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -57,6 +58,16 @@ def test_a_file_that_is_no_table_gives_one_sentence(data: bytes, code: str, why:
 def test_a_file_that_cannot_be_opened_gives_one_sentence(tmp_path: Path) -> None:
     for path in (tmp_path / "absent.csv", tmp_path):
         assert codes(read_people(path).problems) == [(None, "unreadable")]
+
+
+def test_a_stream_is_no_file() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, LIST)
+    os.close(writing)
+    parsed = read_people(Path(f"/dev/fd/{reading}"))
+    os.close(reading)
+    assert codes(parsed.problems) == [(None, "unreadable")]
+    assert parsed.problems[0].sentence.startswith("This is a stream and no file.")
 
 
 def test_a_file_larger_than_any_list_is_refused(tmp_path: Path) -> None:
