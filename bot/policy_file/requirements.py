@@ -37,21 +37,21 @@ _START_OF = {Kind.STAFF: Start.START, Kind.COUNCILLOR: Start.ELECTION}
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Names:
     """What else the file lists, for requirements to name."""
 
     courses: Mapping[str, Course]
     post_levels: Mapping[str, tuple[str, ...]]
 
 
-def read_rules(entries: Entries, listed: Listed) -> tuple[Rule, ...]:
+def read_rules(entries: Entries, names: Names) -> tuple[Rule, ...]:
     """Every requirement in the file's order."""
-    return tuple(_rule(each, listed) for each in entries.blocks("requirements", RULE_KEYS))
+    return tuple(_rule(each, names) for each in entries.blocks("requirements", RULE_KEYS))
 
 
-def _rule(entries: Entries, listed: Listed) -> Rule:
-    course = a_course_of(listed.courses)
-    audience = _audience(entries, listed)
+def _rule(entries: Entries, names: Names) -> Rule:
+    course = a_course_of(names.courses)
+    audience = _audience(entries, names)
     rule = Rule(
         course=entries.read("course", "", course),
         audience=audience or Audience(Kind.STAFF),
@@ -63,18 +63,18 @@ def _rule(entries: Entries, listed: Listed) -> Rule:
         recommended=entries.read("recommended", False, flag),  # noqa: FBT003 - a default
         valid_months=entries.read("valid_months", None, whole_number(1, MOST_MONTHS)),
         interim=entries.read("interim", None, course),
-        missed=_missed(entries, listed.courses),
+        missed=_missed(entries, names.courses),
     )
     _check_due(rule, entries)
-    _check_documents(rule, entries, listed.courses)
+    _check_documents(rule, entries, names.courses)
     _check_interim(rule, entries)
     return rule
 
 
-def _audience(entries: Entries, listed: Listed) -> Audience | None:
+def _audience(entries: Entries, names: Names) -> Audience | None:
     """Whom the rule is for, or None where that could not be read."""
     block = entries.block("for", AUDIENCE_KEYS)
-    post_list = known(listed.post_levels, what="post list", code="unknown_post_list")
+    post_list = known(names.post_levels, what="post list", code="unknown_post_list")
     kind = block.read("kind", None, one_of(Kind))
     level = block.read("posts", None, post_list)
     groups = block.read_list("groups", (), text)
@@ -82,7 +82,7 @@ def _audience(entries: Entries, listed: Listed) -> Audience | None:
         block.wrong("posts", "posts_of_councillors", "only staff have posts; use “groups” here.")
     if kind is None:
         return None
-    titles = None if level is None else frozenset(map(str.casefold, listed.post_levels[level]))
+    titles = None if level is None else frozenset(map(str.casefold, names.post_levels[level]))
     return Audience(kind=kind, post_level=level, titles=titles, groups=frozenset(groups))
 
 
