@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from bot.commands.running import ERRORS
+from bot.commands.running import ERRORS, show_problems
 from bot.commands.table import Commands
 from bot.listing import harmless
 from bot.logs import set_up_logs
@@ -43,10 +43,9 @@ def main() -> None:
     os.umask(OTHERS_MAY_NOTHING)
     set_up_logs()
     try:
-        app()
+        app(prog_name=app.info.name)
     except ProblemsError as error:
-        for problem in error.problems:
-            ERRORS.print(harmless(problem.sentence), markup=False, soft_wrap=True)
+        show_problems(error.problems)
         sys.exit(1)
     except TrainingError as error:
         ERRORS.print(harmless(error.message), markup=False, soft_wrap=True)

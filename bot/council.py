@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.calendar import CouncilCalendar
 from bot.clock import FixedClock, SystemClock, nine_on
 from bot.policy_file import read_policy
+from bot.policy_file.lines import MOST_BYTES
 from bot.settings import Settings
 from scheduler.council import Council
 from scheduler.ports import Clock
@@ -56,9 +57,10 @@ def _policy_path(settings: Settings) -> Path:
 
 
 def read_file(path: Path) -> bytes:
-    """A file's bytes, or a sentence why not."""
+    """A policy file's bytes, or a sentence why not; of one that is too large, enough to see that."""
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise NotReadyError(f"{path} cannot be read: {error.strerror or error}.") from error
 

@@ -61,6 +61,12 @@ async def holders(conn: Connection, employee_nos: Collection[str]) -> dict[str, 
     return found
 
 
+async def services(conn: Connection) -> list[str]:
+    """Every service that a post is or was in, by its name."""
+    named = select(post.c.service).distinct().order_by(post.c.service)
+    return list((await conn.execute(named)).scalars())
+
+
 async def with_several_hats(conn: Connection) -> list[str]:
     """The ids of those with more than one post or seat, held or past."""
     counted: Counter[str] = Counter()

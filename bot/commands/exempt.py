@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.naming import course_called
 from bot.commands.running import AsOf, Day, who_asks, with_council
 from bot.council import moment
 from scheduler.council import Council
@@ -35,9 +36,7 @@ def exempt(
 
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
-        wanted = council.policy.course_named(course)
-        if wanted is None:
-            raise TrainingError(f"No course is called {course}.")
+        wanted = course_called(council.policy, course)
         period = _period(at.date(), until)
         exemption = Exemption(wanted.code, period, _sentence(reason), _recorder(recorded_by))
         async with council.database.writing() as conn:

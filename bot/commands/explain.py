@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.commands.naming import course_called
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
@@ -30,12 +31,9 @@ def explain(
         async with council.database.reading() as conn:
             found = await people.find(conn, person)
             known = await snapshot.of_person(conn, found.person_id) if found else None
-        wanted = council.policy.course_named(course)
-        if known is None or wanted is None:
-            what = (
-                f"Nobody is known by {person}" if known is None else f"No course is called {course}"
-            )
-            raise TrainingError(f"{what}.")
+        if known is None:
+            raise TrainingError(f"Nobody is known by {person}.")
+        wanted = course_called(council.policy, course)
         standing = Tracker(council.policy, on).standing_of(*known)
         status = standing.status_for(wanted.code)
         if status is None:

@@ -6,7 +6,12 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.imported import refuse_if_unusable, report_people, say_figures
+from bot.commands.imported import (
+    refuse_if_nobody_is_known,
+    refuse_if_unusable,
+    report_people,
+    say_figures,
+)
 from bot.commands.running import AsOf, DryRun, show_problems, waiting, who_asks, with_council
 from bot.council import moment
 from bot.feeds import fetching
@@ -22,7 +27,7 @@ from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions
 from scheduler.jobs.import_people import ImportOf, import_councillors, import_staff
-from training.errors import Problem, TrainingError
+from training.errors import Problem, ProblemsError
 
 app = typer.Typer(
     help="Take in lists and reports from outside.", no_args_is_help=True, add_completion=False
@@ -72,6 +77,7 @@ def people(
             imported = await import_staff(
                 council, listed, taken, full=full, accept_leavers=accept_leavers
             )
+        refuse_if_unusable(imported.listed)
         report_people(imported, dry_run=dry_run)
 
     with_council(work)
@@ -106,7 +112,9 @@ def councillors(
             listed = read_moderngov(found) if is_xml else read_councillors(found)
         refuse_if_unusable(listed)
         taken = _taken("councillors", found, council, as_of=as_of, dry_run=dry_run)
-        report_people(await import_councillors(council, listed, taken), dry_run=dry_run)
+        imported = await import_councillors(council, listed, taken)
+        refuse_if_unusable(imported.listed)
+        report_people(imported, dry_run=dry_run)
 
     with_council(work)
 
@@ -138,6 +146,7 @@ def completions(
         with waiting("Comparing and writing"):
             imported = await import_completions(council, listed, taken)
         show_problems(imported.problems)
+        refuse_if_nobody_is_known(listed, imported.unmatched)
         say_figures(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
@@ -153,6 +162,7 @@ def exemptions(file: FileName, dry_run: DryRun = False, as_of: AsOf = None) -> N
         taken = _taken("exemptions", file, council, as_of=as_of, dry_run=dry_run)
         imported = await import_exemptions(council, listed, taken)
         show_problems(imported.problems)
+        refuse_if_nobody_is_known(listed, imported.unmatched)
         say_figures(imported.summary, listed, dry_run=dry_run)
 
     with_council(work)
@@ -165,7 +175,7 @@ async def _source(named: str) -> bytes | Path:
 
     found = await fetching.fetched(named, fetch)
     if isinstance(found, Problem):
-        raise TrainingError(found.sentence)
+        raise ProblemsError([found])
     return found
 
 

@@ -2,10 +2,11 @@
 
 import asyncio
 import getpass
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+import sys
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
 from rich.console import Console
@@ -24,6 +25,8 @@ YEARS = range(1900, 2200)
 """Days far outside would run off the calendar's end where months are added."""
 
 LAST_WORDS_SECONDS = 0.1
+MOST_ON_A_TERMINAL = 200
+LONGEST_LINE = 1_000
 
 NO_UTF_8 = "surrogates not allowed"
 """Python's reason where bytes that were no text when they were typed meet the database."""
@@ -108,14 +111,30 @@ def waiting(what: str) -> Iterator[None]:
         yield
 
 
-def show_problems(problems: tuple[Problem, ...], *, most: int = 200) -> None:
-    """List what is wrong on stderr, errors first; each sentence names its row."""
+def show_problems(problems: Sequence[Problem], errors: TextIO | None = None) -> None:
+    """List what is wrong on stderr, errors first: `error [bad_date] Row 7: …`, a line each.
+
+    The sentence names its row; a column that it does not name stands beside the code. A terminal gets
+    the first 200, a file or a pipe all of them.
+    """
+    errors = errors or sys.stderr
     in_order = sorted(problems, key=lambda each: (not each.is_error, each.place or 0))
-    for each in in_order[:most]:
-        sentence = harmless(f"{each.severity.value}: {each.sentence}")
-        ERRORS.print(sentence, markup=False, soft_wrap=True)
+    most = MOST_ON_A_TERMINAL if errors.isatty() else len(in_order)
+    lines = [harmless(_in_one_line(each)) for each in in_order[:most]]
     if len(in_order) > most:
-        ERRORS.print(f"… and {len(in_order) - most} more.", markup=False, soft_wrap=True)
+        lines.append(f"… and {len(in_order) - most} more; 2> FILE keeps all of them.")
+    # Not printed by Rich, to which 100,000 plain lines are most of a minute.
+    errors.writelines(f"{line}\n" for line in lines)
+
+
+def _in_one_line(problem: Problem) -> str:
+    """One problem for people and for grep; a cell that it repeats may be long, and is cut."""
+    said = " ".join(problem.sentence.split())
+    if len(said) > LONGEST_LINE:
+        said = f"{said[:LONGEST_LINE]}…"
+    column = problem.column if problem.column and problem.column not in said else None
+    code = f"{problem.code}, {column}" if column else problem.code
+    return f"{problem.severity.value} [{code}] {said}"
 
 
 def counted(summary: Mapping[str, int]) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot import tracker_sheet
+from bot.commands.naming import check_service
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, waiting, with_council
 from bot.council import moment
@@ -45,7 +46,9 @@ def status(
 
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
-        only = await _found(council, person) if person else None
+        only = None if person is None else await _found(council, person)
+        if service is not None:
+            await check_service(council, service)
         wanted = _wanted(service, kind, on)
         async with aclosing(_batches(council, on, wanted, only=only)) as batches:
             if output is Format.JSON:

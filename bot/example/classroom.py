@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.example.dice import days_between
-from bot.example.records import Outcome, Record, Source
+from bot.example.records import Record
 from bot.example.renewals import Habit, habit_of, kept_up
 from bot.example.sessions import session_before, session_from
+from training.records import Outcome, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

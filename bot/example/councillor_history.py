@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from bot.example.councillors import SCRUTINY_GROUP, Councillor
 from bot.example.dice import days_between
 from bot.example.history import lms_record
-from bot.example.records import Record, Source
+from bot.example.records import Record
 from bot.example.renewals import weekday_before
 from bot.example.sessions import session_from
+from training.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

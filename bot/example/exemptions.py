@@ -13,10 +13,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.example.contracts import Employment
-from bot.example.member import Away, Member
+from bot.example.member import Member
 from bot.example.records import Gap
 from bot.example.services import BASIC_POSTS
 from bot.example.tree import Rank
+from training.days import Period
 
 if TYPE_CHECKING:
     from bot.example.scene import Scene
@@ -45,11 +46,11 @@ class Case:
     reason: str
     suits: Suits
 
-    def span(self, member: Member, as_of: date) -> Away:
+    def span(self, member: Member, as_of: date) -> Period:
         """Give the days that the case covers for one member."""
         start = as_of if self.anchor is Anchor.AS_OF else member.contract.started_on
         until = None if self.until_days is None else start + timedelta(days=self.until_days)
-        return Away(start + timedelta(days=self.from_days), until)
+        return Period(start + timedelta(days=self.from_days), until)
 
 
 def _holds(title: str, *, served_days: int) -> Suits:

@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.example.dice import days_between
-from bot.example.records import Record, Source
+from bot.example.records import Record
 from bot.example.renewals import Habit, habit_of
+from training.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,10 @@ from bot.example.classroom import Classroom, Course
 from bot.example.dice import days_between
 from bot.example.handout import handout_records
 from bot.example.people import NEW_STARTER_EMAIL
-from bot.example.records import Gap, Outcome, Record, Source
+from bot.example.records import Gap, Record
 from bot.example.renewals import Habit, habit_of, kept_up, weekday_before
 from bot.example.services import ADVANCED_POSTS, BASIC_POSTS
+from training.records import Outcome, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One row of the HR list, and an absence from work."""
+"""One row of the HR list."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.example.contracts import Contract
     from bot.example.names import Identity
     from bot.example.tree import Place
+    from training.days import Period
 
 HEADERS = [
     "employee_no",
@@ -31,18 +30,6 @@ HEADERS = [
 
 
 @dataclass(frozen=True, slots=True)
-class Away:
-    """A recorded absence, both days included; without an end nobody knows the return."""
-
-    from_on: date
-    to_on: date | None
-
-    def covers(self, day: date) -> bool:
-        """Say whether somebody is away on a day."""
-        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """One row of the HR list; `second` is another post of the same person, listed further down."""
 
@@ -50,7 +37,7 @@ class Member:
     identity: Identity
     contract: Contract
     groups: str = ""
-    away: Away | None = None
+    away: Period | None = None
     second: Member | None = None
 
     def row(self) -> tuple[object, ...]:

@@ -15,10 +15,11 @@ from bot.example.contracts import (
     monday_before,
 )
 from bot.example.dice import days_between
-from bot.example.member import Away, Member
+from bot.example.member import Member
 from bot.example.names import Identity, NameBook
 from bot.example.services import CUSTOMERS, HOUSING, REGULATORY, SHARED_POST
 from bot.example.tree import GROUP_MANAGER, Place, Rank, Tree
+from training.days import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +130,7 @@ def _may_work_more(member: Member, as_of: date) -> bool:
     return member.place.rank is Rank.WORKER and elsewhere and present and served_days > LEAST_DAYS
 
 
-def _absence(place: Place, contract: Contract, *, scene: Scene, rng: Random) -> Away | None:
+def _absence(place: Place, contract: Contract, *, scene: Scene, rng: Random) -> Period | None:
     """Draw an absence for one person in fifty: ended, planned to end, or open."""
     settled = contract.started_on < scene.as_of - timedelta(days=SETTLED_DAYS)
     key_person = place.rank is Rank.NAMED
@@ -138,4 +139,4 @@ def _absence(place: Place, contract: Contract, *, scene: Scene, rng: Random) -> 
     from_on = scene.as_of - days_between(20, 300, rng=rng)
     ended = from_on + days_between(10, (scene.as_of - from_on).days - 1, rng=rng)
     planned = scene.as_of + days_between(5, 180, rng=rng)
-    return Away(from_on, rng.choice((ended, ended, planned, planned, None)))
+    return Period(from_on, rng.choice((ended, ended, planned, planned, None)))

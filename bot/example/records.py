@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from training.records import Outcome
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from bot.example.member import Away
+    from training.days import Period
+    from training.records import Source
 
 HEADERS = [
     "employee_no",
@@ -21,25 +23,6 @@ HEADERS = [
     "outcome",
     "document_version",
 ]
-
-
-class Source(StrEnum):
-    """Where a line comes from, as the completions file names it."""
-
-    LMS_REPORT = "lms_report"
-    REGISTER = "register"
-    CERTIFICATE = "certificate"
-    SELF_CERTIFIED = "self_certified"
-    DISPENSATION = "dispensation"
-
-
-class Outcome(StrEnum):
-    """How it went, as the completions file names it."""
-
-    COMPLETED = "completed"
-    BOOKED = "booked"
-    DID_NOT_ATTEND = "did_not_attend"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +55,8 @@ class Gap:
     """A time without records: of one course (an exemption) or of all (`course` empty, an absence)."""
 
     course: str
-    away: Away
+    period: Period
 
     def hides(self, record: Record) -> bool:
         """Say whether a record would contradict the gap."""
-        return self.course in ("", record.course) and self.away.covers(record.on)
+        return self.course in ("", record.course) and self.period.covers(record.on)

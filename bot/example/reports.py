@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.example.records import Outcome, Record
+from bot.example.records import Record
 from bot.example.renewals import weekday_before
+from training.records import Outcome
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,13 +12,17 @@ from bot.feeds.councillors import is_vacancy, without_title
 from bot.feeds.dates import date_in, end_in
 from bot.feeds.lines import is_address
 from bot.feeds.reading import unusable
-from bot.feeds.tables import EMPTY, UNREADABLE, Source, tidy
-from bot.feeds.web_service_xml import element_in
+from bot.feeds.tables import EMPTY, LONGEST_CELL, UNREADABLE, Source, tidy
+from bot.feeds.web_service_xml import MOST_BYTES, element_in
 from training.errors import Problem, Severity
 from training.listed import CouncillorRow, Parsed
 from training.people import Seat
 from training.seats import Term, first_election_of
 
+TEXTS = (
+    *("councillorid", "fullusername", "politicalgrouptitle", "politicalpartytitle"),
+    "workaddress/email",
+)
 SILENT = frozenset({"groups"})
 """The service names no committees, so what is known about them stays as it is."""
 
@@ -26,13 +30,19 @@ SILENT = frozenset({"groups"})
 def read_moderngov(source: Source) -> Parsed[CouncillorRow]:
     """Read the answer of `GetCouncillorsByWard`; places count its councillors from 1."""
     try:
-        answer = source.read_bytes() if isinstance(source, Path) else source
+        answer = _start_of(source) if isinstance(source, Path) else source
     except (OSError, ValueError):
         return unusable(UNREADABLE)
     if not answer.strip():
         return unusable(EMPTY)
     root = element_in(answer)
     return unusable(root) if isinstance(root, Problem) else _councillors(root)
+
+
+def _start_of(path: Path) -> bytes:
+    """The file, or enough of it to see that it is too big."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def looks_like_xml(start: bytes) -> bool:
@@ -47,7 +57,7 @@ def _councillors(root: Element) -> Parsed[CouncillorRow]:
     left_out: set[str] = set()
     vacant = 0
     for place, (ward, councillor) in enumerate(_seats(root), start=1):
-        found = _row(place, ward, councillor=councillor)
+        found = _too_long(place, ward, councillor) or _row(place, ward, councillor=councillor)
         if isinstance(found, Problem):
             problems.append(found)
             vacant += not found.is_error
@@ -71,6 +81,18 @@ def _seats(root: Element) -> Iterator[tuple[str, Element]]:
     for ward in root.iter("ward"):
         for councillor in ward.iter("councillor"):
             yield _text(ward, "wardtitle"), councillor
+
+
+def _too_long(place: int, ward: str, councillor: Element) -> Problem | None:
+    """The same limit as for a cell of a table."""
+    longest = max(len(text) for text in (ward, *(_text(councillor, path) for path in TEXTS)))
+    if longest <= LONGEST_CELL:
+        return None
+    sentence = (
+        f"Row {place}: a text about this councillor holds {longest:,} characters; "
+        f"at most {LONGEST_CELL:,} are taken."
+    )
+    return _error("cell_too_long", sentence, place=place)
 
 
 def _row(place: int, ward: str, *, councillor: Element) -> CouncillorRow | Problem:

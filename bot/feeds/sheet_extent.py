@@ -6,7 +6,7 @@ of its files and write places in many ways, so every file is looked at and every
 """
 
 import re
-from zipfile import ZipFile
+from zipfile import ZipFile, ZipInfo
 
 MOST_CELLS = 20_000_000
 CHUNK = 1 << 20
@@ -22,13 +22,13 @@ _PLACED = re.compile(rb"<(?:[^\s<>]*:)?(?:c|row)\s")
 
 def reaches_too_far(archive: ZipFile) -> bool:
     """Whether any sheet spans more cells than a list can have."""
-    return any(_cells_spanned(archive, name) > MOST_CELLS for name in archive.namelist())
+    return any(_cells_spanned(archive, entry) > MOST_CELLS for entry in archive.infolist())
 
 
-def _cells_spanned(archive: ZipFile, name: str) -> int:
+def _cells_spanned(archive: ZipFile, entry: ZipInfo) -> int:
     """The last row times the last column, whatever their order; a tag without an end is too far."""
     rows, columns = 0, _LETTERS
-    with archive.open(name) as sheet:
+    with archive.open(entry) as sheet:
         kept = b""
         while piece := sheet.read(CHUNK):
             text = kept + piece

@@ -22,6 +22,9 @@ BETWEEN = "\0"
 UNREADABLE = Problem(
     "unreadable", "The file cannot be opened. Check its name and that you may read it."
 )
+PIPE = Problem(
+    "unreadable", "This is a stream and no file. Save the list as a file, and import that."
+)
 EMPTY = Problem("empty", "The file has no rows. Export the list again.")
 TOO_BIG = Problem("too_big", "The file is larger than 250 MB. Leave out columns, or split it.")
 
@@ -79,6 +82,8 @@ def _file(source: Source) -> BinaryIO:
 
 
 def _table(file: BinaryIO, opened: ExitStack) -> Table | Problem:
+    if not file.seekable():
+        return PIPE
     size = file.seek(0, 2)
     file.seek(0)
     start = file.read(4)

@@ -18,20 +18,32 @@ from python_calamine import (
 from bot.feeds.sheet_extent import reaches_too_far
 from training.errors import Problem, Severity
 
-MOST_UNPACKED_BYTES = 1_000_000_000
+MOST_UNPACKED_BYTES = 300_000_000
+"""Four times a list of 100,000 people; a workbook takes about three times as much memory."""
+
+MOST_TIMES_PACKED = 100
+PLAIN_BYTES = 20_000_000
+"""Lists shrink to a twentieth; what shrinks far more, and is not small, was made to fill the memory."""
+
 OLD_OR_LOCKED = Problem(
     "old_workbook",
     "This is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without one.",
 )
+OTHER_WORKBOOK = Problem(
+    "other_workbook",
+    "This is an OpenDocument workbook (.ods) or a binary one (.xlsb). Save it as .xlsx or CSV.",
+)
 _BROKEN = Problem(
     "unreadable", "The workbook is damaged or is no workbook. Save it again as .xlsx or CSV."
 )
-
 _TOO_BIG = Problem(
     "too_big",
     "The workbook is far larger than a list can be. Copy the list alone, without cells far below or "
     "beside it, into a new workbook.",
 )
+
+_OTHER_WORKBOOKS = frozenset({"content.xml", "xl/workbook.bin"})
+"""What only the others hold. Their sheets say in ways of their own how far they reach."""
 
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, CalamineError),
@@ -61,13 +73,25 @@ def open_workbook(file: BinaryIO) -> SheetLines | Problem:
     """Open the sheet that holds the list: the first one that is not hidden."""
     try:
         with zipfile.ZipFile(file) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-            if unpacked > MOST_UNPACKED_BYTES or reaches_too_far(archive):
+            if not _OTHER_WORKBOOKS.isdisjoint(map(str.casefold, archive.namelist())):
+                return OTHER_WORKBOOK
+            if _unpacks_to_too_much(archive) or reaches_too_far(archive):
                 return _TOO_BIG
         file.seek(0)
         return _first_sheet(load_workbook(file))
     except _DAMAGE:
         return _BROKEN
+
+
+def _unpacks_to_too_much(archive: zipfile.ZipFile) -> bool:
+    """Whether reading it would fill the memory, by the sizes that it states itself.
+
+    Calamine refuses a file that is larger than it states.
+    """
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    packed = sum(entry.compress_size for entry in archive.infolist())
+    is_bomb = unpacked > PLAIN_BYTES and unpacked > packed * MOST_TIMES_PACKED
+    return is_bomb or unpacked > MOST_UNPACKED_BYTES
 
 
 def _first_sheet(book: CalamineWorkbook) -> SheetLines | Problem:

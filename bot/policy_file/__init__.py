@@ -15,7 +15,7 @@ from bot.policy_file.lines import tree_of
 from bot.policy_file.offices import read_contacts, read_roles
 from bot.policy_file.readings import one_of, text, whole_number
 from bot.policy_file.relations import read_post_levels, read_satisfies
-from bot.policy_file.requirements import Listed, read_rules
+from bot.policy_file.requirements import Names, read_rules
 from bot.policy_file.rhythm import (
     read_digests,
     read_escalation,
@@ -79,7 +79,7 @@ def _policy(entries: Entries, fingerprint: str) -> Policy:
         courses=courses,
         satisfies=read_satisfies(entries.block("satisfies"), courses),
         post_levels=post_levels,
-        rules=read_rules(entries, Listed(courses, post_levels)),
+        rules=read_rules(entries, Names(courses, post_levels)),
         contacts=read_contacts(entries),
         roles=read_roles(entries),
     )

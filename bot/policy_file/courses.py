@@ -8,15 +8,14 @@ from bot.policy_file.entries import Entries, Keys
 from bot.policy_file.moments import day
 from bot.policy_file.readings import (
     Reading,
+    UnreadableError,
     flag,
     known,
-    list_of,
     matching,
     one_of,
     text,
     web_address,
     whole_number,
-    wrong,
 )
 from bot.policy_file.values import Written
 from training.courses import Course, Document, Proof
@@ -27,6 +26,8 @@ COURSE_KEYS = Keys(
 )
 DOCUMENT_KEYS = Keys(required=("version", "effective_on", "material", "url"), optional=("sha256",))
 MOST_MONTHS = 600
+NO_DAY = date.min
+"""Stands for a day that could not be read."""
 
 # Codes become part of keys in the ledger, so they hold nothing that could be taken for a separator.
 _CODE = r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
@@ -53,7 +54,7 @@ def _course(code: str, entries: Entries, owners: dict[str, str]) -> Course:
         level=block.read("level", 0, whole_number(0, 9)),
         proof=block.read("proof", Proof.REGISTER, one_of(Proof)),
         valid_months=block.read("valid_months", None, whole_number(1, MOST_MONTHS)),
-        aliases=block.read("aliases", (), list_of(_own_name(code, owners))),
+        aliases=block.read_list("aliases", (), _own_name(code, owners)),
         documents=_documents(block),
         statement=block.read("statement", None, text),
     )
@@ -78,8 +79,8 @@ def _own_name(code: str, owners: dict[str, str]) -> Reading[str]:
         name = text(written)
         owner = owners.setdefault(name.casefold(), code)
         if owner != code:
-            raise wrong(
-                written, "name_taken", f"“{name}” is already a name of the course “{owner}”."
+            raise UnreadableError(
+                "name_taken", f"“{name}” is already a name of the course “{owner}”."
             )
         return name
 
@@ -87,9 +88,8 @@ def _own_name(code: str, owners: dict[str, str]) -> Reading[str]:
 
 
 def _check_statement(course: Course, block: Entries) -> None:
-    if not block.is_sound or not course.documents or course.statement:
-        return
-    if course.proof is Proof.SELF_CERTIFIED:
+    confirms_itself = course.proof is Proof.SELF_CERTIFIED and course.documents
+    if confirms_itself and not block.is_written("statement"):
         block.wrong(
             "documents",
             "missing_statement",
@@ -103,24 +103,25 @@ def _documents(block: Entries) -> tuple[Document, ...]:
     for entries in block.blocks("documents", DOCUMENT_KEYS):
         document = Document(
             version=entries.read("version", "", text),
-            effective_on=entries.read("effective_on", date.min, day),
+            effective_on=entries.read("effective_on", NO_DAY, day),
             material=entries.read("material", False, flag),  # noqa: FBT003 - a default
             url=entries.read("url", "", web_address),
             sha256=entries.read("sha256", None, _sha256),
         )
-        if entries.is_sound:
-            _check_order(document, entries, documents)
+        _check_version(document, entries, documents)
         documents.append(document)
     return tuple(documents)
 
 
-def _check_order(document: Document, entries: Entries, earlier: list[Document]) -> None:
-    if any(document.version == each.version for each in earlier):
+def _check_version(document: Document, entries: Entries, earlier: list[Document]) -> None:
+    is_known = any(document.version == each.version for each in earlier)
+    if is_known and entries.is_right("version"):
         said = f"the version “{document.version}” is listed twice."
         entries.wrong("version", "duplicate_version", said)
-    if earlier and document.effective_on <= earlier[-1].effective_on:
+    days = [each.effective_on for each in earlier if each.effective_on != NO_DAY]
+    if days and entries.is_right("effective_on") and document.effective_on <= days[-1]:
         said = "“effective_on” must be later than that of the version before."
         entries.wrong("effective_on", "versions_out_of_order", said)
-    if not earlier and not document.material:
+    if not earlier and not document.material and entries.is_right("material"):
         said = "the first version must be material: until then nobody has confirmed anything."
         entries.wrong("material", "first_version_not_material", said)

@@ -51,7 +51,7 @@ class Entries:
         self.line = block.line
         self._findings = findings
         self._pairs = {pair.key: pair for pair in reversed(block.pairs)}
-        self._count_before = len(findings.problems)
+        self._wrong: set[str] = set()
         self._note_duplicates(block)
         self._note_without_value(keys)
         if keys is not None:
@@ -70,8 +70,8 @@ class Entries:
         for key, pair in self._pairs.items():
             is_blank = _is_blank(pair.value) and keys is not None and key in keys.names
             if is_blank or (keys is None and _is_null(pair.value)):
-                self._findings.add(
-                    pair.line, "no_value", f"“{key}” has no value; write one, or take the key out."
+                self.wrong(
+                    key, "no_value", f"“{key}” has no value; write one, or take the key out."
                 )
 
     def _note_unknown(self, keys: Keys) -> None:
@@ -82,13 +82,8 @@ class Entries:
 
     def _note_missing(self, keys: Keys) -> None:
         for key in keys.required:
-            if key not in self._pairs or self._is_written_null(key):
+            if not self.is_written(key):
                 self.wrong(key, "missing_key", f"“{key}” is missing here.")
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing has been found wrong since this block was begun."""
-        return len(self._findings.problems) == self._count_before
 
     def names(self) -> tuple[str, ...]:
         """The keys in the file's order, each once."""
@@ -100,7 +95,20 @@ class Entries:
 
     def wrong(self, key: str, code: str, said: str) -> None:
         """Note a problem with a key; `said` is the whole sentence."""
-        self._findings.add(self.line_of(key), code, said)
+        self._note(key, self.line_of(key), code, said=said)
+
+    def is_right(self, *keys: str) -> bool:
+        """Whether nothing was found wrong with these keys so far: their values can be compared.
+
+        What compares values asks only for those that it compares, so that no mistake hides behind
+        another one beside it. An absent key is right: its default holds.
+        """
+        return self._wrong.isdisjoint(keys)
+
+    def is_written(self, key: str) -> bool:
+        """Whether a key stands there, with a value or with the value forgotten; `null` is leaving out."""
+        pair = self._pairs.get(key)
+        return pair is not None and (_is_blank(pair.value) or not _is_null(pair.value))
 
     def has(self, key: str) -> bool:
         """Whether a key is written with a value other than `null`."""
@@ -113,14 +121,19 @@ class Entries:
     def read(self, key: str, default: D, reading: Reading[T]) -> T | D:
         """The key's value, or the default where it is absent, `null` or wrong."""
         written = self._value(key)
+        return default if written is None else self._read(key, written, default, reading=reading)
+
+    def read_list(self, key: str, default: tuple[T, ...], reading: Reading[T]) -> tuple[T, ...]:
+        """The items of the key's list that can be read; the default where it is absent or `null`."""
+        written = self._value(key)
         if written is None:
             return default
-        try:
-            return reading(written)
-        except UnreadableError as error:
-            for fault in error.faults:
-                self._findings.add(fault.line, fault.code, f"“{key}” {fault.said}")
-            return default
+        if not isinstance(written, Listed):
+            said = f"“{key}” must be a list in square brackets."
+            self._note(key, written.line, "wrong_type", said=said)
+            return ()
+        items = [self._read(key, each, None, reading=reading) for each in written.values]
+        return tuple(item for item in items if item is not None)
 
     def block(self, key: str, keys: Keys | None = None) -> "Entries":
         """The block under a key; an absent or wrong one is empty, and nothing is missing in it."""
@@ -129,7 +142,8 @@ class Entries:
             return Entries(written, self._findings, keys=keys)
         empty = Entries(Keyed(self.line_of(key), ()), self._findings)
         if written is not None:
-            self._findings.add(written.line, "wrong_type", f"“{key}” must be a block of keys.")
+            said = f"“{key}” must be a block of keys."
+            self._note(key, written.line, "wrong_type", said=said)
         return empty
 
     def blocks(self, key: str, keys: Keys) -> Iterator["Entries"]:
@@ -149,9 +163,16 @@ class Entries:
                 said = f"each item of “{key}” must be a block of keys."
                 self._findings.add(each.line, "wrong_type", said)
 
-    def _is_written_null(self, key: str) -> bool:
-        value = self._pairs[key].value
-        return _is_null(value) and not _is_blank(value)
+    def _read(self, key: str, written: Written, default: D, *, reading: Reading[T]) -> T | D:
+        try:
+            return reading(written)
+        except UnreadableError as error:
+            self._note(key, written.line, error.code, said=f"“{key}” {error.said}")
+            return default
+
+    def _note(self, key: str, line: int, code: str, *, said: str) -> None:
+        self._wrong.add(key)
+        self._findings.add(line, code, said)
 
     def _value(self, key: str) -> Written | None:
         pair = self._pairs.get(key)

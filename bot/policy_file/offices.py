@@ -1,7 +1,7 @@
 """The policy file's offices: who holds which role, and where concerns and questions go."""
 
 from bot.policy_file.entries import Entries, Keys
-from bot.policy_file.readings import list_of, matching, text
+from bot.policy_file.readings import matching, text
 from training.policy import Contacts, Roles
 
 ROLE_KEYS = Keys(
@@ -18,7 +18,7 @@ def read_roles(entries: Entries) -> Roles:
     """The holders by their numbers; parties and services are the council's own words."""
     block = entries.block("roles", ROLE_KEYS)
     return Roles(
-        safeguarding_team=block.read("safeguarding_team", (), list_of(text)),
+        safeguarding_team=block.read_list("safeguarding_team", (), text),
         scrutiny_officer=block.read("scrutiny_officer", None, text),
         heads_of_service=_numbers(block.block("heads_of_service")),
         group_leaders=_numbers(block.block("group_leaders")),

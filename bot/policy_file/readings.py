@@ -1,8 +1,7 @@
-"""How single values and lists of them are read: each reading returns a value or says what is wrong."""
+"""How single values are read: each reading returns a value or says what is wrong."""
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeAlias, TypeVar
@@ -16,26 +15,16 @@ E = TypeVar("E", bound=StrEnum)
 Reading: TypeAlias = Callable[[Written], T]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong on one line: a code for programs and the end of a sentence for people."""
-
-    line: int
-    code: str
-    said: str
-
-
 class UnreadableError(Exception):
-    """A value that cannot be what it should be, with every fault found in it."""
+    """A value that cannot be what it should be: a code for programs, half a sentence for people.
 
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__(*faults)
-        self.faults = faults
+    `said` goes on after the key's name: `must be a date`.
+    """
 
-
-def wrong(written: Written, code: str, said: str) -> UnreadableError:
-    """The error for one fault; `said` goes on after the key's name: `must be a date`."""
-    return UnreadableError(Fault(written.line, code, said))
+    def __init__(self, code: str, said: str) -> None:
+        super().__init__(code, said)
+        self.code = code
+        self.said = said
 
 
 def suggestion(word: str, known: Collection[str]) -> str:
@@ -49,16 +38,16 @@ def suggestion(word: str, known: Collection[str]) -> str:
 def text(written: Written) -> str:
     """Words; numbers and dates count as words as they are written (`999`, `0042`)."""
     if not isinstance(written, Scalar) or written.kind in (ScalarKind.FLAG, ScalarKind.NOTHING):
-        raise wrong(written, "wrong_type", f"must be text, not {_kind_of(written)}.")
+        raise UnreadableError("wrong_type", f"must be text, not {_kind_of(written)}.")
     if not written.text.strip():
-        raise wrong(written, "wrong_value", "must not be empty.")
+        raise UnreadableError("wrong_value", "must not be empty.")
     return written.text.strip()
 
 
 def flag(written: Written) -> bool:
     """Whether something holds: true or false."""
     if not isinstance(written, Scalar) or written.kind is not ScalarKind.FLAG:
-        raise wrong(written, "wrong_type", "must be true or false.")
+        raise UnreadableError("wrong_type", "must be true or false.")
     return written.text.lower() == "true"
 
 
@@ -68,10 +57,10 @@ def whole_number(least: int, most: int) -> Reading[int]:
     def read(written: Written) -> int:
         is_number = isinstance(written, Scalar) and written.kind is ScalarKind.NUMBER
         if not is_number or not re.fullmatch(r"[-+]?[0-9]{1,9}", text(written)):
-            raise wrong(written, "wrong_type", "must be a whole number, without quotes.")
+            raise UnreadableError("wrong_type", "must be a whole number, without quotes.")
         number = int(text(written))
         if not least <= number <= most:
-            raise wrong(written, "wrong_value", f"must be from {least} to {most}, not {number}.")
+            raise UnreadableError("wrong_value", f"must be from {least} to {most}, not {number}.")
         return number
 
     return read
@@ -86,7 +75,7 @@ def web_address(written: Written) -> str:
     except ValueError:
         is_address = False
     if not is_address or re.search(r"\s", said):
-        raise wrong(written, "wrong_value", "must be a web address that begins with https://.")
+        raise UnreadableError("wrong_value", "must be a web address that begins with https://.")
     return said
 
 
@@ -95,7 +84,7 @@ def matching(pattern: str, said: str) -> Reading[str]:
 
     def read(written: Written) -> str:
         if not re.fullmatch(pattern, text(written)):
-            raise wrong(written, "wrong_value", said)
+            raise UnreadableError("wrong_value", said)
         return text(written)
 
     return read
@@ -108,7 +97,7 @@ def one_of(kinds: type[E]) -> Reading[E]:
     def read(written: Written) -> E:
         said = text(written)
         if said not in values:
-            raise wrong(written, "wrong_value", f"cannot be “{said}”; {suggestion(said, values)}")
+            raise UnreadableError("wrong_value", f"cannot be “{said}”; {suggestion(said, values)}")
         return kinds(said)
 
     return read
@@ -120,30 +109,10 @@ def known(words: Collection[str], *, what: str, code: str) -> Reading[str]:
     def read(written: Written) -> str:
         said = text(written)
         if said not in words:
-            raise wrong(
-                written, code, f"names the unknown {what} “{said}”; {suggestion(said, words)}"
+            raise UnreadableError(
+                code, f"names the unknown {what} “{said}”; {suggestion(said, words)}"
             )
         return said
-
-    return read
-
-
-def list_of(reading: Reading[T]) -> Reading[tuple[T, ...]]:
-    """A reading of lists, with the faults of all their items."""
-
-    def read(written: Written) -> tuple[T, ...]:
-        if not isinstance(written, Listed):
-            raise wrong(written, "wrong_type", "must be a list in square brackets.")
-        values: list[T] = []
-        faults: list[Fault] = []
-        for each in written.values:
-            try:
-                values.append(reading(each))
-            except UnreadableError as error:
-                faults.extend(error.faults)
-        if faults:
-            raise UnreadableError(*faults)
-        return tuple(values)
 
     return read
 

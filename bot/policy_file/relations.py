@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 
 from bot.policy_file.courses import a_course_of
 from bot.policy_file.entries import Entries
-from bot.policy_file.readings import Reading, list_of, suggestion, text, wrong
+from bot.policy_file.readings import Reading, UnreadableError, suggestion, text
 from bot.policy_file.values import Written
 
 
@@ -16,7 +16,7 @@ def read_satisfies(entries: Entries, codes: Collection[str]) -> dict[str, frozen
         if codes and code not in codes:
             said = f"“{code}” is no course of this file; {suggestion(code, codes)}"
             entries.wrong(code, "unknown_course", said)
-        pairs[code] = frozenset(entries.read(code, (), list_of(course)))
+        pairs[code] = frozenset(entries.read_list(code, (), course))
     _check_circles(entries, pairs)
     return pairs
 
@@ -47,8 +47,7 @@ def read_post_levels(entries: Entries) -> dict[str, tuple[str, ...]]:
     """The lists of assessed post titles by level; a title stands in one list, once."""
     listed: dict[str, str] = {}
     return {
-        level: entries.read(level, (), list_of(_own_title(level, listed)))
-        for level in entries.names()
+        level: entries.read_list(level, (), _own_title(level, listed)) for level in entries.names()
     }
 
 
@@ -57,7 +56,7 @@ def _own_title(level: str, listed: dict[str, str]) -> Reading[str]:
         title = text(written)
         if title.casefold() in listed:
             said = f"repeats the post “{title}”, already listed under “{listed[title.casefold()]}”."
-            raise wrong(written, "duplicate_post", said)
+            raise UnreadableError("duplicate_post", said)
         listed[title.casefold()] = level
         return title
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.policy_file.courses import MOST_MONTHS, a_course_of
 from bot.policy_file.entries import Entries, Keys
 from bot.policy_file.moments import day
-from bot.policy_file.readings import flag, known, list_of, one_of, text, whole_number
+from bot.policy_file.readings import flag, known, one_of, text, whole_number
 from training.courses import Course
 from training.days import Allowance
 from training.people import Kind
@@ -24,25 +25,33 @@ ALLOWANCE_KEYS = Keys(required=("after",), optional=("days", "months"))
 MISSED_KEYS = Keys(required=("course", "days"))
 MOST_DAYS = 3660
 
-_START_OF = {Kind.STAFF: "start", Kind.COUNCILLOR: "election"}
+
+class Start(StrEnum):
+    """What a time allowed is counted from."""
+
+    START = "start"
+    ELECTION = "election"
+
+
+_START_OF = {Kind.STAFF: Start.START, Kind.COUNCILLOR: Start.ELECTION}
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Names:
     """What else the file lists, for requirements to name."""
 
     courses: Mapping[str, Course]
     post_levels: Mapping[str, tuple[str, ...]]
 
 
-def read_rules(entries: Entries, listed: Listed) -> tuple[Rule, ...]:
+def read_rules(entries: Entries, names: Names) -> tuple[Rule, ...]:
     """Every requirement in the file's order."""
-    return tuple(_rule(each, listed) for each in entries.blocks("requirements", RULE_KEYS))
+    return tuple(_rule(each, names) for each in entries.blocks("requirements", RULE_KEYS))
 
 
-def _rule(entries: Entries, listed: Listed) -> Rule:
-    course = a_course_of(listed.courses)
-    audience = _audience(entries, listed)
+def _rule(entries: Entries, names: Names) -> Rule:
+    course = a_course_of(names.courses)
+    audience = _audience(entries, names)
     rule = Rule(
         course=entries.read("course", "", course),
         audience=audience or Audience(Kind.STAFF),
@@ -54,26 +63,26 @@ def _rule(entries: Entries, listed: Listed) -> Rule:
         recommended=entries.read("recommended", False, flag),  # noqa: FBT003 - a default
         valid_months=entries.read("valid_months", None, whole_number(1, MOST_MONTHS)),
         interim=entries.read("interim", None, course),
-        missed=_missed(entries, listed.courses),
+        missed=_missed(entries, names.courses),
     )
     _check_due(rule, entries)
-    _check_documents(rule, entries, listed.courses)
+    _check_documents(rule, entries, names.courses)
     _check_interim(rule, entries)
     return rule
 
 
-def _audience(entries: Entries, listed: Listed) -> Audience | None:
+def _audience(entries: Entries, names: Names) -> Audience | None:
     """Whom the rule is for, or None where that could not be read."""
     block = entries.block("for", AUDIENCE_KEYS)
-    post_list = known(listed.post_levels, what="post list", code="unknown_post_list")
+    post_list = known(names.post_levels, what="post list", code="unknown_post_list")
     kind = block.read("kind", None, one_of(Kind))
     level = block.read("posts", None, post_list)
-    groups = block.read("groups", (), list_of(text))
+    groups = block.read_list("groups", (), text)
     if kind is Kind.COUNCILLOR and block.has("posts"):
         block.wrong("posts", "posts_of_councillors", "only staff have posts; use “groups” here.")
     if kind is None:
         return None
-    titles = None if level is None else frozenset(map(str.casefold, listed.post_levels[level]))
+    titles = None if level is None else frozenset(map(str.casefold, names.post_levels[level]))
     return Audience(kind=kind, post_level=level, titles=titles, groups=frozenset(groups))
 
 
@@ -82,13 +91,15 @@ def _allowance(entries: Entries, key: str, audience: Audience | None) -> Allowan
     if not entries.has(key):
         return None
     block = entries.block(key, ALLOWANCE_KEYS)
+    if not entries.is_right(key):
+        return None
     days = block.read("days", 0, whole_number(1, MOST_DAYS))
     months = block.read("months", 0, whole_number(1, MOST_MONTHS))
-    after = block.read("after", None, text)
-    if block.is_sound and block.has("days") is block.has("months"):
+    after = block.read("after", None, one_of(Start))
+    if block.is_written("days") is block.is_written("months"):
         block.wrong("days", "bad_allowance", f"“{key}” needs either “days” or “months”.")
     wanted = _START_OF[audience.kind] if audience else after
-    if after is not None and after != wanted:
+    if after is not wanted and after is not None:
         said = f"“after” must be “{wanted}” here: staff start, councillors are elected."
         block.wrong("after", "wrong_start", said)
     return Allowance(days=days, months=months)
@@ -116,7 +127,7 @@ def _missed(entries: Entries, courses: Collection[str]) -> MissedSession | None:
 
 
 def _check_due(rule: Rule, entries: Entries) -> None:
-    if not entries.has("due") and not rule.recommended:
+    if not entries.is_written("due") and not rule.recommended:
         said = "this requirement needs “due”, or “recommended: true”."
         entries.wrong("due", "no_due", said)
 

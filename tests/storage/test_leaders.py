@@ -1,4 +1,4 @@
-"""Who leads others, by which number people are known, and who has an address."""
+"""Who leads others, which services there are, by which number people are known, who has an address."""
 
 from dataclasses import replace
 from datetime import date
@@ -59,6 +59,15 @@ async def test_somebody_who_leads_twice_comes_once(peopled: Database) -> None:
 
     async with peopled.reading() as conn:
         assert await people.leaders(conn, roles) == [MANAGER]
+
+
+async def test_each_service_is_named_once_also_one_that_everybody_has_left(
+    peopled: Database,
+) -> None:
+    async with peopled.writing() as conn:
+        await people.add(conn, [MANAGER, HEAD])
+    async with peopled.reading() as conn:
+        assert await people.services(conn) == ["Customers", "Estates", "Housing"]
 
 
 async def test_people_are_known_by_the_number_of_their_first_hat(peopled: Database) -> None:

@@ -56,7 +56,11 @@ def test_nobody_is_chased_in_an_absence(desk: CommandLine) -> None:
             "Nobody is known by 9999.",
             "a stranger",
         ),
-        (("exempt", "1004", "yoga", "--reason", "x"), "No course is called yoga.", "no course"),
+        (
+            ("exempt", "1004", "HANDOUTS", "--reason", "x"),
+            "No course is called HANDOUTS. Did you mean handout?",
+            "no course",
+        ),
         (
             ("exempt", "1004", "elearning", "--reason", " "),
             "A reason is needed: an auditor will ask for it.",

@@ -67,7 +67,7 @@ def test_a_course_is_named_by_its_title_or_an_alias_too(desk: CommandLine) -> No
     ("person", "course", "said"),
     [
         ("9999", "elearning", "Nobody is known by 9999."),
-        ("1004", "yoga", "No course is called yoga."),
+        ("1004", "e-learnin", "No course is called e-learnin. Did you mean elearning?"),
         ("1004", "self_audit", "Councillor self-audit is not asked of 1004 on 23 November 2026."),
     ],
 )

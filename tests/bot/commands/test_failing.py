@@ -10,7 +10,9 @@ from tests.bot.commands.typed import CommandLine
 from tests.bot.feeds.written import GOOD_ROW, people_csv
 
 NOTHING_USED = "Nothing in this file could be used, so nothing was changed."
-CANNOT_OPEN = "error: The file cannot be opened. Check its name and that you may read it."
+CANNOT_OPEN = (
+    "error [unreadable] The file cannot be opened. Check its name and that you may read it."
+)
 
 
 @pytest.mark.parametrize("words", COMMANDS)

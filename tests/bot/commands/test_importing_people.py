@@ -88,8 +88,7 @@ def test_bad_rows_are_listed_with_their_place_and_the_good_ones_kept(
     answer = new_desk.done("import", "people", a_list(tmp_path, STAFF[0], in_june), *AS_OF)
     assert "rows 2, joiners 1" in answer.out
     assert "left out 1, errors 1" in answer.out
-    assert "June 2022" in answer.err
-    assert "row 3" in answer.err.casefold()
+    assert "error [bad_date] Row 3: started_on “June 2022” is not a full date" in answer.err
     assert people_known(new_desk) == ["1001"]
 
 
@@ -101,6 +100,13 @@ def test_bad_rows_are_listed_with_their_place_and_the_good_ones_kept(
         ("list.csv", b"name,email\nAda,a@example.gov.uk\n", "employee", "no number column"),
         ("list.xlsx", b"PK\x03\x04 cut off", "", "a workbook cut short"),
         ("list.csv", people_csv(STAFF[0].replace("2015-01-05", "13/25/2022")), "13/25/2022", "US"),
+        ("list.csv", people_csv(STAFF[0].replace("2015", "2099")), "Row 2: 1001 starts on", "2099"),
+        (
+            "list.csv",
+            people_csv(STAFF[0], STAFF[0].replace("Clerk", "Cook")),
+            "Row 3: 1001 is listed differently in row 2.",
+            "two rows that cannot both be true",
+        ),
     ],
 )
 def test_a_file_without_one_good_row_is_refused_and_writes_nothing(
@@ -111,6 +117,25 @@ def test_a_file_without_one_good_row_is_refused_and_writes_nothing(
     assert said in sentences, why
     assert sentences.endswith(NOTHING_USED), why
     assert people_known(new_desk) == [], why
+
+
+def test_what_a_file_holds_cannot_command_the_terminal(
+    new_desk: CommandLine, tmp_path: Path
+) -> None:
+    said = new_desk.done(
+        *("import", "people", a_list(tmp_path, STAFF[0].replace("Clerk", "Cl\x1b[2Jerk")), *AS_OF)
+    ).out
+    assert "Joiner 1001: Listed as Cl�[2Jerk in Housing" in said
+
+
+def test_councillors_of_whom_none_can_be_right_are_refused(
+    new_desk: CommandLine, files: Files, tmp_path: Path
+) -> None:
+    file = tmp_path / "councillors.csv"
+    file.write_text(files.councillors.read_text().replace("2019-05-02", "2099-05-02"))
+    sentences = new_desk.type("import", "councillors", file, *AS_OF).refused()
+    assert "error [starts_too_late] Row 2: 301 starts on 2 May 2099" in sentences
+    assert sentences.endswith(NOTHING_USED)
 
 
 def test_columns_that_are_not_used_are_named(new_desk: CommandLine, tmp_path: Path) -> None:
@@ -137,7 +162,8 @@ def test_councillors_come_from_the_councils_site(new_desk: CommandLine, example_
 def test_a_site_that_refuses_is_one_sentence_with_its_answer(new_desk: CommandLine) -> None:
     with site_with(b"", status=503) as address:
         sentence = new_desk.type("import", "councillors", address, *AS_OF).refused()
-    assert sentence.startswith("The council's web service did not answer (503).")
+    said = "error [not_fetched] The council's web service did not answer (503)."
+    assert sentence.startswith(said)
 
 
 def test_an_xml_file_that_declares_entities_is_refused(

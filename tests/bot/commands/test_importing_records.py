@@ -57,6 +57,24 @@ def test_a_row_about_nobody_known_is_listed_and_the_others_are_taken(
     assert "obody is known by 9999" in answer.err
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("completions", f"{HEADER}9998,,elearning,2026-11-02,,,\n9999,,elearning,2026-11-02,,,\n"),
+        (
+            "exemptions",
+            "employee_no,kind,from_on,reason,recorded_by\n9999,absence,2026-11-02,Ill.,1001\n",
+        ),
+    ],
+)
+def test_a_file_about_strangers_alone_is_refused(
+    desk: CommandLine, tmp_path: Path, kind: str, text: str
+) -> None:
+    sentences = desk.type("import", kind, written(tmp_path, text), *AS_OF).refused()
+    assert "nobody is known by 9999" in sentences
+    assert sentences.endswith("Nobody in this file is known here, so nothing was changed.")
+
+
 def test_what_the_last_report_had_is_reported_when_it_is_gone_and_still_counts(
     desk: CommandLine, tmp_path: Path
 ) -> None:

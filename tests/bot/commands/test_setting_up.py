@@ -21,8 +21,10 @@ LACKING = [
 
 
 def named(sentences: str) -> list[str]:
-    """The setting with which each line begins."""
-    return [line.split()[0] for line in sentences.splitlines()]
+    """The setting with which each line begins, behind its code."""
+    lines = [line.split() for line in sentences.splitlines()]
+    assert all(words[:2] == ["error", "[missing_setting]"] for words in lines)
+    return [words[2] for words in lines]
 
 
 def test_a_database_is_set_up_once_and_again_without_harm(tmp_path: Path) -> None:
@@ -50,7 +52,8 @@ def test_everything_wrong_in_a_policy_is_told_at_once_with_its_line(tmp_path: Pa
     )
     lines = CommandLine().type("policy", "check", file).refused().splitlines()
     assert len(lines) == 3
-    assert all(line.startswith("Line ") for line in lines)
+    assert lines[0].startswith("error [wrong_value] Line 5: “nation” cannot be “atlantis”;")
+    assert all(line.startswith("error [wrong_type] Line ") for line in lines[1:])
     in_force = CommandLine({"POLICY_FILE": str(file)}).type("policy", "show").refused()
     assert in_force.splitlines() == lines
 
@@ -64,6 +67,14 @@ def test_a_policy_that_cannot_be_read_is_one_sentence(tmp_path: Path, name: str,
     assert sentence == f"{tmp_path / name} cannot be read: {said}"
     lost = CommandLine({"POLICY_FILE": str(tmp_path / name)})
     assert lost.type("status").refused() == sentence
+
+
+def test_a_policy_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    file = tmp_path / "policy.yaml"
+    with file.open("wb") as endless:
+        endless.truncate(10**12)
+    sentence = CommandLine().type("policy", "check", file).refused()
+    assert sentence == "error [too_large] policy.yaml is larger than a policy can be (1 MB)."
 
 
 @pytest.mark.parametrize(

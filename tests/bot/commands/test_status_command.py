@@ -104,7 +104,6 @@ def test_any_past_day_can_be_asked(desk: CommandLine, day: str, state: str, why:
         (("--kind", "councillor"), ["301"], "councillors only"),
         (("--kind", "staff", "--service", "Housing"), ["1001", "1006", "1007", "1008"], "both"),
         (("--person", "1002", "--service", "Housing"), [], "both, and so nobody"),
-        (("--service", "Harbour"), [], "no such service"),
     ],
 )
 def test_only_those_who_were_asked_for_are_shown(
@@ -113,10 +112,22 @@ def test_only_those_who_were_asked_for_are_shown(
     assert numbers(desk, *words) == expected, why
 
 
+def test_nobody_named_is_not_everybody(desk: CommandLine) -> None:
+    assert desk.type("status", "--person", "").refused() == "Nobody is known by ."
+
+
 def test_somebody_unknown_is_refused_in_every_format(desk: CommandLine) -> None:
     for output in ("table", "json", "csv", "xlsx"):
         words = ("status", "--person", "9999", "--format", output)
         assert desk.type(*words).refused() == "Nobody is known by 9999."
+
+
+@pytest.mark.parametrize("output", ["table", "json", "csv", "xlsx"])
+def test_a_service_that_there_is_not_is_refused_in_every_format(
+    desk: CommandLine, output: str
+) -> None:
+    answer = desk.type("status", "--service", "Harbour", "--format", output)
+    assert answer.refused() == "No service is called Harbour. There are: Customers, Housing."
 
 
 def test_csv_makes_a_formula_in_a_name_harmless(desk: CommandLine) -> None:

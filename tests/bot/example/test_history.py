@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from ruamel.yaml import YAML
 
-from bot.example.member import Away
 from tests.bot.example.conftest import AS_OF, Written
+from training.days import Period
 
 TODAY = AS_OF.isoformat()
 THREE_YEARS_AGO = "2023-11-24"
@@ -66,7 +66,7 @@ def test_nobody_trains_while_absent_or_exempt(council: Written) -> None:
         if not from_on:
             continue
         end = date.fromisoformat(until_on) if until_on else None
-        away = Away(date.fromisoformat(from_on), end)
+        away = Period(date.fromisoformat(from_on), end)
         own = [r for r in council.completions if r["email"] == email and r["employee_no"]]
         hidden = [r for r in own if course in ("", r["course"])]
         assert not any(away.covers(date.fromisoformat(r["completed_on"])) for r in hidden)

@@ -119,6 +119,8 @@ def test_the_first_election_of_an_unbroken_service_and_the_last_end_count(
         ("unspecified", "May 2027", "bad_date", "not a full date"),
         (LATEST, "", "no_term", "nothing could be due"),
         ("<councillorid>100", "<councillorid>", "missing_value", "no id"),
+        ("Zoë Vale", "Z" * 1_048_576, "cell_too_long", "a name of 1 MB"),
+        ("Abbey &amp; Weir", "W" * 4_001, "cell_too_long", "a ward longer than any text we keep"),
     ],
 )
 def test_a_councillor_with_an_error_is_left_out(old: str, new: str, code: str, why: str) -> None:
@@ -168,6 +170,14 @@ def test_an_answer_is_read_from_a_file(tmp_path: Path) -> None:
     path.write_text(GOOD, encoding="utf-8")
     assert list(read_moderngov(path).rows) == [VALE]
     assert codes(read_moderngov(tmp_path / "absent.xml").problems) == [(None, "unreadable")]
+
+
+def test_a_file_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "endless.xml"
+    with path.open("wb") as file:
+        file.write(b"<councillorsbyward>")
+        file.truncate(10**12)
+    assert codes(read_moderngov(path).problems) == [(None, "too_big")]
 
 
 @pytest.mark.parametrize(

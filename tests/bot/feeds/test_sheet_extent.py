@@ -8,6 +8,7 @@ import pytest
 from bot.feeds.sheet_extent import reaches_too_far
 
 SHEET = "xl/worksheets/sheet1.xml"
+FAR = b'<c r="XFD1048576"/>'
 NEAR = b'<row r="2"><c r="A2"/></row>' * 200_000
 LONG = 1 << 20
 
@@ -45,6 +46,17 @@ def test_a_place_far_away_is_found(content: bytes, why: str) -> None:
 @pytest.mark.parametrize("name", ["xl/sheets/one.xml", "data.xml", "xl/worksheets/one.bin"])
 def test_a_sheet_may_be_kept_in_any_file(name: str) -> None:
     assert reaches_too_far(archive(b'<c r="XFD1048576"/>', name))
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("contents", [(FAR, NEAR), (NEAR, FAR)])
+def test_of_two_files_with_one_name_both_are_looked_at(contents: tuple[bytes, bytes]) -> None:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        for content in contents:
+            made.writestr(SHEET, content)
+    with zipfile.ZipFile(file) as read:
+        assert reaches_too_far(read)
 
 
 @pytest.mark.parametrize("before", range(-24, 4))

@@ -1,5 +1,6 @@
 """Files that are no tables, or broken ones: one sentence each, and never an exception."""
 
+import os
 from datetime import date, datetime
 from pathlib import Path
 
@@ -7,13 +8,14 @@ import pytest
 
 from bot.feeds.hr_list import read_people
 from bot.feeds.tables import Table, open_table
-from tests.bot.feeds.written import GOOD_ROW, HEADER, codes, people_csv, workbook
+from tests.bot.feeds.written import GOOD_ROW, HEADER, codes, people_csv, workbook, zipped
 from training.errors import Problem
 
 LIST = people_csv(GOOD_ROW.replace("Ada", "Zoë"))
 TEXT = LIST.decode()
 BOOK = workbook(["employee_no", "name"], ["1042", "Ada Holt"])
 LONG = "x" * 1_048_576
+BOMB = zipped("xl/media/image1.png", b"x" * 30_000_000, onto=BOOK)
 XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
 
 
@@ -38,6 +40,10 @@ XLS = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
         (b"PK\x03\x04junk", "unreadable", "only begins like a workbook"),
         (workbook(["x"], sheets=("A", "B"), hidden=1)[:50], "unreadable", "cut in the first part"),
         (workbook(), "empty", "a workbook with an empty sheet"),
+        (zipped("content.xml", b"<office/>"), "other_workbook", "OpenDocument"),
+        (zipped("XL/Workbook.bin", b"\x83\x01"), "other_workbook", "binary"),
+        (zipped("content.xml", b"x" * 30_000_000), "other_workbook", "OpenDocument, a bomb"),
+        (BOMB, "too_big", "a small workbook with 30 MB of nothing"),
         (workbook(["a"], sheets=("A", "B"), hidden=2), "empty", "every sheet is hidden"),
     ],
 )
@@ -52,6 +58,16 @@ def test_a_file_that_is_no_table_gives_one_sentence(data: bytes, code: str, why:
 def test_a_file_that_cannot_be_opened_gives_one_sentence(tmp_path: Path) -> None:
     for path in (tmp_path / "absent.csv", tmp_path):
         assert codes(read_people(path).problems) == [(None, "unreadable")]
+
+
+def test_a_stream_is_no_file() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, LIST)
+    os.close(writing)
+    parsed = read_people(Path(f"/dev/fd/{reading}"))
+    os.close(reading)
+    assert codes(parsed.problems) == [(None, "unreadable")]
+    assert parsed.problems[0].sentence.startswith("This is a stream and no file.")
 
 
 def test_a_file_larger_than_any_list_is_refused(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Small files for the tests: a people list, a workbook, and what is said about them."""
 
+import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
@@ -38,6 +39,14 @@ def workbook(*rows: Sequence[object], sheets: Sequence[str] = ("Staff",), hidden
             opened[-1].activate()
             opened[-1].set_first_sheet()
             sheet.hide()
+    return file.getvalue()
+
+
+def zipped(name: str, content: bytes, *, onto: bytes = b"") -> bytes:
+    """An archive with one file in it, or with one file more."""
+    file = BytesIO(onto)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
     return file.getvalue()
 
 
