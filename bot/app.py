@@ -13,8 +13,8 @@ from bot.council import NotReadyError
 from bot.environment import PREFIX
 from bot.logs import correlation
 from bot.wires import Wires
-from scheduler.jobs.noting import noted_delivery, noted_plan
-from scheduler.timetable import scheduler_for, timetable
+from scheduler.jobs.noting import noted_delivery, noted_digests, noted_plan
+from scheduler.timetable import digest_ticks, scheduler_for, timetable
 from storage import schema
 
 LOG = logging.getLogger(__name__)
@@ -83,7 +83,18 @@ async def ticking(wires: Wires) -> AsyncIterator[None]:
             if ended:
                 LOG.info("delivered", extra=dict(ended))
 
-    ticks = timetable(wires.council.policy.working_time, plan=plan, deliver=deliver)
+    making = asyncio.Lock()
+
+    async def digest() -> None:
+        with correlation(run_id("digests")):
+            async with making:  # of two ticks in one moment the second finds nothing left to do
+                made = await noted_digests(wires.council, wires.clock)
+            if made:
+                LOG.info("digests made", extra=dict(made))
+
+    policy = wires.council.policy
+    ticks = timetable(policy.working_time, plan=plan, deliver=deliver)
+    ticks += digest_ticks(policy.working_time, policy.digests, digest)
     scheduler = scheduler_for(ticks)
     scheduler.start()
     try:

@@ -12,7 +12,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
-from training.policy import WorkingTime
+from training.policy import Digests, WorkingTime
 
 LATE_SECONDS = 3600
 """How late a tick may still be made: a machine that slept an hour catches up, it does not skip."""
@@ -38,11 +38,33 @@ def timetable(
     Both ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
-    hours = f"{working.from_time.hour}-{working.to_time.hour}"
     return [
         Tick("plan-nudges", CronTrigger(hour=6, timezone=zone), plan),
-        Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), deliver),
+        Tick("deliver", CronTrigger(hour=_hours(working), second="*/30", timezone=zone), deliver),
     ]
+
+
+def digest_ticks(
+    working: WorkingTime, digests: Digests, make: Callable[[], Awaitable[object]]
+) -> list[Tick]:
+    """Each digest at its time, every day, since a bank holiday moves it; and a look every half hour.
+
+    The job itself knows whether one is due and was made: so after downtime it is caught up.
+    """
+    zone = ZoneInfo(working.zone)
+    times = {"ssg-digest": digests.ssg.at, "osg-digest": digests.osg.at}
+    return [
+        *(
+            Tick(job, CronTrigger(hour=at.hour, minute=at.minute, timezone=zone), make)
+            for job, at in times.items()
+        ),
+        Tick("late-digests", CronTrigger(hour=_hours(working), minute="*/30", timezone=zone), make),
+    ]
+
+
+def _hours(working: WorkingTime) -> str:
+    """From the first working hour to the last, as a crontab writes it."""
+    return f"{working.from_time.hour}-{working.to_time.hour}"
 
 
 def scheduler_for(ticks: list[Tick]) -> AsyncIOScheduler:

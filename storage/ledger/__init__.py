@@ -10,12 +10,14 @@ from storage.ledger.listing import (
     Event,
     events_of,
     find,
+    find_by_key,
     has_ever_sent,
     listing,
     totals,
 )
 from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_outcomes
 from storage.ledger.planning import Plan, add_planned
+from storage.ledger.reaching import not_reached, told_to_managers
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.saying import overtaken, said_about
@@ -34,8 +36,10 @@ __all__ = [
     "events_of",
     "expire_leases",
     "find",
+    "find_by_key",
     "has_ever_sent",
     "listing",
+    "not_reached",
     "overtaken",
     "record_outcomes",
     "release",
@@ -43,6 +47,7 @@ __all__ = [
     "said_about",
     "sent_count",
     "take_to_teams",
+    "told_to_managers",
     "totals",
     "withdraw",
 ]

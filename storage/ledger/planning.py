@@ -36,7 +36,7 @@ async def add_planned(conn: Connection, messages: Sequence[PlannedMessage], plan
     """Adds messages and their items; returns how many messages were new.
 
     A message whose key exists is left as it is, an item whose key is taken is passed over, and a
-    message left without items is not written. Keys are taken in their order, so that two planners
+    message left without items is not written; a digest never has any. Keys are taken in their order, so that two planners
     wait for each other instead of blocking each other for ever.
     """
     in_order = sorted(messages, key=lambda message: message.key)
@@ -52,6 +52,7 @@ async def _add(conn: Connection, messages: Sequence[PlannedMessage], plan: Plan)
     items = chain.from_iterable(_item_rows(new_id, mine[new_id]) for new_id in added)
     await add_new(conn, delivery_item, sorted(items, key=itemgetter("key")))
     filled = await _written(conn, delivery_item, added)
+    filled |= {new_id for new_id in added if not mine[new_id].nudges}
     await _take_back(conn, added - filled)
     await for_each(conn, insert(delivery_event), (_event_row(new_id, plan) for new_id in filled))
     return len(filled)

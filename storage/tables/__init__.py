@@ -1,5 +1,6 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
+from storage.tables.digests import channel, figures
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
@@ -11,12 +12,14 @@ __all__ = [
     "absence",
     "attestation",
     "audit",
+    "channel",
     "completion",
     "conversation",
     "delivery",
     "delivery_event",
     "delivery_item",
     "exemption",
+    "figures",
     "import_run",
     "job_run",
     "metadata",

@@ -1,0 +1,177 @@
+"""The operational digest: what to do this week, by service and by who is responsible for it.
+
+Names stand here, for the group answers for these people: at most a screenful, the longest late first,
+and the rest as counts.
+"""
+
+from collections.abc import Iterable
+
+from dialogs.digest_words import as_of, joined
+from dialogs.replies import Listing, Notice, Reply, Row
+from dialogs.wording import counted, listed
+from training.days import long_date
+from training.digest import Digest
+from training.figures import Case, Chased, ToDo
+from training.policy import Policy
+
+MOST_SERVICES = 8
+NOBODY = "nobody is named in the policy"
+GONE = "somebody who is no longer on the lists"
+
+
+def replies(digest: Digest, policy: Policy) -> tuple[Reply, ...]:
+    """The summary, then the services that have something to do, then the safeguarding team's own."""
+    services = (_services(digest, policy),) if digest.figures.to_do else ()
+    return (_summary(digest, policy), *services, _team(digest, policy))
+
+
+def subject(digest: Digest) -> str:
+    """The day, and how many people there is something to do about; never a name."""
+    day = long_date(digest.figures.as_of)
+    late = digest.figures.chased.late
+    if not digest.figures.to_do:
+        return f"Operational safeguarding digest, {day}: nothing to chase"
+    return f"Operational safeguarding digest, {day}: {counted(late, 'person', 'people')} late"
+
+
+def _summary(digest: Digest, policy: Policy) -> Notice:
+    figures = digest.figures
+    return Notice(
+        title=f"What to do this week at {policy.council}",
+        sentences=(as_of(digest), *_to_chase(figures.chased, has_any=bool(figures.to_do))),
+    )
+
+
+def _to_chase(chased: Chased, *, has_any: bool) -> tuple[str, ...]:
+    """How many people, and what is to be done about them."""
+    if not has_any:
+        return ("Nothing is overdue and nobody missed a session: there is nobody to chase.",)
+    return joined(
+        (
+            f"{counted(chased.late, 'person is', 'people are')} late with something.",
+            _some(chased.unbooked, "has no session booked", "have no session booked"),
+            _some(chased.missed, "missed a session", "missed a session"),
+            _some(
+                chased.unanswered,
+                "was named to their manager a week ago or longer, and nothing has happened since",
+                "were named to their managers a week ago or longer, and nothing has happened since",
+            ),
+            "People who are away, exempt, or whose evidence waits to be checked are left out.",
+        )
+    )
+
+
+def _some(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}." if count else ""
+
+
+def _services(digest: Digest, policy: Policy) -> Listing:
+    to_do = digest.figures.to_do
+    shown, rest = to_do[:MOST_SERVICES], to_do[MOST_SERVICES:]
+    rows = [_row(each, digest, policy) for each in shown]
+    if rest:
+        people = counted(sum(each.people for each in rest), "person", "people")
+        names = listed(_name(each) for each in rest)
+        rows.append(
+            Row(counted(len(rest), "more service", "more services"), people, (f"{names}.",))
+        )
+    return Listing(
+        "By service", ("Please see to these first; the longest late come first.",), tuple(rows)
+    )
+
+
+def _row(to_do: ToDo, digest: Digest, policy: Policy) -> Row:
+    """A service: who is responsible, its longest late people, and how many more there are."""
+    responsible = digest.names.get(to_do.responsible_id or "", NOBODY)
+    office = "Head of service" if to_do.service else "Scrutiny officer"
+    return Row(
+        heading=_name(to_do),
+        state=_how_many(to_do),
+        sentences=joined(
+            (
+                f"{office}: {responsible}.",
+                *(_line(case, digest, policy) for case in to_do.worst),
+                _more(to_do),
+            )
+        ),
+    )
+
+
+def _name(to_do: ToDo) -> str:
+    return to_do.service or "Councillors"
+
+
+def _how_many(to_do: ToDo) -> str:
+    late = to_do.chased.late
+    others = to_do.people - late
+    if not late:
+        return f"{counted(others, 'person', 'people')} missed a session"
+    told = f"{counted(late, 'person', 'people')} late"
+    return f"{told}, {others} more missed a session" if others else told
+
+
+def _line(case: Case, digest: Digest, policy: Policy) -> str:
+    """One person: the courses, since when, and what is missing; a name is only ever looked up here."""
+    name = digest.names.get(case.person_id, GONE)
+    courses = listed(policy.courses[code].title for code in case.courses)
+    parts = [f"{name}: {courses}", *_what(case, digest)]
+    return f"{', '.join(parts)}."
+
+
+def _what(case: Case, digest: Digest) -> Iterable[str]:
+    if case.since:
+        yield f"late since {long_date(case.since)}"
+    if case.missed_on:
+        yield f"missed the session on {long_date(case.missed_on)}"
+    if case.booked_on:
+        yield f"booked for {long_date(case.booked_on)}"
+    elif case.is_unbooked:
+        yield "no session booked"
+    if case.told_on and case.told_id:
+        told = digest.names.get(case.told_id, GONE)
+        yield f"{told} was told on {long_date(case.told_on)} and has not acted"
+
+
+def _more(to_do: ToDo) -> str:
+    """How many are not named here, and what is the matter in the whole service."""
+    left = to_do.people - len(to_do.worst)
+    chased = to_do.chased
+    matters = joined(
+        (
+            f"{chased.unbooked} without a booking" if chased.unbooked else "",
+            f"{chased.missed} missed a session" if chased.missed else "",
+            f"{chased.unanswered} whose manager has not acted" if chased.unanswered else "",
+        )
+    )
+    if left <= 0:
+        return ""
+    told = f"And {left} more"
+    return f"{told}. Of all {to_do.people}: {listed(matters)}." if matters else f"{told}."
+
+
+def _team(digest: Digest, policy: Policy) -> Notice:
+    """What only the safeguarding team can do."""
+    figures, reach = digest.figures, digest.figures.reach
+    renewals = counted(figures.counts.expiring, "renewal falls", "renewals fall")
+    sentences = joined(
+        (
+            _some(
+                figures.waiting,
+                "person's evidence waits to be checked",
+                "people's evidence waits to be checked",
+            ),
+            _some(
+                reach.unreachable,
+                "person is reached neither by Teams nor by email",
+                "people are reached neither by Teams nor by email",
+            ),
+            _some(
+                reach.uncertain,
+                "message may or may not have arrived",
+                "messages may or may not have arrived",
+            ),
+            _some(reach.held, "message waits to be released", "messages wait to be released"),
+            f"{renewals} due in the next {policy.renewal_window_days} days: book early.",
+        )
+    )
+    return Notice("For the safeguarding team", sentences)
