@@ -27,11 +27,7 @@ MEANING = (
 
 
 class DigestMessage(Protocol):
-    """A digest on its way: what it is made from, and how it travels."""
-
-    @property
-    def digest(self) -> Digest | None:
-        """The figures."""
+    """A digest on its way."""
 
     @property
     def channel(self) -> Channel:

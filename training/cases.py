@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 from training.courses import Proof
 from training.days import ONE_DAY
-from training.figures import Case, Chased, ToDo
+from training.figures import Case, Chased, Longest, ToDo
 from training.nudges import Occurrence
 from training.people import Person
 from training.policy import Policy
@@ -48,13 +48,15 @@ class Cases:
         self._order = {code: place for place, code in enumerate(policy.courses)}
         self._cases: dict[str | None, list[Case]] = {}
         self.chased = Chased()
+        self.longest: Longest | None = None
 
     def add(self, person: Person, statuses: Iterable[tuple[Status, str | None]]) -> None:
-        """Take in what is asked of somebody who is not away, each with the service it comes from."""
+        """Take in what is to be done by somebody who is not away, each with its service."""
         by_service: dict[str | None, list[Status]] = {}
         for status, service in statuses:
-            if _is_to_do(status):
-                by_service.setdefault(service, []).append(status)
+            by_service.setdefault(service, []).append(status)
+            if status.state in LATE:
+                self._compare(Longest(late_since(status), status.course, service))
         cases = []
         for service, to_do in by_service.items():
             case = self._case(person, to_do)
@@ -70,6 +72,14 @@ class Cases:
             for service, cases in self._cases.items()
         ]
         return tuple(sorted(found, key=lambda each: (-each.chased.late, each.service or "")))
+
+    def _compare(self, found: Longest) -> None:
+        """Keep the longest late: of the same day the policy's earlier course, then the service."""
+        if self.longest is None or self._place(found) < self._place(self.longest):
+            self.longest = found
+
+    def _place(self, late: Longest) -> tuple[date, int, str]:
+        return late.since, self._order[late.course], late.service or ""
 
     def _case(self, person: Person, statuses: list[Status]) -> Case:
         late = [each for each in statuses if each.state in LATE]
@@ -107,7 +117,8 @@ def late_since(status: Status) -> date:
     return (last_on or date.max - ONE_DAY) + ONE_DAY
 
 
-def _is_to_do(status: Status) -> bool:
+def is_to_do(status: Status) -> bool:
+    """Whether somebody must see to it this week: late, or a session missed and nothing done since."""
     if status.requirement.recommended:
         return False
     return status.state in LATE or bool(status.missed_on and status.state in _MAY_BE_MISSED)

@@ -1,28 +1,26 @@
-"""Rates in the making: how many count and how many of them are in place, by name."""
+"""Rates in the making, added up under names."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from training.figures import Rate
 
 
 class Sums:
-    """Counts up under names."""
+    """Adds rates up; a name that nothing was added to has the empty rate."""
 
     def __init__(self) -> None:
-        self._counted: Counter[str] = Counter()
-        self._in_place: Counter[str] = Counter()
+        self._rates: defaultdict[str, Rate] = defaultdict(Rate)
 
-    def add(self, name: str, *, is_in_place: bool) -> None:
-        """One more that counts."""
-        self._counted[name] += 1
-        if is_in_place:
-            self._in_place[name] += 1
+    def add(self, name: str, rate: Rate) -> None:
+        """Add some more that count."""
+        self._rates[name] += rate
 
     def rate(self, name: str) -> Rate:
-        """The rate of a name, also of one that never counted."""
-        return Rate(self._in_place[name], self._counted[name])
+        """The rate of one name."""
+        return self._rates.get(name, Rate())
 
     def rates(self, names: Iterable[str]) -> dict[str, Rate]:
-        """The rates of those names for which anything counted, in their order."""
-        return {name: self.rate(name) for name in names if self._counted[name]}
+        """The rates of those names for which anything counts, in their order."""
+        found = {name: self.rate(name) for name in names}
+        return {name: rate for name, rate in found.items() if rate.counted}

@@ -1,17 +1,18 @@
 """Counting everybody once, person by person, into the figures of one moment (docs/rules.md, 19)."""
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
-from training.cases import Cases, Tellings, late_since
+from training.cases import Cases, Tellings, is_to_do
 from training.chain import hat_behind
 from training.figures import (
     IN_PLACE,
     Counts,
     Figures,
-    Longest,
+    Rate,
     Reach,
     Share,
     must_be_in_place,
@@ -40,8 +41,21 @@ class Outreach:
     held: int = 0
 
 
+class _Cell(NamedTuple):
+    """What makes two requirements alike to every sum; `service` is None for a councillor's."""
+
+    course: str
+    service: str | None
+    state: State
+    counts: bool
+    is_breached: bool
+
+
 class Tally:
-    """Takes standings in, one after the other, and keeps only sums and the worst cases."""
+    """Takes standings in, one after the other, and keeps only sums and the worst cases.
+
+    Each requirement is counted in one cell as it passes, and the cells are added up at the end.
+    """
 
     def __init__(self, policy: Policy, on: date, outreach: Outreach) -> None:
         self._policy = policy
@@ -49,61 +63,65 @@ class Tally:
         self._outreach = outreach
         self._cases = Cases(policy, on, outreach.tellings)
         self._uptake = Uptake(policy, on)
-        self._order = {code: place for place, code in enumerate(policy.courses)}
         self._offices = _offices(policy.roles)
         self._responsible: dict[str | None, str] = {}
+        self._cells: Counter[_Cell] = Counter()
         self._people: Counter[str | None] = Counter()
-        self._states: Counter[State] = Counter()
-        self._courses, self._services, self._kinds = Sums(), Sums(), Sums()
-        self._longest: tuple[date, int, str] | None = None
         self._waiting: list[date] = []
-        self._breached = self._away = self._unreachable = self._everybody = 0
+        self._away = self._unreachable = self._everybody = 0
 
     def add(self, standing: Standing) -> None:
         """Count one person, who is in the tracker on that day."""
         person = standing.person
         held = [hat for hat in person.hats if hat.is_held_on(self._on)]
+        asked = [
+            (status, self._service(status, person, held))
+            for status in standing.statuses
+            if not status.requirement.recommended
+        ]
         self._count_person(person, held)
-        self._uptake.add(standing)
-        asked = [(each, self._hat(each, person, held)) for each in standing.statuses]
-        for status, hat in asked:
-            self._count_status(status, hat)
+        self._count_statuses(asked)
         self._count_waiting(standing.statuses)
-        if person.absence_on(self._on) is not None:
-            self._away += sum(_is_late(status) for status, _ in asked)
-            return
-        self._cases.add(person, [(status, _service(hat)) for status, hat in asked])
-        for status, hat in asked:
-            if _is_late(status):
-                self._remember_longest(status, hat)
+        self._uptake.add(standing)
+        if person.absences and person.absence_on(self._on) is not None:
+            self._away += sum(status.state in LATE for status, _ in asked)
+        else:
+            self._cases.add(person, [each for each in asked if is_to_do(each[0])])
 
     def figures(self, taken_at: datetime) -> Figures:
         """The figures of everybody counted."""
-        uptake = self._uptake
+        kinds = self._summed(_kind)
         return Figures(
             week=week_of(self._on),
             taken_at=taken_at,
             policy=self._policy.fingerprint,
             people=self._everybody,
-            overall=self._kinds.rate(Kind.STAFF) + self._kinds.rate(Kind.COUNCILLOR),
-            courses=self._courses.rates(self._policy.courses),
+            overall=kinds.rate(Kind.STAFF) + kinds.rate(Kind.COUNCILLOR),
+            courses=self._summed(_course).rates(self._policy.courses),
             services=self._shares(),
-            kinds=self._kinds.rates(Kind),
-            councillors=uptake.overall,
-            councillor_courses=uptake.courses.rates(self._policy.courses),
-            party_groups=uptake.party_groups(),
+            kinds=kinds.rates(Kind),
+            councillors=self._uptake.overall,
+            councillor_courses=self._uptake.courses.rates(self._policy.courses),
+            party_groups=self._uptake.party_groups(),
             counts=self._counts(),
             chased=self._cases.chased,
-            longest=self._longest_late(),
+            longest=self._cases.longest,
             waiting=len(self._waiting),
             waiting_since=min(self._waiting, default=None),
             reach=Reach(self._unreachable, self._outreach.uncertain, self._outreach.held),
             to_do=self._cases.to_do(self._responsible),
         )
 
+    def _service(self, status: Status, person: Person, held: list[Hat]) -> str | None:
+        """The service of the post that asks, None of a seat; with only one hat there is no question."""
+        if len(held) == 1:
+            return _service_of(held[0])
+        return _service_of(hat_behind(status.requirement, person, self._on))
+
     def _count_person(self, person: Person, held: list[Hat]) -> None:
         self._everybody += 1
-        self._people.update({_service(hat) for hat in held})
+        for service in {_service_of(hat) for hat in held}:
+            self._people[service] += 1
         for hat in held:
             for office in self._offices.get(hat.number, ()):
                 self._responsible[office] = person.person_id
@@ -112,21 +130,11 @@ class Tally:
         if not has_channel or who in outreach.failed:
             self._unreachable += 1
 
-    def _hat(self, status: Status, person: Person, held: list[Hat]) -> Hat:
-        """The post or seat that asks; with only one there is no question."""
-        return held[0] if len(held) == 1 else hat_behind(status.requirement, person, self._on)
-
-    def _count_status(self, status: Status, hat: Hat) -> None:
-        if status.requirement.recommended:
-            return
-        self._states[status.state] += 1
-        self._breached += status.latest_breached
-        if must_be_in_place(status, self._on):
-            is_in_place = status.state in IN_PLACE
-            self._courses.add(status.course, is_in_place=is_in_place)
-            self._kinds.add(hat.kind, is_in_place=is_in_place)
-            if isinstance(hat, Post):
-                self._services.add(hat.service, is_in_place=is_in_place)
+    def _count_statuses(self, asked: list[tuple[Status, str | None]]) -> None:
+        for status, service in asked:
+            counts = must_be_in_place(status, self._on)
+            cell = _Cell(status.course, service, status.state, counts, status.latest_breached)
+            self._cells[cell] += 1
 
     def _count_waiting(self, statuses: Iterable[Status]) -> None:
         """One person more whose evidence waits, since the day the oldest of it came in."""
@@ -134,24 +142,25 @@ class Tally:
         if since:
             self._waiting.append(min(since))
 
-    def _remember_longest(self, status: Status, hat: Hat) -> None:
-        found = (late_since(status), self._order[status.course], _service(hat) or "")
-        if self._longest is None or found < self._longest:
-            self._longest = found
-
-    def _longest_late(self) -> Longest | None:
-        if self._longest is None:
-            return None
-        since, course, service = self._longest
-        return Longest(since, list(self._policy.courses)[course], service or None)
+    def _summed(self, name_of: Callable[[_Cell], str | None]) -> Sums:
+        """What counts, added up under the names that cells have; a cell without one is left out."""
+        sums = Sums()
+        for cell, count in self._cells.items():
+            name = name_of(cell)
+            if cell.counts and name is not None:
+                sums.add(name, Rate(count if cell.state in IN_PLACE else 0, count))
+        return sums
 
     def _shares(self) -> dict[str, Share]:
         """Every service with anybody in it, by name."""
+        sums = self._summed(lambda cell: cell.service)
         names = sorted(name for name in self._people if name is not None)
-        return {name: Share(self._people[name], self._services.rate(name)) for name in names}
+        return {name: Share(self._people[name], sums.rate(name)) for name in names}
 
     def _counts(self) -> Counts:
-        states = self._states
+        states: Counter[State] = Counter()
+        for cell, count in self._cells.items():
+            states[cell.state] += count
         return Counts(
             overdue=states[State.OVERDUE],
             expired=states[State.EXPIRED],
@@ -159,16 +168,20 @@ class Tally:
             expiring=states[State.EXPIRING],
             pending=states[State.PENDING],
             exempt=states[State.EXEMPT],
-            breached=self._breached,
+            breached=sum(count for cell, count in self._cells.items() if cell.is_breached),
             away=self._away,
         )
 
 
-def _is_late(status: Status) -> bool:
-    return status.state in LATE and not status.requirement.recommended
+def _course(cell: _Cell) -> str:
+    return cell.course
 
 
-def _service(hat: Hat) -> str | None:
+def _kind(cell: _Cell) -> str:
+    return Kind.COUNCILLOR if cell.service is None else Kind.STAFF
+
+
+def _service_of(hat: Hat) -> str | None:
     return hat.service if isinstance(hat, Post) else None
 
 

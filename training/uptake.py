@@ -1,6 +1,5 @@
 """Councillors' uptake: who has done all that is asked of their seat, whatever is due when."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -20,7 +19,7 @@ class Uptake:
         self._on = on
         self._rules = [rule for rule in policy.rules if _is_for_councillors(rule)]
         self._groups = Sums()
-        self._people: Counter[str] = Counter()
+        self._seen: set[str] = set()
         self.courses = Sums()
         self.overall = Rate()
 
@@ -36,16 +35,16 @@ class Uptake:
         if not mine:
             return
         for status in mine:
-            self.courses.add(status.course, is_in_place=status.state in IN_PLACE)
-        has_all = all(status.state in IN_PLACE for status in mine)
-        self.overall += Rate(int(has_all), 1)
-        self._people[seats[0].party_group] += 1
-        self._groups.add(seats[0].party_group, is_in_place=has_all)
+            self.courses.add(status.course, Rate(int(status.state in IN_PLACE), 1))
+        everything = Rate(int(all(status.state in IN_PLACE for status in mine)), 1)
+        self.overall += everything
+        self._seen.add(seats[0].party_group)
+        self._groups.add(seats[0].party_group, everything)
 
     def party_groups(self) -> Mapping[str, Share]:
         """Each party group, by name."""
-        groups = sorted(self._people)
-        return {name: Share(self._people[name], self._groups.rate(name)) for name in groups}
+        rates = self._groups.rates(sorted(self._seen))
+        return {name: Share(rate.counted, rate) for name, rate in rates.items()}
 
     def _asked(self, seats: Iterable[Seat]) -> frozenset[str]:
         """The courses that must be done for these seats."""

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands.digests_now import run_digests
 from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, OutputFormat, waiting, with_council
 from bot.council import clock_for, moment
@@ -27,6 +28,7 @@ class Job(StrEnum):
 
     PLAN_NUDGES = "plan-nudges"
     DELIVER = "deliver"
+    DIGESTS = "digests"
 
 
 def plan(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
@@ -58,6 +60,9 @@ def run_job(
                 typer.echo(planned.held)
             return
         clock = clock_for(as_of, council.policy)
+        if job is Job.DIGESTS:
+            typer.echo(_words(await run_digests(council, clock, dry_run=dry_run)))
+            return
         from bot.wires import open_wires
 
         async with open_wires(council, current_settings(), clock) as wires:
