@@ -58,8 +58,8 @@ async def unlink_team(conn: Connection, team_id: str) -> list[Role]:
 
 
 async def now_at(conn: Connection, channel_id: str, service_url: str) -> None:
-    """Notes under which address a channel's region of Teams takes messages today."""
-    there = channel.c.channel_id == channel_id
+    """Notes under which address a channel's region of Teams takes messages now, where it moved."""
+    there = (channel.c.channel_id == channel_id) & (channel.c.service_url != service_url)
     await conn.execute(update(channel).where(there).values(service_url=service_url))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from bot.settings import current_settings
+from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.noting import noted_digests_of
 from scheduler.jobs.send_digests import DigestsMade, make_digests
 from scheduler.jobs.update_digests import DigestUpdater
-from scheduler.ports import Clock
+from scheduler.ports import Clock, Replacer
 
 
 async def run_digests(council: Council, clock: Clock, *, dry_run: bool) -> Mapping[str, int]:
@@ -16,7 +17,7 @@ async def run_digests(council: Council, clock: Clock, *, dry_run: bool) -> Mappi
         made = await make_digests(council, clock.now(), dry_run=True)
         return made.summary | {"would be updated": len(made.posted)}
     made = await noted_digests_of(council, clock)
-    return made.summary | await _updated(council, clock, made)
+    return {**made.summary, **await _updated(council, clock, made)}
 
 
 async def _updated(council: Council, clock: Clock, made: DigestsMade) -> Mapping[str, int]:
@@ -28,5 +29,5 @@ async def _updated(council: Council, clock: Clock, made: DigestsMade) -> Mapping
     async with open_wires(council, current_settings(), clock) as wires:
         if wires.teams is None:
             return {"not updated": len(made.posted)}
-        updater = DigestUpdater(council, LetterComposer(), wires.teams.sender)
-        return await updater.update(made.posted)
+        sender: Replacer[Letter] = wires.teams.sender
+        return await DigestUpdater(council, LetterComposer(), sender).update(made.posted)

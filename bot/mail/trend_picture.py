@@ -27,11 +27,11 @@ LINE, GRID, INK = "#1d4f91", "#a6a6a6", "#1a1a1a"
 
 def pictures_of(replies: Sequence[Reply]) -> dict[str, bytes]:
     """The PNG for each listing that has a line, by the listing's content id; none without matplotlib."""
-    drawn = {content_id(each): each for each in replies if _has_line(each)}
-    if drawn and find_spec("matplotlib") is None:
+    lines = [each for each in replies if isinstance(each, Listing) and _has_line(each)]
+    if lines and find_spec("matplotlib") is None:
         LOG.warning("matplotlib is not installed: the trend is written without its picture")
         return {}
-    return {name: _png(each) for name, each in drawn.items() if isinstance(each, Listing)}
+    return {content_id(each): _png(each) for each in lines}
 
 
 def content_id(reply: Reply) -> str:
@@ -49,9 +49,9 @@ def alternative(listing: Listing) -> str:
     )
 
 
-def _has_line(reply: Reply) -> bool:
-    is_line = isinstance(reply, Listing) and reply.chart is Chart.LINE
-    return is_line and any(row.percent is not None for row in reply.rows)
+def _has_line(listing: Listing) -> bool:
+    is_known = any(row.percent is not None for row in listing.rows)
+    return listing.chart is Chart.LINE and is_known
 
 
 def _png(listing: Listing) -> bytes:
