@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Protocol
 
 from dialogs.replies import Row
-from dialogs.wording import counted
 from training.days import long_date
 from training.delivery import Channel
 from training.digest import Digest, Measure
@@ -45,27 +44,28 @@ def percent(measure: Measure) -> str:
     return f"{measure.rate.percent}%, {measure.colour.value}"
 
 
-def change(points: int | None) -> str:
-    """What became of it since the last frozen figures: `up 2 points`; nothing to say is empty."""
-    if points is None:
-        return ""
+def change(points: int) -> str:
+    """What became of it since the last frozen figures: `up 2 points`."""
     if points == 0:
         return "no change"
-    return f"{'up' if points > 0 else 'down'} {counted(abs(points), 'point', 'points')}"
+    return f"{'up' if points > 0 else 'down'} {some(abs(points), 'point', 'points')}"
 
 
-def row_of(measure: Measure, name: str, *, tail: str = "") -> Row:
-    """One rate as a row: `Housing: 94%, amber, up 2 points`, and how many of how many."""
-    rate = measure.rate
-    state = ", ".join(each for each in (percent(measure), change(measure.change)) if each)
-    counts = f"{rate.in_place} of {rate.counted} in place"
-    return Row(
-        heading=name,
-        state=state,
-        sentences=(f"{counts}{tail}.",) if rate.counted else (),
-        percent=rate.percent,
-        colour=measure.colour,
-    )
+def row_of(measure: Measure, name: str) -> Row:
+    """One rate as a row: `Housing: 94%, amber, up 2 points; 237 of 258`; no change is not said."""
+    state = percent(measure)
+    if measure.change:
+        state += f", {change(measure.change)}"
+    if measure.rate.counted:
+        state += f"; {number(measure.rate.in_place)} of {number(measure.rate.counted)}"
+    return Row(name, state, percent=measure.rate.percent, colour=measure.colour)
+
+
+def compared_with(digest: Digest) -> str:
+    """What ups and downs are measured from; empty where there is nothing to compare with."""
+    if digest.previous is None:
+        return ""
+    return f"Ups and downs are percentage points since {long_date(digest.previous.as_of)}."
 
 
 def moment(at: datetime) -> str:
@@ -83,7 +83,17 @@ def as_of(digest: Digest) -> str:
 
 def people_counted(figures: Figures) -> str:
     """How many people the figures are about."""
-    return counted(figures.people, "person", "people")
+    return some(figures.people, "person", "people")
+
+
+def some(count: int, one: str, many: str) -> str:
+    """A number with its noun, in thousands as people write them: 1,046 people."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def number(count: int) -> str:
+    """A number as people write it: 1,046."""
+    return f"{count:,}"
 
 
 def why(message: DigestMessage, group: Role) -> str:

@@ -6,9 +6,9 @@ and the rest as counts.
 
 from collections.abc import Iterable
 
-from dialogs.digest_words import as_of, joined
+from dialogs.digest_words import as_of, joined, some
 from dialogs.replies import Listing, Notice, Reply, Row
-from dialogs.wording import counted, listed
+from dialogs.wording import listed
 from training.days import long_date
 from training.digest import Digest
 from training.figures import Case, Chased, ToDo
@@ -31,7 +31,7 @@ def subject(digest: Digest) -> str:
     late = digest.figures.chased.late
     if not digest.figures.to_do:
         return f"Operational safeguarding digest, {day}: nothing to chase"
-    return f"Operational safeguarding digest, {day}: {counted(late, 'person', 'people')} late"
+    return f"Operational safeguarding digest, {day}: {some(late, 'person', 'people')} late"
 
 
 def _summary(digest: Digest, policy: Policy) -> Notice:
@@ -48,10 +48,10 @@ def _to_chase(chased: Chased, *, has_any: bool) -> tuple[str, ...]:
         return ("Nothing is overdue and nobody missed a session: there is nobody to chase.",)
     return joined(
         (
-            f"{counted(chased.late, 'person is', 'people are')} late with something.",
-            _some(chased.unbooked, "has no session booked", "have no session booked"),
-            _some(chased.missed, "missed a session", "missed a session"),
-            _some(
+            f"{some(chased.late, 'person is', 'people are')} late with something.",
+            _if_any(chased.unbooked, "has no session booked", "have no session booked"),
+            _if_any(chased.missed, "missed a session", "missed a session"),
+            _if_any(
                 chased.unanswered,
                 "was named to their manager a week ago or longer, and nothing has happened since",
                 "were named to their managers a week ago or longer, and nothing has happened since",
@@ -61,8 +61,8 @@ def _to_chase(chased: Chased, *, has_any: bool) -> tuple[str, ...]:
     )
 
 
-def _some(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}." if count else ""
+def _if_any(count: int, one: str, many: str) -> str:
+    return f"{some(count, one, many)}." if count else ""
 
 
 def _services(digest: Digest, policy: Policy) -> Listing:
@@ -70,11 +70,9 @@ def _services(digest: Digest, policy: Policy) -> Listing:
     shown, rest = to_do[:MOST_SERVICES], to_do[MOST_SERVICES:]
     rows = [_row(each, digest, policy) for each in shown]
     if rest:
-        people = counted(sum(each.people for each in rest), "person", "people")
+        people = some(sum(each.people for each in rest), "person", "people")
         names = listed(_name(each) for each in rest)
-        rows.append(
-            Row(counted(len(rest), "more service", "more services"), people, (f"{names}.",))
-        )
+        rows.append(Row(some(len(rest), "more service", "more services"), people, (f"{names}.",)))
     return Listing(
         "By service", ("Please see to these first; the longest late come first.",), tuple(rows)
     )
@@ -105,8 +103,8 @@ def _how_many(to_do: ToDo) -> str:
     late = to_do.chased.late
     others = to_do.people - late
     if not late:
-        return f"{counted(others, 'person', 'people')} missed a session"
-    told = f"{counted(late, 'person', 'people')} late"
+        return f"{some(others, 'person', 'people')} missed a session"
+    told = f"{some(late, 'person', 'people')} late"
     return f"{told}, {others} more missed a session" if others else told
 
 
@@ -152,25 +150,25 @@ def _more(to_do: ToDo) -> str:
 def _team(digest: Digest, policy: Policy) -> Notice:
     """What only the safeguarding team can do."""
     figures, reach = digest.figures, digest.figures.reach
-    renewals = counted(figures.counts.expiring, "renewal falls", "renewals fall")
+    renewals = some(figures.counts.expiring, "renewal falls", "renewals fall")
     sentences = joined(
         (
-            _some(
+            _if_any(
                 figures.waiting,
                 "person's evidence waits to be checked",
                 "people's evidence waits to be checked",
             ),
-            _some(
+            _if_any(
                 reach.unreachable,
                 "person is reached neither by Teams nor by email",
                 "people are reached neither by Teams nor by email",
             ),
-            _some(
+            _if_any(
                 reach.uncertain,
                 "message may or may not have arrived",
                 "messages may or may not have arrived",
             ),
-            _some(reach.held, "message waits to be released", "messages wait to be released"),
+            _if_any(reach.held, "message waits to be released", "messages wait to be released"),
             f"{renewals} due in the next {policy.renewal_window_days} days: book early.",
         )
     )

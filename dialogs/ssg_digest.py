@@ -9,13 +9,14 @@ from dialogs.digest_words import (
     KIND_NAMES,
     as_of,
     change,
+    compared_with,
     joined,
-    people_counted,
+    number,
     percent,
     row_of,
+    some,
 )
 from dialogs.replies import Chart, Listing, Notice, Reply, Row
-from dialogs.wording import counted
 from training.days import long_date
 from training.digest import (
     Digest,
@@ -28,6 +29,7 @@ from training.digest import (
     overall,
     trend,
 )
+from training.figures import Rate
 from training.policy import Policy
 
 
@@ -75,7 +77,8 @@ def _headline(digest: Digest, policy: Policy) -> str:
         return f"{people} are on the lists, and nothing has to be in place yet."
     rate = measure.rate
     return (
-        f"Of {rate.counted} requirements of {people}, {rate.in_place} are in place: "
+        f"Of {some(rate.counted, 'requirement', 'requirements')} of {people}, "
+        f"{number(rate.in_place)} are in place: "
         f"{percent(measure)}{_since(measure, digest)}."
     )
 
@@ -90,10 +93,11 @@ def _late(digest: Digest) -> str:
     counts = digest.figures.counts
     if counts.late == 0:
         return "Nothing is overdue."
-    late = f"{counts.overdue} overdue and {counts.expired} run out"
+    late = some(counts.late, "requirement is late", "requirements are late")
+    told = f"{late}: {number(counts.overdue)} overdue, {number(counts.expired)} run out."
     if counts.away:
-        return f"Late: {late}; {counts.away} of these are of people who are away."
-    return f"Late: {late}."
+        return f"{told} {number(counts.away)} of them are of people who are away."
+    return told
 
 
 def _longest(digest: Digest, policy: Policy) -> str:
@@ -101,22 +105,23 @@ def _longest(digest: Digest, policy: Policy) -> str:
     longest, figures = digest.figures.longest, digest.figures
     if longest is None:
         return ""
-    days = counted((figures.as_of - longest.since).days + 1, "day", "days")
+    days = some((figures.as_of - longest.since).days + 1, "day", "days")
     share = figures.services.get(longest.service or "")
     is_large = share is not None and share.people >= policy.smallest_service
     where = f" in {longest.service}" if is_large else ""
-    return f"Longest late: {days}, {policy.courses[longest.course].title}{where}."
+    since = f"since {long_date(longest.since)} ({days})"
+    return f"Longest late: {policy.courses[longest.course].title}{where}, {since}."
 
 
 def _breached(digest: Digest) -> str:
     breached = digest.figures.counts.breached
     if breached == 0:
         return "No latest date is breached."
-    return f"Past the latest date: {counted(breached, 'requirement', 'requirements')}."
+    return f"Past the latest date: {some(breached, 'requirement', 'requirements')}."
 
 
 def _renewals(digest: Digest, policy: Policy) -> str:
-    expiring = counted(digest.figures.counts.expiring, "renewal falls", "renewals fall")
+    expiring = some(digest.figures.counts.expiring, "renewal falls", "renewals fall")
     return f"{expiring} due in the next {policy.renewal_window_days} days."
 
 
@@ -124,38 +129,42 @@ def _waiting(digest: Digest) -> str:
     figures = digest.figures
     if figures.waiting_since is None:
         return "No evidence waits to be checked."
-    people = counted(figures.waiting, "person", "people")
-    return f"Evidence of {people} waits to be checked, since {long_date(figures.waiting_since)}."
+    people = some(figures.waiting, "person", "people")
+    since = long_date(figures.waiting_since)
+    return f"Evidence of {people} waits to be checked, the oldest since {since}."
 
 
 def _reach(digest: Digest) -> str:
     unreachable = digest.figures.reach.unreachable
     if unreachable == 0:
         return "Everybody can be reached, by Teams or email."
-    return f"Reached neither by Teams nor by email: {counted(unreachable, 'person', 'people')}."
+    return f"Reached neither by Teams nor by email: {some(unreachable, 'person', 'people')}."
 
 
 def _courses(digest: Digest, policy: Policy) -> Listing | None:
     measures = by_course(digest, policy.rag)
     rows = [row_of(each, policy.courses[each.name].title) for each in _worst_first(measures)]
-    return Listing("By course", (), tuple(rows), chart=Chart.BARS) if rows else None
+    return _bars("By course", digest, rows)
 
 
 def _services(digest: Digest, policy: Policy) -> Listing | None:
-    """The services, worst first, then councillors beside all staff."""
+    """The services, worst first, then all staff beside councillors."""
     measures = by_service(digest, policy.rag, smallest=policy.smallest_service)
-    rows = [
-        row_of(each, _service_name(each), tail=f", {counted(each.people or 0, 'person', 'people')}")
-        for each in _worst_first(measures)
-    ]
+    services = [row_of(each, _service_name(each)) for each in _worst_first(measures)]
     kinds = [row_of(each, KIND_NAMES[each.name]) for each in by_kind(digest, policy.rag)]
-    if not rows and not kinds:
+    return _bars("By service", digest, [*services, *kinds])
+
+
+def _bars(title: str, digest: Digest, rows: list[Row]) -> Listing | None:
+    if not rows:
         return None
-    return Listing("By service", (), (*rows, *kinds), chart=Chart.BARS)
+    return Listing(title, joined((compared_with(digest),)), tuple(rows), chart=Chart.BARS)
 
 
 def _service_name(measure: Measure) -> str:
-    return measure.name or f"{measure.merged} small services together"
+    if measure.merged > 1:
+        return f"{measure.merged} small services together"
+    return measure.name or "No service named"
 
 
 def _councillors(digest: Digest, policy: Policy) -> Listing | None:
@@ -167,20 +176,27 @@ def _councillors(digest: Digest, policy: Policy) -> Listing | None:
     by_group = by_party_group(digest, policy.rag, smallest=policy.smallest_service)
     rows = [
         *(
-            Row(policy.courses[code].title, f"{rate.in_place} of {rate.counted}")
+            _uptake(policy.courses[code].title, rate)
             for code, rate in figures.councillor_courses.items()
         ),
-        *(
-            Row(_group_name(each), f"{each.rate.in_place} of {each.rate.counted}")
-            for each in by_group
-        ),
+        *(_uptake(_group_name(each), each.rate) for each in by_group),
     ]
-    told = f"{everybody.in_place} of {everybody.counted} councillors have done all that is asked."
-    return Listing("Councillors", (told,), tuple(rows))
+    told = f"{_n_of(everybody)} councillors have done all that is asked of them."
+    return Listing("Councillors, by course and by group", (told,), tuple(rows))
+
+
+def _uptake(name: str, rate: Rate) -> Row:
+    return Row(name, _n_of(rate))
+
+
+def _n_of(rate: Rate) -> str:
+    return f"{number(rate.in_place)} of {number(rate.counted)}"
 
 
 def _group_name(measure: Measure) -> str:
-    return measure.name or f"{measure.merged} small groups together"
+    if measure.merged > 1:
+        return f"{measure.merged} small groups together"
+    return measure.name or "No group named"
 
 
 def _trend(digest: Digest) -> Listing | None:

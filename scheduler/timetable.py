@@ -38,9 +38,10 @@ def timetable(
     Both ask the calendar again: a bank holiday plans nothing, and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
+    hours = f"{working.from_time.hour}-{working.to_time.hour}"
     return [
         Tick("plan-nudges", CronTrigger(hour=6, timezone=zone), plan),
-        Tick("deliver", CronTrigger(hour=_hours(working), second="*/30", timezone=zone), deliver),
+        Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), deliver),
     ]
 
 
@@ -52,19 +53,15 @@ def digest_ticks(
     The job itself knows whether one is due and was made: so after downtime it is caught up.
     """
     zone = ZoneInfo(working.zone)
+    hours = f"{working.from_time.hour}-{working.to_time.hour}"
     times = {"ssg-digest": digests.ssg.at, "osg-digest": digests.osg.at}
     return [
         *(
             Tick(job, CronTrigger(hour=at.hour, minute=at.minute, timezone=zone), make)
             for job, at in times.items()
         ),
-        Tick("late-digests", CronTrigger(hour=_hours(working), minute="*/30", timezone=zone), make),
+        Tick("late-digests", CronTrigger(hour=hours, minute="*/30", timezone=zone), make),
     ]
-
-
-def _hours(working: WorkingTime) -> str:
-    """From the first working hour to the last, as a crontab writes it."""
-    return f"{working.from_time.hour}-{working.to_time.hour}"
 
 
 def scheduler_for(ticks: list[Tick]) -> AsyncIOScheduler:
