@@ -12,6 +12,7 @@ from dialogs.digest_words import (
     compared_with,
     joined,
     number,
+    people_counted,
     percent,
     row_of,
     some,
