@@ -19,10 +19,11 @@ GROUP_NAMES = {
 }
 KIND_NAMES = {Kind.STAFF.value: "Staff", Kind.COUNCILLOR.value: "Councillors"}
 
-MEANING = (
-    "In place means done and still valid. Counted is what must be in place by now: not what is still "
-    "in time, exempt or only recommended. Percentages are rounded down."
-)
+_READ_AS = {
+    Role.SSG: "In place means done and still valid. Counted is what must be in place by now: not what "
+    "is still in time, exempt or only recommended. Percentages are rounded down.",
+    Role.OSG: "It names people because its readers answer for them: please keep it in the group.",
+}
 
 
 class DigestMessage(Protocol):
@@ -98,7 +99,7 @@ def number(count: int) -> str:
 
 def why(message: DigestMessage, group: Role) -> str:
     """Why the group gets it, and how to have it in its channel."""
-    told = f"This is the weekly digest for the {GROUP_NAMES[group]}. {MEANING}"
+    told = f"This is the weekly digest for the {GROUP_NAMES[group]}. {_READ_AS[group]}"
     if message.channel is Channel.TEAMS:
         return told
     command = f"link this channel as {group.value.upper()}"

@@ -14,7 +14,9 @@ from training.digest import Digest
 from training.figures import Case, Chased, ToDo
 from training.policy import Policy
 
-MOST_SERVICES = 8
+MOST_SERVICES = 6
+"""With three names each, about what fits on a screen."""
+
 NOBODY = "nobody is named in the policy"
 GONE = "somebody who is no longer on the lists"
 
@@ -67,7 +69,8 @@ def _if_any(count: int, one: str, many: str) -> str:
 
 def _services(digest: Digest, policy: Policy) -> Listing:
     to_do = digest.figures.to_do
-    shown, rest = to_do[:MOST_SERVICES], to_do[MOST_SERVICES:]
+    has_room = len(to_do) <= MOST_SERVICES + 1  # one more takes no more room than saying so
+    shown, rest = (to_do, ()) if has_room else (to_do[:MOST_SERVICES], to_do[MOST_SERVICES:])
     rows = [_row(each, digest, policy) for each in shown]
     if rest:
         people = some(sum(each.people for each in rest), "person", "people")

@@ -118,9 +118,7 @@ def late_since(status: Status) -> date:
 
 
 def is_to_do(status: Status) -> bool:
-    """Whether somebody must see to it this week: late, or a session missed and nothing done since."""
-    if status.requirement.recommended:
-        return False
+    """Whether somebody must see to a mandatory requirement this week: late, or a session missed."""
     return status.state in LATE or bool(status.missed_on and status.state in _MAY_BE_MISSED)
 
 
