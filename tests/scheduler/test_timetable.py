@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from apscheduler.triggers.base import BaseTrigger
 
-from scheduler.timetable import LATE_SECONDS, Tick, scheduler_for, timetable
-from training.policy import WorkingTime
+from scheduler.timetable import LATE_SECONDS, Tick, digest_ticks, scheduler_for, timetable
+from training.policy import Digests, WorkingTime
 
 
 async def nothing() -> None:
@@ -84,6 +84,25 @@ async def test_ticks_are_late_rather_than_lost_and_never_two_at_once() -> None:
 def test_a_tick_is_a_line_that_can_be_read_aloud() -> None:
     assert str(TICKS["plan-nudges"].when) == "cron[hour='6']"
     assert isinstance(TICKS["deliver"], Tick)
+
+
+DIGEST_TICKS = {each.job: each for each in digest_ticks(WorkingTime(), Digests(), nothing)}
+
+
+@pytest.mark.parametrize(
+    ("job", "after", "expected", "why"),
+    [
+        ("ssg-digest", "2026-11-23T00:00:00", "2026-11-23T09:00:00", "Monday at nine"),
+        ("ssg-digest", "2026-11-23T09:00:01", "2026-11-24T09:00:00", "a holiday may move it"),
+        ("osg-digest", "2026-11-23T00:00:00", "2026-11-23T09:15:00", "a quarter past"),
+        ("late-digests", "2026-11-23T14:10:00", "2026-11-23T14:30:00", "a look every half hour"),
+        ("late-digests", "2026-11-23T18:00:00", "2026-11-24T08:00:00", "in working hours"),
+    ],
+)
+def test_the_digests_have_their_times(job: str, after: str, expected: str, why: str) -> None:
+    ticks_at = next(_slots(DIGEST_TICKS[job].when, after))
+
+    assert ticks_at.astimezone(UTC) == datetime.fromisoformat(f"{expected}+00:00"), why
 
 
 def _slots(when: BaseTrigger, after: str) -> Iterator[datetime]:
