@@ -18,7 +18,7 @@ MOST_SERVICES = 6
 """With three names each, about what fits on a screen."""
 
 NOBODY = "nobody is named in the policy"
-GONE = "somebody who is no longer on the lists"
+GONE = "Somebody who has left"
 
 
 def replies(digest: Digest, policy: Policy) -> tuple[Reply, ...]:
@@ -129,7 +129,7 @@ def _what(case: Case, digest: Digest) -> Iterable[str]:
     elif case.is_unbooked:
         yield "no session booked"
     if case.told_on and case.told_id:
-        told = digest.names.get(case.told_id, GONE)
+        told = digest.names.get(case.told_id, GONE.lower())
         yield f"{told} was told on {long_date(case.told_on)} and has not acted"
 
 
