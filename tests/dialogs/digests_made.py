@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from dialogs.digests import compose
+from dialogs.letters import Letter
+from dialogs.replies import Listing, Row
 from tests.default_policy import POLICY
 from training.delivery import Channel
 from training.digest import Digest
@@ -105,3 +108,18 @@ def strategic(figures: Figures = FIGURES, *before: Figures) -> Digest:
 def operational(figures: Figures = FIGURES) -> Digest:
     """The operational digest."""
     return Digest(Role.OSG, figures, names=NAMES)
+
+
+def written(digest: Digest, channel: Channel = Channel.TEAMS) -> Letter:
+    """The letter of a digest."""
+    return compose(Posted(channel), digest)
+
+
+def said(letter: Letter) -> list[str]:
+    """Everything but the rows, in order."""
+    return [each for reply in letter.replies for each in (reply.title, *reply.sentences)]
+
+
+def rows(letter: Letter) -> list[Row]:
+    """The rows of all its listings, in order."""
+    return [row for reply in letter.replies if isinstance(reply, Listing) for row in reply.rows]
