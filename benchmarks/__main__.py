@@ -1,4 +1,4 @@
-"""`make bench`: import, `status` and `plan` beside a bare read of the same SQLite tables.
+"""`make bench`: import, `status`, `plan` and `digest` beside a bare read of the same SQLite tables.
 
 Each row is a process of its own, started as a user starts it, so imports of Python modules are
 counted too; the first column of ratios is to the bare read of the same run.
@@ -42,9 +42,9 @@ def _bench(size: int, folder: Path) -> None:
     _row("bare read", bare, bare)
     for name, found in imports.items():
         _row(name, found, bare)
-    for name in ("status", "plan"):
-        command = bot(name, "--as-of", AS_OF.isoformat(), "--format", "json")
-        _row(name, _best(command, folder, environ), bare)
+    for asked in (("status",), ("plan",), ("digest", "ssg")):
+        command = bot(*asked, "--as-of", AS_OF.isoformat(), "--format", "json")
+        _row(" ".join(asked), _best(command, folder, environ), bare)
 
 
 def _imports(files: ExampleFiles, folder: Path, environ: dict[str, str]) -> dict[str, Measured]:

@@ -14,6 +14,7 @@ from training.digest import (
     by_kind,
     by_party_group,
     by_service,
+    longest_late,
     overall,
     trend,
 )
@@ -82,14 +83,8 @@ def _councillors(digest: Digest, policy: Policy) -> Json:
 
 
 def _longest(digest: Digest, policy: Policy) -> Json | None:
-    """Without the service where it is too small to be shown."""
-    longest = digest.figures.longest
-    if longest is None:
-        return None
-    share = digest.figures.services.get(longest.service or "")
-    is_large = share is not None and share.people >= policy.smallest_service
-    service = longest.service if is_large else None
-    return {"since": longest.since, "course": longest.course, "service": service}
+    longest = longest_late(digest, smallest=policy.smallest_service)
+    return asdict(longest) if longest else None
 
 
 def _to_do(to_do: ToDo, names: Mapping[str, str]) -> Json:

@@ -27,6 +27,7 @@ from training.digest import (
     by_kind,
     by_party_group,
     by_service,
+    longest_late,
     overall,
     trend,
 )
@@ -102,14 +103,12 @@ def _late(digest: Digest) -> str:
 
 
 def _longest(digest: Digest, policy: Policy) -> str:
-    """Days, course and service; a service is named only where it is large enough to be shown."""
-    longest, figures = digest.figures.longest, digest.figures
+    """Course, service and since when."""
+    longest = longest_late(digest, smallest=policy.smallest_service)
     if longest is None:
         return ""
-    days = some((figures.as_of - longest.since).days + 1, "day", "days")
-    share = figures.services.get(longest.service or "")
-    is_large = share is not None and share.people >= policy.smallest_service
-    where = f" in {longest.service}" if is_large else ""
+    days = some((digest.figures.as_of - longest.since).days + 1, "day", "days")
+    where = f" in {longest.service}" if longest.service else ""
     since = f"since {long_date(longest.since)} ({days})"
     return f"Longest late: {policy.courses[longest.course].title}{where}, {since}."
 

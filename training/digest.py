@@ -5,11 +5,11 @@ and smaller party groups, are added together.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from training.figures import Figures, Rate, Share
+from training.figures import Figures, Longest, Rate, Share
 from training.nudges import Addressee, MessageKind, PlannedMessage, Role
 from training.policy import Rag
 
@@ -115,6 +115,15 @@ def by_party_group(digest: Digest, rag: Rag, *, smallest: int) -> list[Measure]:
     """Each party group with enough councillors, by name, then the smaller ones together."""
     before = digest.previous.party_groups if digest.previous else {}
     return _by_share(digest.figures.party_groups, before, rag, smallest=smallest)
+
+
+def longest_late(digest: Digest, *, smallest: int) -> Longest | None:
+    """The longest late, its service named only where it is large enough to be shown alone."""
+    longest = digest.figures.longest
+    if longest is None or longest.service is None:
+        return longest
+    share = digest.figures.services.get(longest.service, Share(0, Rate()))
+    return longest if share.people >= smallest else replace(longest, service=None)
 
 
 def trend(digest: Digest) -> list[Point]:

@@ -17,11 +17,12 @@ from training.digest import (
     by_service,
     colour_of,
     digest_message,
+    longest_late,
     merged,
     overall,
     trend,
 )
-from training.figures import Figures, Rate, Share
+from training.figures import Figures, Longest, Rate, Share
 from training.nudges import Role
 from training.policy import Rag
 
@@ -146,6 +147,25 @@ def test_small_party_groups_are_merged_like_services() -> None:
         ("", 5, 2),
     ]
     assert len(by_party_group(a_digest(now), RAG, smallest=5)) == 2
+
+
+@pytest.mark.parametrize(
+    ("service", "expected", "why"),
+    [
+        ("a", "a", "large enough"),
+        ("b", None, "four people are too few"),
+        (None, None, "a councillor's"),
+        ("gone", None, "a service that nobody is in"),
+    ],
+)
+def test_the_longest_late_names_no_small_service(
+    service: str | None, expected: str | None, why: str
+) -> None:
+    longest = Longest(day("2026-01-05"), "elearning", service)
+    digest = a_digest(replace(NOW, services=shares(a=5, b=4), longest=longest))
+
+    assert longest_late(digest, smallest=5) == replace(longest, service=expected), why
+    assert longest_late(a_digest(), smallest=5) is None
 
 
 def test_the_trend_is_twelve_weeks_with_gaps_where_nothing_was_frozen() -> None:

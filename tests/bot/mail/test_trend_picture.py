@@ -34,7 +34,7 @@ def drawn() -> dict[str, bytes]:
 
 def parts_of(letter: Letter) -> list[EmailMessage]:
     message = read_back(writer().write(outgoing(None), letter).as_bytes())
-    return [each for each in message.walk() if isinstance(each, EmailMessage)]
+    return list(message.walk())
 
 
 def test_one_picture_is_drawn_small_and_in_few_colours(drawn: dict[str, bytes]) -> None:
