@@ -110,12 +110,14 @@ def _is_closed(activity: Activity) -> bool:
 def _channel(activity: Activity) -> InChannel | None:
     """The team and the channel; what concerns a whole team names no channel that counts."""
     team_id = text_of(object_of(activity.channel_data, "team"), "id")
-    if not team_id:
-        return None
-    is_said = activity.type in ("message", "invoke")
-    is_of_channel = text_of(activity.channel_data, "eventType").startswith("channel")
     channel_id = text_of(object_of(activity.channel_data, "channel"), "id")
-    return InChannel(team_id, channel_id if is_said or is_of_channel else "")
+    is_said = activity.type in ("message", "invoke")
+    is_news_of_one = text_of(activity.channel_data, "eventType").startswith("channel")
+    if not is_said and not is_news_of_one:
+        channel_id = ""
+    elif not channel_id:
+        return None
+    return InChannel(team_id, channel_id) if team_id else None
 
 
 def _payload(activity: Activity) -> Json:

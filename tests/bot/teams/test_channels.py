@@ -86,6 +86,7 @@ async def test_a_linked_channel_is_where_the_digest_goes_until_it_is_unlinked(
             ALONE,
             "a group chat is no channel",
         ),
+        ({"channelData": {"team": {"id": TEAM}}}, ALONE, "of which channel is not said"),
         ({"text": "what do I need to do?"}, ALONE, "personal matters are for one to one"),
         ({"text": "who is overdue"}, ALONE, "nor is anybody else's business said there"),
         ({"text": "link this channel as the boss"}, ALONE, "no wish of ours"),
@@ -124,6 +125,7 @@ async def test_somebody_who_is_not_of_the_team_is_told_so(office: Office) -> Non
             "another one",
         ),
         ({"channelData": {"eventType": "teamDeleted", "team": {"id": "19:else"}}}, True, "another"),
+        ({"channelData": {"eventType": "channelDeleted", "channel": {}}}, True, "which one?"),
         ({"channelData": {"eventType": "channelDeleted", "team": {}}}, True, "of no team at all"),
     ],
 )
