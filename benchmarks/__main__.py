@@ -1,4 +1,4 @@
-"""`make bench`: import, `status` and `plan` beside a bare read of the same SQLite tables.
+"""`make bench`: import, `status`, `plan` and `digest` beside a bare read of the same SQLite tables.
 
 Each row is a process of its own, started as a user starts it, so imports of Python modules are
 counted too; the first column of ratios is to the bare read of the same run.
@@ -43,9 +43,9 @@ def _bench(size: int, folder: Path) -> None:
     _row("bare read", bare, bare)
     for name, found in imports.items():
         _row(name, found, bare)
-    for name in ("status", "plan"):
-        command = bot(name, "--as-of", AS_OF.isoformat(), "--format", "json")
-        _row(name, _best(command, folder, environ), bare)
+    for asked in (("status",), ("plan",), ("digest", "ssg")):
+        command = bot(*asked, "--as-of", AS_OF.isoformat(), "--format", "json")
+        _row(" ".join(asked), _best(command, folder, environ), bare)
     for name, file in write_lists(folder, summary.files.people, until=AS_OF).items():
         command = bot("import", name, str(file), "--as-of", AS_OF.isoformat())
         found = measured(command, environ=environ, out=folder / "out")

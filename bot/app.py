@@ -18,6 +18,7 @@ from bot.wires import Wires
 from scheduler.clockwork import Clockwork
 from scheduler.jobs.noting import (
     noted_delivery,
+    noted_digests,
     noted_lists,
     noted_plan,
     noted_reconciling,
@@ -90,6 +91,10 @@ def clockwork_of(wires: Wires) -> Clockwork:
         with correlation(run_id("reconcile")):
             await noted_reconciling(council, clock)
 
+    async def digest() -> None:
+        with correlation(run_id("digests")):
+            _log("digests made", await noted_digests(council, clock))
+
     async def reach(chats: Chats) -> None:
         with correlation(run_id("reach")):
             reached = await noted_reach(council, chats, clock)
@@ -101,9 +106,10 @@ def clockwork_of(wires: Wires) -> Clockwork:
         deliver=deliver,
         tend=tend,
         reconcile=reconcile,
+        digest=digest,
         reach=partial(reach, wires.chats) if wires.chats else None,
     )
-    ticks = timetable(council.policy.working_time, jobs)
+    ticks = timetable(council.policy.working_time, council.policy.digests, jobs)
     return Clockwork(council.database, clock, ticks)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from dialogs import answers, concern, guidance, handout, my_training
 from dialogs.caller import Caller
+from dialogs.channels import Channels
 from dialogs.flow import Answer
 from dialogs.reading import Intent, read
 from dialogs.replies import Reply
@@ -32,6 +33,7 @@ class Conversation:
 
     def __init__(self, database: Database, policy: Policy) -> None:
         self.policy = policy
+        self.channels = Channels(database, policy)
         self._database = database
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:

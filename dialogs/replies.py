@@ -6,6 +6,9 @@ them, drawn one under the other.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+
+from training.digest import Colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +75,36 @@ class Form:
 class Row:
     """One line of a listing: what it is about, its state in words, and what else there is to say.
 
-    Each of the `sentences` is drawn on a line of its own.
+    Each of the `sentences` is drawn on a line of its own. `percent` is the length of a row's bar, or
+    its place in a line, where the listing has a chart; `colour` may be shown, never instead of words.
     """
 
     heading: str
     state: str
     sentences: tuple[str, ...] = ()
+    percent: int | None = None
+    colour: Colour | None = None
+
+
+class Chart(StrEnum):
+    """What may be drawn of a listing's rows beside their words: a bar for each, or a line through all."""
+
+    BARS = "bars"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Headed rows, worst first, with sentences before them and next steps after."""
+    """Headed rows, worst first, with sentences before them and next steps after.
+
+    A `chart` only illustrates: whoever cannot see it reads the same in the rows.
+    """
 
     title: str
     sentences: tuple[str, ...]
     rows: tuple[Row, ...]
     suggestions: tuple[Suggestion, ...] = ()
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from scheduler.council import Council
+from scheduler.digest_facts import frozen_digest
 from scheduler.ports import Item, Outgoing
 from storage import ledger, snapshot
 from storage.database import Connection
 from storage.ledger import Delivery
+from training.digest import Digest
 from training.ladder import Said
-from training.nudges import Nudge
+from training.nudges import MessageKind, Nudge
 from training.people import Person
 from training.tracker import Standing, Tracker
 from training.wanted import is_still_wanted
@@ -37,6 +39,7 @@ class _Facts:
     standings: Mapping[str, Standing]
     said: Mapping[str, Said]
     overtaken: Container[str]
+    digests: Mapping[str, Digest]
     day: date
 
     def person(self, person_id: str | None) -> Person | None:
@@ -55,8 +58,19 @@ async def last_looks(
     standings = {who: tracker.standing_of(*everything) for who, everything in known.items()}
     said = await ledger.said_about(conn, subjects)
     overtaken = await ledger.overtaken(conn, deliveries, day)
-    facts = _Facts(council, standings, said, overtaken, day)
+    digests = await _digests(conn, deliveries)
+    facts = _Facts(council, standings, said, overtaken, digests, day)
     return [_look(each, facts) for each in deliveries]
+
+
+async def _digests(conn: Connection, deliveries: Sequence[Delivery]) -> dict[str, Digest]:
+    """What the digests among them are made from, by the delivery's id."""
+    found = {
+        each.delivery_id: await frozen_digest(conn, each.addressee.role, each.day)
+        for each in deliveries
+        if each.kind is MessageKind.DIGEST
+    }
+    return {delivery_id: digest for delivery_id, digest in found.items() if digest}
 
 
 def _look(delivery: Delivery, facts: _Facts) -> LastLook:
@@ -66,7 +80,8 @@ def _look(delivery: Delivery, facts: _Facts) -> LastLook:
         nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
     )
     is_overtaken = delivery.delivery_id in facts.overtaken
-    if not kept or is_overtaken or not _can_be_told(delivery, facts):
+    is_empty = not kept and delivery.delivery_id not in facts.digests
+    if is_empty or is_overtaken or not _can_be_told(delivery, facts):
         return LastLook(delivery, None, delivery.nudges)
     return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
 
@@ -80,6 +95,7 @@ def _outgoing(delivery: Delivery, items: tuple[Item, ...], facts: _Facts) -> Out
         person=facts.person(delivery.addressee.person_id),
         items=items,
         policy=facts.council.policy,
+        digest=facts.digests.get(delivery.delivery_id),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
 from training.delivery import Channel
+from training.digest import Digest
 from training.nudges import Addressee, Nudge
 from training.people import Person
 from training.policy import Policy
@@ -36,7 +37,8 @@ class Item:
 class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
-    `person` is None where the addressee is a mailbox (the safeguarding team).
+    `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
+    `digest` has no items.
     """
 
     delivery_id: str
@@ -46,6 +48,7 @@ class Outgoing:
     person: Person | None
     items: tuple[Item, ...]
     policy: Policy
+    digest: Digest | None = None
 
 
 class Composer(Protocol[Letter_co]):
@@ -84,6 +87,14 @@ class Enquirer(Protocol):
 
         Raises whatever goes wrong: then nothing is known, and it is asked again later.
         """
+        ...
+
+
+class Replacer(Protocol[Letter_contra]):
+    """The way to put other words in the place of a message that was sent."""
+
+    async def replace(self, outgoing: Outgoing, letter: Letter_contra, *, message_id: str) -> None:
+        """Replace one message of our own; raises a SendError where it stays as it is."""
         ...
 
 

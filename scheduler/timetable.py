@@ -13,12 +13,15 @@ from zoneinfo import ZoneInfo
 from apscheduler.triggers.base import BaseTrigger
 from apscheduler.triggers.cron import CronTrigger
 
-from training.policy import WorkingTime
+from training.policy import Digests, WorkingTime
 
 Work = Callable[[], Awaitable[object]]
 
 ELEVEN_HOURS = timedelta(hours=11)
 """From the planning at six to the end of the day's hours: later the next morning's is as good."""
+
+EIGHT_HOURS = timedelta(hours=8)
+"""From a digest's usual time to the day's end; later the job finds it missing the next day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +53,15 @@ class Jobs:
     deliver: Work
     tend: Work
     reconcile: Work
+    digest: Work
     reach: Work | None = None
 
 
-def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
+def timetable(working: WorkingTime, digests: Digests, jobs: Jobs) -> list[Tick]:
     """What a council's bot does from morning to evening.
 
-    The jobs ask the calendar again: a bank holiday plans nothing, most mornings have no managers' list,
-    and nothing leaves outside hours.
+    The jobs ask the calendar again: a bank holiday plans nothing, most mornings have no managers' list
+    and no digest, which a holiday moves to the next working day, and nothing leaves outside hours.
     """
     zone = ZoneInfo(working.zone)
     hours = f"{working.from_time.hour}-{working.to_time.hour}"
@@ -70,6 +74,10 @@ def timetable(working: WorkingTime, jobs: Jobs) -> list[Tick]:
         Tick("manager-lists", at(6, 5), jobs.list_managers, once_within=ELEVEN_HOURS),
         Tick("deliver", CronTrigger(hour=hours, second="*/30", timezone=zone), jobs.deliver),
         Tick("tend", CronTrigger(second=15, timezone=zone), jobs.tend),
+        *(
+            Tick(name, at(slot.at.hour, slot.at.minute), jobs.digest, once_within=EIGHT_HOURS)
+            for name, slot in (("ssg-digest", digests.ssg), ("osg-digest", digests.osg))
+        ),
         Tick("reconcile", at(18), jobs.reconcile, once_within=timedelta(hours=12)),
     ]
     if jobs.reach is not None:

@@ -67,6 +67,15 @@ async def services(conn: Connection) -> list[str]:
     return list((await conn.execute(named)).scalars())
 
 
+async def names_of(conn: Connection, person_ids: Collection[str]) -> dict[str, str]:
+    """The names of some people by their id; an id that nobody has is left out."""
+    found: dict[str, str] = {}
+    for part in in_parts(person_ids):
+        named = select(person.c.person_id, person.c.name).where(person.c.person_id.in_(part))
+        found |= {each.person_id: each.name for each in await conn.execute(named)}
+    return found
+
+
 async def with_several_hats(conn: Connection) -> list[str]:
     """The ids of those with more than one post or seat, held or past."""
     counted: Counter[str] = Counter()

@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Dialect
 from sqlalchemy.sql.dml import UpdateBase
 
+from storage.columns import JsonFacts
+
 MOST_TURNED = 4_096
 
 
@@ -25,7 +27,7 @@ class Prepared:
         self._fixed: Mapping[str, object] = compiled.params
         self._order: list[str] | None = compiled.positiontup
         self._turns = {
-            name: lru_cache(MOST_TURNED)(turn)
+            name: turn
             for name in compiled.params
             if (turn := _turn(compiled.binds[name].type, dialect))
         }
@@ -39,5 +41,9 @@ class Prepared:
 
 
 def _turn(kind: Any, dialect: Dialect) -> Any:
-    """What turns a value of a column's type into the driver's; None where the driver takes it as it is."""
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    """What turns a value of a column's type into the driver's; None where the driver takes it as it is.
+
+    It remembers what it has turned, but for JSON, which cannot be looked up.
+    """
+    turn = kind.dialect_impl(dialect).bind_processor(dialect)
+    return turn if turn is None or isinstance(kind, JsonFacts) else lru_cache(MOST_TURNED)(turn)

@@ -77,11 +77,11 @@ class Sight:
                 mine = {name for name, leader in roles.group_leaders.items() if leader in numbers}
                 return _ids(p for p in self._listed if self._sits_with(p, mine))
             case _:
-                is_team = not numbers.isdisjoint(roles.safeguarding_team)
+                is_team = is_of_the_team(asker, self._policy, self._on)
                 return _ids(self._listed) if is_team else frozenset()
 
     def _numbers(self, person: Person) -> frozenset[str]:
-        return frozenset(hat.number for hat in person.hats if hat.is_held_on(self._on))
+        return _numbers_of(person, self._on)
 
     def _tree(self, numbers: Iterable[str]) -> frozenset[str]:
         """Everybody below, to any depth; circles in the list do no harm."""
@@ -99,6 +99,15 @@ class Sight:
 
     def _sits_with(self, person: Person, groups: set[str]) -> bool:
         return any(seat.party_group in groups for seat in person.seats_on(self._on))
+
+
+def is_of_the_team(person: Person, policy: Policy, on: date) -> bool:
+    """Whether somebody belongs to the safeguarding team, by a number that they hold on that day."""
+    return not _numbers_of(person, on).isdisjoint(policy.roles.safeguarding_team)
+
+
+def _numbers_of(person: Person, on: date) -> frozenset[str]:
+    return frozenset(hat.number for hat in person.hats if hat.is_held_on(on))
 
 
 def _ids(people: Iterable[Person]) -> frozenset[str]:

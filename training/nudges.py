@@ -84,18 +84,20 @@ class Role(StrEnum):
     HEAD_OF_SERVICE = "head_of_service"
     SCRUTINY_OFFICER = "scrutiny_officer"
     SAFEGUARDING_TEAM = "safeguarding_team"
+    SSG = "ssg"
+    OSG = "osg"
 
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Who is told, as what; the safeguarding team is a mailbox and has no person."""
+    """Who is told, as what; the safeguarding team is a mailbox, the two groups are channels: no person."""
 
     role: Role
     person_id: str | None
 
     @property
     def key(self) -> str:
-        """The id of the person, or the role where it is a mailbox."""
+        """The id of the person, or the role where it is a mailbox or a group."""
         return self.person_id or self.role.value
 
 
@@ -120,6 +122,7 @@ class MessageKind(StrEnum):
 
     DAILY = "daily"
     ESCALATION = "escalation"
+    DIGEST = "digest"  # of a week, to a group: its day is the Monday, its nudges are none
 
 
 @dataclass(frozen=True, slots=True)

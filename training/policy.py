@@ -127,11 +127,17 @@ class DigestSlot:
 
 @dataclass(frozen=True, slots=True)
 class Digests:
-    """When the groups and the managers get their lists."""
+    """When the groups and the managers get their lists.
+
+    The e-mail addresses are those of mailing lists, for a group whose Teams channel is not linked;
+    without one its digest goes to the safeguarding mailbox.
+    """
 
     ssg: DigestSlot = DigestSlot(0, time(9, 0))
     osg: DigestSlot = DigestSlot(0, time(9, 15))
     managers: DigestSlot = DigestSlot(0, time(8, 30))
+    ssg_email: str | None = None
+    osg_email: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """`run`: one tick of a job now, as the timetable would make it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import typer
 
+from bot.commands.digests_now import run_digests
 from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
 from bot.council import clock_for
@@ -37,6 +38,7 @@ class Job(StrEnum):
     MANAGER_LISTS = "manager-lists"
     DELIVER = "deliver"
     TEND = "tend"
+    DIGESTS = "digests"
     RECONCILE = "reconcile"
     REACH = "reach"
 
@@ -49,20 +51,7 @@ def run_job(
     """Run one tick of a job now."""
 
     async def work(council: Council) -> None:
-        clock = clock_for(as_of, council.policy)
-        match job:
-            case Job.PLAN_NUDGES:
-                await _plan(council, clock, dry_run=dry_run)
-            case Job.MANAGER_LISTS:
-                await _list_managers(council, clock, dry_run=dry_run)
-            case Job.DELIVER:
-                await _deliver(council, clock, dry_run=dry_run)
-            case Job.TEND:
-                await _tend(council, clock, dry_run=dry_run)
-            case Job.RECONCILE:
-                await _reconcile(council, clock, dry_run=dry_run)
-            case Job.REACH:
-                await _reach(council, clock, dry_run=dry_run)
+        await _RUNS[job](council, clock_for(as_of, council.policy), dry_run=dry_run)
 
     with_council(work)
 
@@ -162,3 +151,25 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
     typer.echo(counted(reached.summary))
     if reached.stopped_by:
         typer.echo(f"No more can be opened just now ({reached.stopped_by}).")
+
+
+async def _digests(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    made = await run_digests(council, clock, dry_run=dry_run)
+    typer.echo(counted(made) or "nothing was due")
+
+
+class _Run(Protocol):
+    """One job by hand."""
+
+    def __call__(self, council: Council, clock: Clock, *, dry_run: bool) -> Awaitable[None]: ...
+
+
+_RUNS: Mapping[Job, _Run] = {
+    Job.PLAN_NUDGES: _plan,
+    Job.MANAGER_LISTS: _list_managers,
+    Job.DELIVER: _deliver,
+    Job.TEND: _tend,
+    Job.DIGESTS: _digests,
+    Job.RECONCILE: _reconcile,
+    Job.REACH: _reach,
+}

@@ -27,7 +27,7 @@ class FolderSender:
             UnreachableError: the addressee has no usable address.
             TryLaterError: the folder cannot be written to.
         """
-        mail = self._writer.write(outgoing, letter)
+        mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
         await asyncio.to_thread(self._keep, outgoing.delivery_id, mail.as_bytes())
         return Receipt(mail.message_id)
 

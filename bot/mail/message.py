@@ -1,5 +1,6 @@
 """The email itself: from whom, to whom, and the headers by which other machines know it as automatic."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -9,9 +10,11 @@ from email.policy import SMTP
 from bot.mail.addresses import checked
 from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
+from dialogs.digest_words import GROUP_NAMES
 from dialogs.letters import Letter
 from dialogs.wording import APP_NAME
 from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
+from training.nudges import Role
 from training.people import Person
 
 POLICY = SMTP.clone(cte_type="7bit")
@@ -58,7 +61,7 @@ class MailWriter:
         contacts = outgoing.policy.contacts
         mailbox = _our_own(contacts.safeguarding_mailbox)
         sender = _our_own(self._mail_from) if self._mail_from else mailbox
-        to = _of_person(outgoing.person) if outgoing.person else Address(_TEAM, addr_spec=mailbox)
+        to = _of_person(outgoing.person) if outgoing.person else _of_group(outgoing)
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
         _address(message, sender=sender, to=to, reply_to=mailbox)
         _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
@@ -76,6 +79,14 @@ def _of_person(person: Person) -> Address:
     return Address(header_line(person.name)[:_LONGEST_NAME], addr_spec=checked(person.email))
 
 
+def _of_group(outgoing: Outgoing) -> Address:
+    """The safeguarding team's mailbox, or the mailing list of a group that has one."""
+    policy, role = outgoing.policy, outgoing.addressee.role
+    lists = {Role.SSG: policy.digests.ssg_email, Role.OSG: policy.digests.osg_email}
+    address = lists.get(role) or policy.contacts.safeguarding_mailbox
+    return Address(GROUP_NAMES.get(role, _TEAM), addr_spec=_our_own(address))
+
+
 def _with_content(rendered: Rendered, delivery_id: str) -> EmailMessage:
     """Text first, HTML last: mail programs show the last part that they can.
 
@@ -85,8 +96,18 @@ def _with_content(rendered: Rendered, delivery_id: str) -> EmailMessage:
     message["Subject"] = header_line(rendered.subject)
     message.set_content(rendered.text, cte=_encoding_of(rendered.text))
     message.add_alternative(rendered.html, subtype="html", cte=_encoding_of(rendered.html))
+    if rendered.pictures:
+        _add_pictures(message, rendered.pictures, boundary=f"=_{delivery_id}-pictures")
     message.set_boundary(f"=_{delivery_id}")
     return message
+
+
+def _add_pictures(message: EmailMessage, pictures: Mapping[str, bytes], *, boundary: str) -> None:
+    """Beside the HTML that names them, shown in it and not as attachments."""
+    *_, html = message.iter_parts()
+    for name, png in pictures.items():
+        html.add_related(png, maintype="image", subtype="png", cid=f"<{name}>")
+    html.set_boundary(boundary)
 
 
 def _encoding_of(text: str) -> str:

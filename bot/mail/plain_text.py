@@ -6,7 +6,7 @@ from textwrap import TextWrapper
 from bot.mail.answering import how_to_answer, what_to_ask
 from bot.mail.printable import one_line
 from dialogs.letters import Letter
-from dialogs.replies import Form, Link, Listing, Notice, Reply, Row
+from dialogs.replies import Chart, Form, Link, Listing, Notice, Reply, Row
 from training.policy import Contacts
 
 WIDTH = 72
@@ -27,6 +27,8 @@ def _reply(reply: Reply, contacts: Contacts) -> Iterator[str]:
         case Form():
             yield from map(_link, reply.links)
             yield from map(_paragraph, how_to_answer(reply, contacts))
+        case Listing(chart=Chart.LINE):
+            yield _line(reply.rows)
         case Listing():
             yield from map(_row, reply.rows)
         case Notice():
@@ -46,6 +48,11 @@ def _row(row: Row) -> str:
     """A row with its state in words, its sentences indented beneath, each on a line."""
     head = _wrapped(f"{one_line(row.heading)}: {one_line(row.state)}", first="* ", rest="  ")
     return "\n".join((head, *_indented(row.sentences)))
+
+
+def _line(rows: Iterable[Row]) -> str:
+    """The rows of a line one after the other, since each is but a day and a number."""
+    return _paragraph(f"{', '.join(f'{row.heading}: {row.state}' for row in rows)}.")
 
 
 def _indented(sentences: Iterable[str]) -> Iterator[str]:

@@ -5,7 +5,9 @@ them in. So what people typed is never part of a template: it comes out as the t
 """
 
 import re
-from dataclasses import dataclass, replace
+from base64 import b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -14,6 +16,7 @@ from mjml import mjml2html
 from bot.mail.answering import how_to_answer, what_to_ask
 from bot.mail.plain_text import text_of
 from bot.mail.printable import one_line
+from bot.mail.trend_picture import alternative, content_id, pictures_of
 from dialogs.letters import Letter
 from dialogs.replies import Form, Listing, Notice, Reply
 from training.policy import Contacts
@@ -28,16 +31,25 @@ _INCLUDE = re.compile(r'<mj-include path="([a-z]+\.mjml)" />')
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What an email says: the same in plain text and in HTML."""
+    """What an email says: the same in plain text and in HTML, and the PNGs in it by content id."""
 
     subject: str
     text: str
     html: str
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
         """Its bytes before mail encodes them."""
         return len(self.text.encode()) + len(self.html.encode())
+
+    @property
+    def page(self) -> str:
+        """The HTML as a page of its own, its pictures in it."""
+        page = self.html
+        for name, png in self.pictures.items():
+            page = page.replace(f"cid:{name}", f"data:image/png;base64,{b64encode(png).decode()}")
+        return page
 
 
 class Renderer:
@@ -48,29 +60,37 @@ class Renderer:
 
     def render(self, letter: Letter, contacts: Contacts) -> Rendered:
         """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
+        pictures = pictures_of(letter.replies)
         most_rows = MOST_ROWS
-        shown = self._render(_shortened(letter, most_rows), contacts)
+        shown = self._render(_shortened(letter, most_rows), contacts, pictures)
         while shown.size > MOST_BYTES and most_rows:
             most_rows //= 2
-            shown = self._render(_shortened(letter, most_rows), contacts)
+            shown = self._render(_shortened(letter, most_rows), contacts, pictures)
         return shown
 
-    def _render(self, letter: Letter, contacts: Contacts) -> Rendered:
+    def _render(
+        self, letter: Letter, contacts: Contacts, pictures: Mapping[str, bytes]
+    ) -> Rendered:
         html = self._page.render(
             subject=letter.subject,
             replies=letter.replies,
+            pictures=pictures,
             contacts=contacts,
             next_steps=what_to_ask(letter.replies),
             why=letter.why,
         )
-        return Rendered(one_line(letter.subject), text_of(letter, contacts), html)
+        return Rendered(one_line(letter.subject), text_of(letter, contacts), html, pictures)
 
 
 def _compiled() -> Template:
     """The page for any letter. Includes are put in here, as MJML would lay them out without width."""
     layout = _INCLUDE.sub(lambda found: _source(found[1]), _source("layout.mjml"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
-    environment.filters["how_to_answer"] = how_to_answer
+    environment.filters |= {
+        "alternative": alternative,
+        "content_id": content_id,
+        "how_to_answer": how_to_answer,
+    }
     environment.tests["form"] = lambda reply: isinstance(reply, Form)
     environment.tests["listing"] = lambda reply: isinstance(reply, Listing)
     return environment.from_string(mjml2html(layout, fonts={}))

@@ -44,7 +44,7 @@ class SmtpSender:
             RejectedError: the server refuses the message or who it comes from.
             SMTPException: it may or may not have been taken; a `TimeoutError` likewise.
         """
-        mail = self._writer.write(outgoing, letter)
+        mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
         content = mail.as_bytes()
         async with self._turn:
             try:

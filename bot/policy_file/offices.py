@@ -11,7 +11,7 @@ CONTACT_KEYS = Keys(
     required=("emergency", "safeguarding_mailbox", "officers", "adults", "children")
 )
 
-_mailbox = matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "must be an e-mail address.")
+mailbox = matching(r"[^@\s]+@[^@\s]+\.[^@\s]+", "must be an e-mail address.")
 
 
 def read_roles(entries: Entries) -> Roles:
@@ -34,7 +34,7 @@ def read_contacts(entries: Entries) -> Contacts:
     block = entries.block("contacts", CONTACT_KEYS)
     return Contacts(
         emergency=block.read("emergency", "", text),
-        safeguarding_mailbox=block.read("safeguarding_mailbox", "", _mailbox),
+        safeguarding_mailbox=block.read("safeguarding_mailbox", "", mailbox),
         officers=block.read("officers", "", text),
         adults=block.read("adults", "", text),
         children=block.read("children", "", text),

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.policy_file.entries import Entries, Keys
 from bot.policy_file.moments import slot, time_of_day, weekday, zone
+from bot.policy_file.offices import mailbox
 from bot.policy_file.readings import matching, one_of, whole_number
 from training.delivery import Unsettled
 from training.nudges import MessageKind
@@ -15,7 +16,7 @@ LADDER_KEYS = Keys(
 )
 ESCALATION_KEYS = Keys(optional=("manager_after_days", "head_after_days", "team_after_days"))
 WORKING_TIME_KEYS = Keys(optional=("days", "from", "to", "zone"))
-DIGEST_KEYS = Keys(optional=("ssg", "osg", "managers", "month_end_list"))
+DIGEST_KEYS = Keys(optional=("ssg", "osg", "managers", "month_end_list", "ssg_email", "osg_email"))
 UNCERTAIN_KEYS = Keys(optional=tuple(kind.value for kind in MessageKind))
 RAG_KEYS = Keys(optional=("green_from", "amber_from"))
 MOST_DAYS = 3660
@@ -121,13 +122,15 @@ def read_working_time(entries: Entries) -> WorkingTime:
 
 
 def read_digests(entries: Entries) -> Digests:
-    """When the weekly lists go out; the month-end list has one possible day."""
+    """When the weekly lists go out and to which mailing lists; the month-end list has one possible day."""
     block, usual = entries.block("digests", DIGEST_KEYS), Digests()
     block.read("month_end_list", "", _month_end)
     return Digests(
         ssg=block.read("ssg", usual.ssg, slot),
         osg=block.read("osg", usual.osg, slot),
         managers=block.read("managers", usual.managers, slot),
+        ssg_email=block.read("ssg_email", usual.ssg_email, mailbox),
+        osg_email=block.read("osg_email", usual.osg_email, mailbox),
     )
 
 

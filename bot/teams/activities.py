@@ -45,6 +45,8 @@ def activity_from(body: Json) -> Activity:
         recipient=_account(object_of(body, "recipient")),
         conversation=_conversation(body),
         members_added=_accounts(body, "membersAdded"),
+        members_removed=_accounts(body, "membersRemoved"),
+        channel_data=object_of(body, "channelData"),
     )
 
 

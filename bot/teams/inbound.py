@@ -18,13 +18,25 @@ class Happening(StrEnum):
     CLICKED = "clicked"  # the button of a card: an invoke, whose answer takes the card's place
     ADDED = "added"  # the app was added for somebody
     REMOVED = "removed"
+    CLOSED = "closed"  # a channel or its team was deleted or archived, or the app taken out of it
     ASKED = "asked"  # an invoke that we have no answer to
     NOTHING = "nothing"  # reactions, edits, typing, people joining
 
 
 @dataclass(frozen=True, slots=True)
+class InChannel:
+    """Where in Teams a channel's activity happened; without a channel the whole team is meant."""
+
+    team_id: str
+    channel_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
-    """One activity, understood. `entra_id` is whoever wrote or clicked, as the channel vouches."""
+    """One activity, understood. `entra_id` is whoever wrote or clicked, as the channel vouches.
+
+    `channel` is None in one-to-one and group chats.
+    """
 
     happening: Happening
     conversation_id: str
@@ -36,6 +48,7 @@ class Inbound:
     bot_id: str
     text: str = ""
     answer: Answer | None = None
+    channel: InChannel | None = None
 
 
 def inbound_from(activity: Activity) -> Inbound:
@@ -52,6 +65,7 @@ def inbound_from(activity: Activity) -> Inbound:
         bot_id=activity.recipient.id,
         text=activity.text or text_of(payload, "say"),
         answer=_answer(payload),
+        channel=_channel(activity),
     )
 
 
@@ -68,14 +82,42 @@ def _happening(activity: Activity) -> Happening:
             return Happening.CLICKED if activity.name == "adaptiveCard/action" else Happening.ASKED
         case "installationUpdate":
             return Happening.ADDED if activity.action.startswith("add") else Happening.REMOVED
-        case "conversationUpdate" if _bot_joined(activity):
-            return Happening.ADDED
+        case "conversationUpdate":
+            return _updated(activity)
         case _:
             return Happening.NOTHING
 
 
+def _updated(activity: Activity) -> Happening:
+    """News of who is in a conversation, or of a channel or its team."""
+    if _bot_joined(activity):
+        return Happening.ADDED
+    return Happening.CLOSED if _is_closed(activity) else Happening.NOTHING
+
+
 def _bot_joined(activity: Activity) -> bool:
     return any(each.id == activity.recipient.id for each in activity.members_added)
+
+
+_CLOSING = frozenset({"channelDeleted", "teamArchived", "teamDeleted", "teamHardDeleted"})
+
+
+def _is_closed(activity: Activity) -> bool:
+    left = any(each.id == activity.recipient.id for each in activity.members_removed)
+    return left or text_of(activity.channel_data, "eventType") in _CLOSING
+
+
+def _channel(activity: Activity) -> InChannel | None:
+    """The team and the channel; what concerns a whole team names no channel that counts."""
+    team_id = text_of(object_of(activity.channel_data, "team"), "id")
+    channel_id = text_of(object_of(activity.channel_data, "channel"), "id")
+    is_said = activity.type in ("message", "invoke")
+    is_news_of_one = text_of(activity.channel_data, "eventType").startswith("channel")
+    if not is_said and not is_news_of_one:
+        channel_id = ""
+    elif not channel_id:
+        return None
+    return InChannel(team_id, channel_id) if team_id else None
 
 
 def _payload(activity: Activity) -> Json:

@@ -1,14 +1,20 @@
-"""Where people can be written to in Teams, as we remember it."""
+"""Where people and groups can be written to in Teams, as we remember it."""
+
+import logging
 
 from bot.teams.connector import Place
 from scheduler.ports import Clock
-from storage import conversations
+from storage import audit, channels, conversations
+from storage.audit import Entry
 from storage.conversations import ConversationState
 from storage.database import Database
+from training.nudges import Role
+
+LOG = logging.getLogger(__name__)
 
 
 class Places:
-    """The conversations that the sender writes into."""
+    """The conversations and channels that the sender writes into."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -20,9 +26,23 @@ class Places:
             talk = await conversations.of_person(conn, person_id)
         return Place(talk.service_url, talk.conversation_id) if talk else None
 
+    async def channel_of(self, role: Role) -> Place | None:
+        """The channel linked for a group."""
+        async with self._database.reading() as conn:
+            linked = await channels.find(conn, role)
+        return Place(linked.service_url, linked.channel_id) if linked else None
+
     async def lost(self, place: Place) -> None:
-        """Teams let nothing in there: no more is sent until the person writes again."""
+        """Teams let nothing in there: no more is sent until the person writes again.
+
+        A channel is forgotten: its group gets email until somebody links one again.
+        """
+        at = self._clock.now()
         async with self._database.writing() as conn:
             await conversations.change_state(
-                conn, place.conversation_id, ConversationState.BLOCKED, at=self._clock.now()
+                conn, place.conversation_id, ConversationState.BLOCKED, at=at
             )
+            for role in await channels.unlink(conn, place.conversation_id):
+                lost = {"group": role.value}
+                await audit.write(conn, Entry(at, "deliver", "channel lost", detail=lost))
+                LOG.warning("channel lost", extra=lost)

@@ -65,6 +65,11 @@ class Recognition:
         account = inbound.entra_id or inbound.user_id
         return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
 
+    async def whose(self, inbound: Inbound) -> Caller:
+        """Say who wrote in a channel; nothing of the channel is remembered."""
+        account = inbound.entra_id or inbound.user_id
+        return Caller(await self._looked_up(inbound), Channel.TEAMS, self._known_by, account)
+
     async def forget(self, inbound: Inbound, now: datetime) -> None:
         """The app was removed: write there no more."""
         async with self._database.writing() as conn:

@@ -5,10 +5,12 @@ not arrive may be tried again. A 5xx or a time-out may have arrived; it propagat
 held as uncertain instead of being sent twice.
 """
 
-from typing import Protocol
+from collections.abc import Awaitable
+from typing import Protocol, TypeVar
 
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
+from bot.json_values import Json
 from bot.teams.activities import wire_of
 from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError, Place
 from bot.teams.messages import message_of
@@ -21,6 +23,9 @@ from scheduler.ports import (
     TryLaterError,
     UnreachableError,
 )
+from training.nudges import Role
+
+Answer = TypeVar("Answer")
 
 TOO_MANY_REQUESTS = 429
 TRY_LATER = frozenset({401, 412, TOO_MANY_REQUESTS})
@@ -33,6 +38,10 @@ class PlacesToWrite(Protocol):
 
     async def find(self, person_id: str) -> Place | None:
         """The conversation with a person; None where there is none to write into."""
+        ...
+
+    async def channel_of(self, role: Role) -> Place | None:
+        """The channel linked for a group; None where there is none."""
         ...
 
     async def lost(self, place: Place) -> None:
@@ -55,21 +64,46 @@ class TeamsSender:
             TryLaterError: Teams surely did not take it, but may later.
             RejectedError: Teams does not take this message.
         """
-        place = await self._places.find(outgoing.person.person_id) if outgoing.person else None
+        place = await self._place_for(outgoing)
+        try:
+            return Receipt(await _answer_to(self._connector.send(place, _wire(letter))) or None)
+        except UnreachableError:
+            await self._places.lost(place)
+            raise
+
+    async def replace(self, outgoing: Outgoing, letter: Letter, *, message_id: str) -> None:
+        """Put a letter in the place of one that was posted; raises as `send` does.
+
+        A post that is gone says nothing of its channel, so no place is given up for it.
+        """
+        place = await self._place_for(outgoing)
+        await _answer_to(self._connector.update(place, message_id, _wire(letter)))
+
+    async def _place_for(self, outgoing: Outgoing) -> Place:
+        """The conversation with a person, or the channel of a group."""
+        if outgoing.person is not None:
+            place = await self._places.find(outgoing.person.person_id)
+        else:
+            place = await self._places.channel_of(outgoing.addressee.role)
         if place is None:
             raise UnreachableError("no conversation")
-        message = message_of(letter.replies, summary=letter.subject, footer=letter.why)
-        try:
-            return Receipt(await self._connector.send(place, wire_of(message)) or None)
-        except ConnectorError as error:
-            if error.status in UNREACHABLE:
-                await self._places.lost(place)
-            raise _meaning_of(error) from error
-        except ForbiddenAddressError as error:
-            await self._places.lost(place)
-            raise UnreachableError("address not allowed") from error
-        except (ClientConnectorError, ConnectionTimeoutError, TokenError) as error:
-            raise TryLaterError("no connection") from error
+        return place
+
+
+async def _answer_to(call: Awaitable[Answer]) -> Answer:
+    """The connector's answer, or what its refusal means."""
+    try:
+        return await call
+    except ConnectorError as error:
+        raise _meaning_of(error) from error
+    except ForbiddenAddressError as error:
+        raise UnreachableError("address not allowed") from error
+    except (ClientConnectorError, ConnectionTimeoutError, TokenError) as error:
+        raise TryLaterError("no connection") from error
+
+
+def _wire(letter: Letter) -> Json:
+    return wire_of(message_of(letter.replies, summary=letter.subject, footer=letter.why))
 
 
 def _meaning_of(error: ConnectorError) -> Exception:

@@ -7,6 +7,7 @@ message, whatever Teams repeats: what was waiting to be said, or else a greeting
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from aiohttp import ClientError
 from botbuilder.core import TurnContext
@@ -15,7 +16,8 @@ from bot.teams.connector import ConnectorError
 from bot.teams.inbound import Happening, Inbound, inbound_from
 from bot.teams.messages import card_answer, error_answer, message_of
 from bot.teams.recognition import Recognition
-from dialogs import guidance
+from dialogs import guidance, linking
+from dialogs.channels import ChannelPlace
 from dialogs.conversation import Conversation, Said
 from dialogs.replies import Reply
 from scheduler.ports import Clock
@@ -45,6 +47,7 @@ class Turns:
         on_reachable: DeliverWaiting = nothing_waits,
     ) -> None:
         self._conversation = conversation
+        self._channels = conversation.channels
         self._recognition = recognition
         self._clock = clock
         self._on_reachable = on_reachable
@@ -59,6 +62,9 @@ class Turns:
                 await self._added(context, inbound)
             case Happening.REMOVED:
                 await self._recognition.forget(inbound, self._clock.now())
+                await self._closed(inbound)
+            case Happening.CLOSED:
+                await self._closed(inbound)
             case _:
                 return
 
@@ -76,12 +82,36 @@ class Turns:
             log.warning("apology not delivered", extra={"error": type(silence).__name__})
 
     async def _answer(self, inbound: Inbound) -> tuple[Reply, ...]:
-        if not inbound.is_personal:
-            return (guidance.write_to_me_alone(),)
         now = self._clock.now()
+        if not inbound.is_personal:
+            return (await self._answer_in_public(inbound, now),)
         recognised = await self._recognition.recognise(inbound, now)
         said = Said(inbound.text, inbound.answer)
         return await self._conversation.answer(recognised.caller, said, now)
+
+    async def _answer_in_public(self, inbound: Inbound, now: datetime) -> Reply:
+        """In a channel a group's digest can be asked for or called off; nothing else is said there."""
+        if inbound.channel is None:
+            return guidance.write_to_me_alone()
+        await self._channels.heard_from(inbound.channel.channel_id, inbound.service_url)
+        wish = linking.wish_in(inbound.text)
+        if wish is None:
+            return guidance.write_to_me_alone()
+        caller = await self._recognition.whose(inbound)
+        place = ChannelPlace(
+            inbound.channel.channel_id,
+            inbound.channel.team_id,
+            inbound.tenant_id,
+            inbound.service_url,
+        )
+        return await self._channels.answer(caller, wish, place, now)
+
+    async def _closed(self, inbound: Inbound) -> None:
+        """A channel, a team or the app in it is gone: its digests go by email."""
+        if inbound.channel is not None:
+            gone = inbound.channel
+            now = self._clock.now()
+            await self._channels.closed(gone.team_id, gone.channel_id or None, now)
 
     async def _say(
         self, context: TurnContext, inbound: Inbound, replies: tuple[Reply, ...]

@@ -1,7 +1,7 @@
 """Every run of a job leaves its summary behind: what it did, and from when to when."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 
 from scheduler.council import Council
@@ -10,11 +10,14 @@ from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.manager_lists import MANAGER_LISTS, manager_lists
 from scheduler.jobs.plan_nudges import PLAN_NUDGES, plan_nudges
 from scheduler.jobs.reconcile import reconcile
+from scheduler.jobs.send_digests import DigestsMade, due_digests, make_digests
 from scheduler.jobs.tend import Tender
 from scheduler.ports import Clock, Letter
 from storage import runs
 from storage.columns import Facts
 from training.delivery import DeliveryState
+from training.digest import GROUPS
+from training.nudges import Role
 
 
 async def noted_plan(council: Council, clock: Clock) -> Plan:
@@ -49,6 +52,24 @@ async def _noted(
         facts: Facts = {**planned.summary, "policy": council.policy.fingerprint}
         await runs.end_job(conn, run_id, at=clock.now(), summary=facts)
     return planned
+
+
+async def noted_digests(council: Council, clock: Clock) -> Mapping[str, int]:
+    """Make the digests that are due, and note it if there were any; it is asked many times a day."""
+    groups = await due_digests(council, clock.now())
+    return (await noted_digests_of(council, clock, groups)).summary if groups else {}
+
+
+async def noted_digests_of(
+    council: Council, clock: Clock, groups: Iterable[Role] = GROUPS
+) -> DigestsMade:
+    """Make the digests of these groups now, and note it from its beginning."""
+    async with council.database.writing() as conn:
+        run_id = await runs.start_job(conn, "digests", at=clock.now())
+    made = await make_digests(council, clock.now(), groups)
+    async with council.database.writing() as conn:
+        await runs.end_job(conn, run_id, at=clock.now(), summary=dict(made.summary))
+    return made
 
 
 async def noted_delivery(

@@ -10,6 +10,7 @@ from storage.ledger.listing import (
     Event,
     events_of,
     find,
+    find_by_key,
     has_ever_sent,
     known_keys,
     listing,
@@ -17,6 +18,7 @@ from storage.ledger.listing import (
 )
 from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_outcomes
 from storage.ledger.planning import Plan, add_planned
+from storage.ledger.reaching import not_reached, told_to_managers
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.saying import overtaken, said_about
@@ -38,9 +40,11 @@ __all__ = [
     "events_of",
     "expire_leases",
     "find",
+    "find_by_key",
     "has_ever_sent",
     "known_keys",
     "listing",
+    "not_reached",
     "overtaken",
     "record_outcomes",
     "release",
@@ -49,6 +53,7 @@ __all__ = [
     "sent_count",
     "standing",
     "take_to_teams",
+    "told_to_managers",
     "totals",
     "unended_before",
     "unreachable",

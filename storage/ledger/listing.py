@@ -95,6 +95,11 @@ async def events_of(conn: Connection, delivery_id: str) -> list[Event]:
     ]
 
 
+async def find_by_key(conn: Connection, key: str) -> Delivery | None:
+    """The message with that key."""
+    return next(iter(await with_items(conn, delivery.c.key == key)), None)
+
+
 async def totals(conn: Connection) -> Mapping[DeliveryState, int]:
     """How many messages are in each state, none left out."""
     counted = select(delivery.c.state, func.count()).group_by(delivery.c.state)
@@ -105,10 +110,15 @@ async def totals(conn: Connection) -> Mapping[DeliveryState, int]:
 
 
 async def has_ever_sent(conn: Connection) -> bool:
-    """Whether any message was ever let go: any that is neither held nor withdrawn."""
+    """Whether any message was ever let go: any that is neither held nor withdrawn.
+
+    A digest is no sign of it: it may go to its group before anybody has looked at a first run.
+    """
     kept = (DeliveryState.HELD.value, DeliveryState.WITHDRAWN.value)
-    let_go = select(delivery.c.delivery_id).where(delivery.c.state.not_in(kept)).limit(1)
-    return (await conn.execute(let_go)).first() is not None
+    let_go = select(delivery.c.delivery_id).where(
+        delivery.c.state.not_in(kept), delivery.c.kind != MessageKind.DIGEST.value
+    )
+    return (await conn.execute(let_go.limit(1))).first() is not None
 
 
 async def known_keys(conn: Connection, keys: Iterable[str]) -> frozenset[str]:

@@ -38,7 +38,7 @@ async def add_planned(conn: Connection, messages: Sequence[PlannedMessage], plan
 
     A message whose key exists takes in what is new as long as it is queued or held; once it is on
     its way it stays as it is. An item whose key is taken is passed over, and a message left without
-    items is not written. Keys are taken in their order, so that two planners wait for each other
+    items is not written, unless it is a digest, which never has any. Keys are taken in their order, so that two planners wait for each other
     instead of blocking each other for ever.
     """
     in_order = sorted(messages, key=lambda message: message.key)
@@ -58,6 +58,7 @@ async def _add(conn: Connection, messages: Sequence[PlannedMessage], plan: Plan)
     rows += [_item_rows(old, each, after=before[old]) for old, each in waiting.items()]
     await add_new(conn, delivery_item, sorted(chain.from_iterable(rows), key=itemgetter("key")))
     filled = await _written(conn, delivery_item, added)
+    filled |= {new_id for new_id in added if not mine[new_id].nudges}
     await _take_back(conn, added - filled)
     await for_each(conn, insert(delivery_event), (_event_row(new_id, plan) for new_id in filled))
     after = await last_positions(conn, waiting)

@@ -11,7 +11,7 @@ from storage.database import Connection
 from storage.ledger.listing import Delivery
 from storage.tables import delivery, delivery_item
 from training.delivery import DeliveryState
-from training.nudges import LISTS, Basis, Occurrence, Rung, RungKind
+from training.nudges import LISTS, Addressee, Basis, Occurrence, Role, Rung, RungKind
 
 Said: TypeAlias = dict[tuple[Occurrence, str], dict[str, date]]
 """About one person: for an occurrence and an addressee's key, each rung's key and its day."""
@@ -80,7 +80,8 @@ async def _around(conn: Connection, ids: Collection[str], today: date) -> list[R
 
 
 def _goes_instead(other: Row[Any], message: Delivery) -> bool:
-    is_alike = (other.addressee_id, other.kind) == (message.addressee.person_id, message.kind)
+    addressee = Addressee(Role(other.role), other.addressee_id)
+    is_alike = (addressee.key, other.kind) == (message.addressee.key, message.kind)
     if not is_alike or other.delivery_id == message.delivery_id:
         return False
     return other.sent_at is not None or other.day > message.day

@@ -1,6 +1,7 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
 from storage.tables.clockwork import firing, pace, pace_turn
+from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
@@ -15,12 +16,14 @@ __all__ = [
     "attestation",
     "audit",
     "bookmark",
+    "channel",
     "completion",
     "conversation",
     "delivery",
     "delivery_event",
     "delivery_item",
     "exemption",
+    "figures",
     "firing",
     "import_run",
     "job_run",

@@ -9,15 +9,24 @@ import pytest
 from apscheduler.triggers.base import BaseTrigger
 
 from scheduler.timetable import Jobs, timetable
-from training.policy import WorkingTime
+from training.policy import Digests, WorkingTime
 
 
 async def nothing() -> None:
     """A job with nothing to do."""
 
 
-JOBS = Jobs(plan=nothing, list_managers=nothing, deliver=nothing, tend=nothing, reconcile=nothing)
-TICKS = {each.job: each for each in timetable(WorkingTime(), JOBS)}
+JOBS = Jobs(
+    plan=nothing,
+    list_managers=nothing,
+    deliver=nothing,
+    tend=nothing,
+    reconcile=nothing,
+    digest=nothing,
+)
+
+
+TICKS = {each.job: each for each in timetable(WorkingTime(), Digests(), JOBS)}
 
 
 def test_the_whole_timetable_can_be_read_aloud() -> None:
@@ -26,6 +35,8 @@ def test_the_whole_timetable_can_be_read_aloud() -> None:
         "manager-lists": "cron[hour='6', minute='5']",
         "deliver": "cron[hour='8-17', second='*/30']",
         "tend": "cron[second='15']",
+        "ssg-digest": "cron[hour='9', minute='0']",
+        "osg-digest": "cron[hour='9', minute='15']",
         "reconcile": "cron[hour='18', minute='0']",
     }
 
@@ -72,7 +83,7 @@ def test_a_change_of_the_clocks_costs_and_doubles_no_plan(
 
 def test_a_council_with_other_hours_delivers_in_them() -> None:
     early = WorkingTime(from_time=time(7, 15), to_time=time(12, 0))
-    ticks = {each.job: each for each in timetable(early, JOBS)}
+    ticks = {each.job: each for each in timetable(early, Digests(), JOBS)}
 
     assert next(_slots(ticks["deliver"].when, "2026-11-23T00:00:00")).hour == 7
     assert next(_slots(ticks["deliver"].when, "2026-11-23T13:00:00")).day == 24
@@ -89,7 +100,7 @@ def test_where_people_are_to_be_reached_that_is_tried_once_a_day(
     opens: time, expected: str, why: str
 ) -> None:
     hours = WorkingTime(from_time=opens, to_time=time(17, 0))
-    (*_, reach) = timetable(hours, replace(JOBS, reach=nothing))
+    (*_, reach) = timetable(hours, Digests(), replace(JOBS, reach=nothing))
     slots = _slots(reach.when, "2026-11-23T00:00:00")
 
     assert reach.job == "reach"
@@ -121,6 +132,20 @@ def test_work_on_the_ledger_has_no_slots() -> None:
 
     assert TICKS["deliver"].latest_slot(now) is None
     assert TICKS["tend"].latest_slot(now) is None
+
+
+@pytest.mark.parametrize(
+    ("job", "after", "expected", "why"),
+    [
+        ("ssg-digest", "2026-11-23T00:00:00", "2026-11-23T09:00:00", "Monday at nine"),
+        ("ssg-digest", "2026-11-23T09:00:01", "2026-11-24T09:00:00", "a holiday may move it"),
+        ("osg-digest", "2026-11-23T00:00:00", "2026-11-23T09:15:00", "a quarter past"),
+    ],
+)
+def test_the_digests_have_their_times(job: str, after: str, expected: str, why: str) -> None:
+    ticks_at = next(_slots(TICKS[job].when, after))
+
+    assert ticks_at.astimezone(UTC) == datetime.fromisoformat(f"{expected}+00:00"), why
 
 
 def _slots(when: BaseTrigger, after: str) -> Iterator[datetime]:

@@ -105,3 +105,10 @@ async def test_a_new_list_leaves_absences_alone(peopled: Database) -> None:
         await people.add_absences(conn, [("holly", AWAY)], MORNING)
         await people.update(conn, [HOLLY])
         assert await people.find(conn, "holly") == replace(HOLLY, absences=(AWAY,))
+
+
+async def test_names_are_looked_up_by_id(peopled: Database) -> None:
+    async with peopled.reading() as conn:
+        found = await people.names_of(conn, ["holly", "nobody"])
+
+    assert found == {"holly": "Holly Marsh"}

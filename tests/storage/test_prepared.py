@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import bindparam, select, update
 
 from storage import records
-from storage.bulk import for_each
+from storage.bulk import FEW, for_each
 from storage.columns import NaiveMomentError
 from storage.database import Connection, Database
 from storage.prepared import Prepared
@@ -51,10 +51,10 @@ async def test_a_value_in_the_statement_itself_holds_for_every_row(peopled: Data
 
 
 async def test_a_moment_without_a_zone_is_refused_among_many(peopled: Database) -> None:
-    naive = datetime(2026, 11, 23, 8, 30)  # noqa: DTZ001
+    naive, many = datetime(2026, 11, 23, 8, 30), [("holly", DONE)] * FEW  # noqa: DTZ001
     with pytest.raises(NaiveMomentError, match="has no time zone"):
         async with peopled.writing() as conn:
-            await records.add(conn, [("holly", DONE)], recorded_by="hr", recorded_at=naive)
+            await records.add(conn, many, recorded_by="hr", recorded_at=naive)
 
 
 async def _values(database: Database) -> object:

@@ -6,7 +6,7 @@ Wren heads Housing; below her Noor, below Noor Tam, below Tam Pip and one of Kit
 import pytest
 
 from tests.cast import a_person, a_policy, a_post, a_seat, day
-from training.access import Scope, Sight, View
+from training.access import Scope, Sight, View, is_of_the_team
 from training.people import Person
 from training.policy import Roles
 
@@ -116,3 +116,15 @@ def test_an_office_ends_with_the_post_it_was_given_to() -> None:
     assert sight.view(moved, Scope.SERVICE) is None
     assert sight.view(moved, Scope.DIRECT) is None
     assert sight.view(moved, Scope.SELF) == View(Scope.SELF, frozenset({"moved"}))
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "expected", "why"),
+    [
+        (SASHA, "2026-11-23", True, "by the number of her post"),
+        (WREN, "2026-11-23", False, "heads another service"),
+        (SASHA, "2022-05-01", False, "the day before she started"),
+    ],
+)
+def test_who_is_of_the_safeguarding_team(person: Person, on: str, expected: bool, why: str) -> None:
+    assert is_of_the_team(person, a_policy(roles=ROLES), day(on)) is expected, why

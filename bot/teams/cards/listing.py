@@ -3,6 +3,7 @@
 Rows are stacked, never laid out as a table: a table does not fit on a phone.
 """
 
+from bot.teams.cards.charts import chart_elements
 from bot.teams.cards.elements import (
     Element,
     actions,
@@ -12,7 +13,7 @@ from bot.teams.cards.elements import (
     sentence,
     suggestion_button,
 )
-from dialogs.replies import Listing, Row
+from dialogs.replies import Chart, Listing, Row
 
 MOST_ROWS = 40
 
@@ -22,8 +23,14 @@ def listing_elements(listing: Listing) -> list[Element]:
     shown, left_out = listing.rows[:MOST_ROWS], len(listing.rows) - MOST_ROWS
     more = [sentence(_more(left_out))] if left_out > 0 else []
     buttons = [suggestion_button(each) for each in listing.suggestions]
-    head = part(heading(listing.title), *map(sentence, listing.sentences))
-    return [head, *map(_row, shown), *more, *actions(buttons)]
+    head = part(heading(listing.title), *map(sentence, listing.sentences), *chart_elements(listing))
+    rows = [_line(shown)] if listing.chart is Chart.LINE else list(map(_row, shown))
+    return [head, *rows, *more, *actions(buttons)]
+
+
+def _line(rows: tuple[Row, ...]) -> Element:
+    """The rows of a line one after the other, since each is but a day and a number."""
+    return sentence(f"{', '.join(f'{row.heading}: {row.state}' for row in rows)}.")
 
 
 def _more(left_out: int) -> str:

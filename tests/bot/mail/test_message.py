@@ -18,6 +18,8 @@ from scheduler.ports import RejectedError, UnreachableError
 from tests.bot.mail.written import LETTERS, SHORT, listing_of, outgoing, reached_at, writer
 from tests.cast import a_policy
 from tests.default_policy import POLICY
+from training.nudges import Addressee, Role
+from training.policy import Digests
 
 HEADERS = {
     "Subject": "Safeguarding training: 3 things to do, the first by 30 November 2026",
@@ -97,6 +99,33 @@ def test_the_safeguarding_team_is_reached_at_its_mailbox() -> None:
     mail = writer().write(outgoing(None), LETTERS["escalation"])
     assert mail.recipient == "safeguarding@example.gov.uk"
     assert mail.message["To"] == "Safeguarding team <safeguarding@example.gov.uk>"
+
+
+@pytest.mark.parametrize(
+    ("role", "digests", "expected", "why"),
+    [
+        (
+            Role.SSG,
+            Digests(ssg_email="directors@example.gov.uk"),
+            "Strategic Safeguarding Group <directors@example.gov.uk>",
+            "the group's mailing list",
+        ),
+        (
+            Role.OSG,
+            Digests(ssg_email="directors@example.gov.uk"),
+            "Operational Safeguarding Group <safeguarding@example.gov.uk>",
+            "it has none, and never gets the other's",
+        ),
+    ],
+)
+def test_a_group_is_reached_at_its_list_or_else_at_the_safeguarding_mailbox(
+    role: Role, digests: Digests, expected: str, why: str
+) -> None:
+    to_group = replace(
+        outgoing(None, policy=a_policy(digests=digests)), addressee=Addressee(role, None)
+    )
+
+    assert writer().write(to_group, SHORT).message["To"] == expected, why
 
 
 def test_without_an_address_of_its_own_mail_comes_from_the_safeguarding_mailbox() -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from bot.mail.rendering import Rendered
 from dialogs.letters import Letter
-from dialogs.replies import Form, Link, Listing, Notice, Row, Suggestion, TextField, Tick
+from dialogs.replies import Chart, Form, Link, Listing, Notice, Row, Suggestion, TextField, Tick
 from tests.bot.mail.golden import FOLDER, emails
 from tests.bot.mail.written import LETTERS, RENDERER, listing_of
 from tests.default_policy import POLICY
+from training.digest import Colour
 
 HOSTILE = "{{ 7*7 }} {% raw %} <b>Robin</b> \"quoted\" & 'so' </td><script>"
 
@@ -165,3 +166,21 @@ def test_a_letter_without_replies_still_says_why() -> None:
     assert rendered(Letter("Subject", (), "You get this because.")).text == (
         "You get this because.\n"
     )
+
+
+def test_a_bar_is_as_long_as_its_number_and_says_it_in_words() -> None:
+    rows = (
+        Row("Half", "50%, red", percent=50, colour=Colour.RED),
+        Row("All", "100%", percent=100),
+        Row("None", "0%, red", percent=0, colour=Colour.RED),
+        Row("Nothing", "nothing counts yet"),
+    )
+    letter = Letter("Bars", (Listing("Bars", (), rows, chart=Chart.BARS),), "Why.")
+    html = RENDERER.render(letter, POLICY.contacts).html
+
+    assert html.count('class="bar"') == 3
+    assert '<td class="red" width="50%" height="10">' in html
+    assert '<td class="plain" width="100%" height="10">' in html
+    assert html.count('class="empty"') == 2
+    assert 'width="0%"' not in html
+    assert "<strong>Half: 50%, red</strong>" in html

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import FixedClock
 from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
+from dialogs import digests
 from dialogs.letters import Letter, compose
 from dialogs.replies import Listing, Row
 from scheduler.ports import Outgoing
@@ -25,6 +26,7 @@ from tests.cast import (
 )
 from tests.default_policy import POLICY
 from tests.dialogs.asked import AMessage, item
+from tests.dialogs.digests_made import Posted, operational, strategic
 from training.delivery import Channel
 from training.nudges import Addressee, Role, RungKind
 from training.people import Person
@@ -100,6 +102,8 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
                 ),
             )
         ),
+        "digest-strategic": digests.compose(Posted(Channel.EMAIL), strategic()),
+        "digest-operational": digests.compose(Posted(Channel.EMAIL), operational()),
         "escalation": compose(
             AMessage(
                 None,

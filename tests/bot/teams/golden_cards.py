@@ -10,12 +10,14 @@ from pathlib import Path
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import concern, guidance, handout, my_training
+from dialogs import concern, digests, guidance, handout, linking, my_training
 from dialogs.letters import Letter, compose
 from dialogs.replies import Listing, Row
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
+from tests.dialogs.digests_made import ALL_WELL, BEFORE, FIGURES, Posted, operational, strategic
+from training.digest import Digest
 from training.nudges import Role, RungKind
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "cards"
@@ -23,6 +25,10 @@ FOLDER = Path(__file__).resolve().parents[2] / "golden" / "cards"
 
 def _letter_card(letter: Letter) -> Element:
     return card_of(letter.replies, footer=letter.why)
+
+
+def _digest_card(digest: Digest) -> Element:
+    return _letter_card(digests.compose(Posted(), digest))
 
 
 def _welcome() -> Element:
@@ -79,6 +85,10 @@ def cards() -> dict[str, Element]:
         "went-wrong": card_of((guidance.something_went_wrong(POLICY),)),
         "concern": card_of((concern.routes(POLICY.contacts),)),
         "long-listing": _long_listing(),
+        "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
+        "digest-operational": _digest_card(operational()),
+        "digest-all-well": _digest_card(operational(ALL_WELL)),
+        "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 
 

@@ -19,6 +19,7 @@ from tests.bot.teams.fake_teams import JSON, FakeTeams, fake_teams
 from tests.cast import CAST
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
+from training.policy import Policy
 
 TENANT = "00000000-0000-4000-8000-00000000c0de"
 ADA = "29:ada-finch"
@@ -125,7 +126,7 @@ def filled_in(**changes: str) -> JSON:
 
 
 @asynccontextmanager
-async def open_office(folder: Path) -> AsyncIterator[Office]:
+async def open_office(folder: Path, *, policy: Policy = POLICY) -> AsyncIterator[Office]:
     """The bot in local mode with the cast on its lists; only the new starter can be looked up."""
     database = Database.open(f"sqlite:///{folder / 'office.db'}")
     async with database.writing() as conn:
@@ -137,7 +138,7 @@ async def open_office(folder: Path) -> AsyncIterator[Office]:
         around = Surroundings(
             session=session,
             database=database,
-            conversation=Conversation(database, POLICY),
+            conversation=Conversation(database, policy),
             clock=clock,
             seconds=lambda: 0.0,
         )

@@ -1,7 +1,7 @@
 """How each of Teams' answers ends a delivery (teams.md 3.4, house.md section 4)."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from aiohttp import ClientError, ClientSession
@@ -10,6 +10,7 @@ from aiohttp.test_utils import unused_port
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
+from dialogs import digests
 from dialogs.letters import Letter, compose
 from scheduler.ports import (
     Item,
@@ -23,7 +24,9 @@ from tests.bot.teams.fake_teams import FakeTeams, Scripted, teams_and_session
 from tests.cast import NEW_STARTER, TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import item
+from tests.dialogs.digests_made import FIGURES
 from training.delivery import Channel
+from training.digest import Digest
 from training.nudges import Addressee, Role, RungKind
 from training.people import Person
 
@@ -38,6 +41,10 @@ class SomePlaces:
     async def find(self, person_id: str) -> Place | None:
         """The conversation with a person."""
         return self.known.get(person_id)
+
+    async def channel_of(self, role: Role) -> Place | None:
+        """The channel of a group, by the group."""
+        return self.known.get(role.value)
 
     async def lost(self, place: Place) -> None:
         """Remember that it was lost."""
@@ -173,3 +180,69 @@ async def test_nothing_goes_to_an_address_that_is_not_allowed(bench: Bench) -> N
     with pytest.raises(UnreachableError):
         await bench.send()
     assert bench.places.gone, "surely not sent: the other channel's turn, and never here again"
+
+
+def _digest_to(role: Role) -> Outgoing:
+    digest = Digest(role, FIGURES)
+    return replace(outgoing_to(None), addressee=Addressee(role, None), items=(), digest=digest)
+
+
+async def test_a_digest_is_posted_to_its_groups_channel(bench: Bench) -> None:
+    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
+    outgoing = _digest_to(Role.SSG)
+
+    receipt = await bench.sender.send(
+        outgoing, digests.compose(outgoing, Digest(Role.SSG, FIGURES))
+    )
+
+    (call,) = bench.teams.calls
+    assert receipt == Receipt("message-1")
+    assert (call.method, call.path) == (
+        "POST",
+        "/v3/conversations/19:directors@thread/activities",
+    )
+
+
+async def test_without_a_channel_the_group_is_unreachable_in_teams(bench: Bench) -> None:
+    outgoing = _digest_to(Role.OSG)
+
+    with pytest.raises(UnreachableError):
+        await bench.sender.send(outgoing, digests.compose(outgoing, Digest(Role.OSG, FIGURES)))
+    assert bench.places.gone == []
+
+
+async def test_a_channel_that_is_not_found_is_given_up(bench: Bench) -> None:
+    place = Place(bench.teams.service_url, "19:directors@thread")
+    bench.places.known["ssg"] = place
+    bench.teams.script = [Scripted(404, {"error": {"code": "ConversationNotFound"}})]
+    outgoing = _digest_to(Role.SSG)
+
+    with pytest.raises(UnreachableError):
+        await bench.sender.send(outgoing, digests.compose(outgoing, Digest(Role.SSG, FIGURES)))
+    assert bench.places.gone == [place]
+
+
+async def test_a_post_is_replaced_under_its_id(bench: Bench) -> None:
+    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
+    outgoing = _digest_to(Role.SSG)
+    letter = digests.compose(outgoing, Digest(Role.SSG, FIGURES))
+
+    await bench.sender.replace(outgoing, letter, message_id="17")
+
+    (call,) = bench.teams.calls
+    assert (call.method, call.path) == (
+        "PUT",
+        "/v3/conversations/19:directors@thread/activities/17",
+    )
+    assert bench.teams.replaced[0]["summary"] == letter.subject
+
+
+async def test_a_post_that_is_gone_costs_the_channel_nothing(bench: Bench) -> None:
+    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
+    bench.teams.script = [Scripted(404, {"error": {"code": "ActivityNotFoundInConversation"}})]
+    outgoing = _digest_to(Role.SSG)
+    letter = digests.compose(outgoing, Digest(Role.SSG, FIGURES))
+
+    with pytest.raises(UnreachableError):
+        await bench.sender.replace(outgoing, letter, message_id="17")
+    assert bench.places.gone == []
