@@ -10,7 +10,8 @@ from urllib.parse import quote
 
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
-from bot.teams.activities import Json, object_of, text_of
+from bot.teams.activities import Json, text_of
+from bot.teams.refusals import code_of, pause_of
 from bot.teams.service_urls import ServiceUrls
 
 TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; Teams itself gives up after 15
@@ -114,9 +115,7 @@ class Connector:
             answer = await _json_of(response)
             if response.status in _DONE:
                 return answer
-            raise ConnectorError(
-                response.status, _code_of(answer), retry_after=_retry_after(response)
-            )
+            raise _refusal(response, answer)
 
     def _url(self, place: Place, path: tuple[str, ...]) -> str:
         if not self._service_urls.allow(place.service_url):
@@ -133,11 +132,7 @@ async def _json_of(response: ClientResponse) -> object:
         return None
 
 
-def _code_of(answer: object) -> str:
-    """Teams' own word for an error; never its message, which may hold names."""
-    return text_of(object_of(answer, "error"), "code") or text_of(answer, "errorCode")
-
-
-def _retry_after(response: ClientResponse) -> float | None:
-    value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else None
+def _refusal(response: ClientResponse, answer: object) -> ConnectorError:
+    headers = response.headers
+    pause = pause_of(headers.get("Retry-After", ""), date=headers.get("Date", ""))
+    return ConnectorError(response.status, code_of(answer), retry_after=pause)

@@ -25,6 +25,12 @@ ADA = "29:ada-finch"
 STRANGER = {"from": {"id": "29:stranger", "aadObjectId": "entra-stranger"}}
 ADA_ENTRA = "6f1c2a34-0000-4000-8000-000000000001"
 
+INSTALLED = {"type": "installationUpdate", "action": "add"}
+JOINED = {"type": "conversationUpdate", "membersAdded": [{"id": ADA}, {"id": "28:bot"}]}
+REMOVED = {"type": "installationUpdate", "action": "remove"}
+IN_A_GROUP = {"conversation": {"id": "19:group", "conversationType": "groupChat"}}
+IN_A_CHANNEL = {"conversation": {"id": "19:channel", "conversationType": "channel"}}
+
 
 @dataclass(slots=True)
 class StoppedClock:
