@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Row, select, update
 
-from storage.bulk import in_parts, put
+from storage.bulk import add_new, in_parts, put
 from storage.database import Connection
 from storage.tables import conversation
 
@@ -42,18 +42,22 @@ class Conversation:
 
 async def save(conn: Connection, talk: Conversation) -> None:
     """Adds a conversation, or replaces what was known of it."""
-    row = {
-        "conversation_id": talk.conversation_id,
-        "person_id": talk.person_id,
-        "tenant_id": talk.tenant_id,
-        "entra_id": talk.entra_id,
-        "user_id": talk.user_id,
-        "bot_id": talk.bot_id,
-        "service_url": talk.service_url,
-        "state": talk.state.value,
-        "updated_at": talk.updated_at,
-    }
-    await put(conn, conversation, [row])
+    await put(conn, conversation, [_row(talk)])
+
+
+async def remember(conn: Connection, talk: Conversation) -> ConversationState | None:
+    """Saves a conversation; returns its state until now, None for a new one.
+
+    Of several who do so in one moment, in whichever process, one alone is told that it is new.
+    """
+    if await add_new(conn, conversation, [_row(talk)]):
+        return None
+    known = select(conversation.c.state).where(
+        conversation.c.conversation_id == talk.conversation_id
+    )
+    before = (await conn.execute(known.with_for_update())).scalar_one()
+    await save(conn, talk)
+    return ConversationState(before)
 
 
 async def find(conn: Connection, conversation_id: str) -> Conversation | None:
@@ -61,6 +65,15 @@ async def find(conn: Connection, conversation_id: str) -> Conversation | None:
     kept = select(conversation).where(conversation.c.conversation_id == conversation_id)
     row = (await conn.execute(kept)).first()
     return _conversation(row) if row else None
+
+
+async def of_ids(conn: Connection, conversation_ids: Collection[str]) -> dict[str, Conversation]:
+    """The conversations of those ids that are known, by their id."""
+    found: dict[str, Conversation] = {}
+    for part in in_parts(conversation_ids):
+        kept = select(conversation).where(conversation.c.conversation_id.in_(part))
+        found.update((row.conversation_id, _conversation(row)) for row in await conn.execute(kept))
+    return found
 
 
 async def of_person(conn: Connection, person_id: str) -> Conversation | None:
@@ -96,6 +109,20 @@ async def unlink(conn: Connection, person_ids: Collection[str]) -> None:
     for part in in_parts(person_ids):
         theirs = update(conversation).where(conversation.c.person_id.in_(part))
         await conn.execute(theirs.values(person_id=None))
+
+
+def _row(talk: Conversation) -> dict[str, object]:
+    return {
+        "conversation_id": talk.conversation_id,
+        "person_id": talk.person_id,
+        "tenant_id": talk.tenant_id,
+        "entra_id": talk.entra_id,
+        "user_id": talk.user_id,
+        "bot_id": talk.bot_id,
+        "service_url": talk.service_url,
+        "state": talk.state.value,
+        "updated_at": talk.updated_at,
+    }
 
 
 def _conversation(row: Row[Any]) -> Conversation:

@@ -5,7 +5,6 @@ it. An account stays known until an import changes the person's address (`conver
 whenever something about it has changed, so that the jobs can write to the person later.
 """
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -51,7 +50,6 @@ class Recognition:
         self._connector = connector
         self._home_tenant = home_tenant
         self._known_by = KnownBy.TEAMS_ACCOUNT if home_tenant else KnownBy.LOCAL_CLIENT
-        self._remembering = asyncio.Lock()
 
     async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
         """Say who wrote or clicked in a one-to-one conversation."""
@@ -100,13 +98,23 @@ class Recognition:
     async def _remember(self, talk: Conversation) -> ConversationState | None:
         """Keep the conversation as it is now; returns its state until now.
 
-        One at a time, because Teams announces one installation twice in the same moment.
+        Nothing is written where nothing has changed. Teams announces one installation twice in the same
+        moment, perhaps to two replicas: one alone is told that the conversation is new.
         """
-        async with self._remembering, self._database.writing() as conn:
+        async with self._database.reading() as conn:
             kept = await conversations.find(conn, talk.conversation_id)
-            if kept is None or replace(kept, updated_at=talk.updated_at) != talk:
-                await conversations.save(conn, talk)
-            return kept.state if kept else None
+        if kept and replace(kept, updated_at=talk.updated_at) == talk:
+            return kept.state
+        async with self._database.writing() as conn:
+            return await conversations.remember(conn, talk)
+
+
+def is_known(kept: Conversation | None, inbound: Inbound) -> bool:
+    """Whether nothing about a conversation needs looking up or refreshing."""
+    if kept is None or kept.person_id is None:
+        return False
+    now = _conversation_of(inbound, None, kept.updated_at)
+    return replace(kept, person_id=None) == now
 
 
 def _conversation_of(inbound: Inbound, person: Person | None, now: datetime) -> Conversation:

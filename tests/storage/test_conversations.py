@@ -1,5 +1,6 @@
 """Where people can be spoken to."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -60,3 +61,26 @@ async def test_an_unlinked_chat_reaches_nobody_until_somebody_is_known_there_aga
         assert await conversations.reachable(conn) == frozenset()
         assert await conversations.of_person(conn, "holly") is None
         assert await conversations.find(conn, "a:1") == replace(CHAT, person_id=None)
+
+
+async def test_of_several_who_meet_a_conversation_at_once_one_alone_finds_it_new(
+    peopled: Database,
+) -> None:
+    async def remember() -> ConversationState | None:
+        async with peopled.writing() as conn:
+            before = await conversations.remember(conn, CHAT)
+            await asyncio.sleep(0.01)
+            return before
+
+    before = await asyncio.gather(*(remember() for _ in range(4)))
+
+    assert before.count(None) == 1
+    assert before.count(ConversationState.INSTALLED) == 3
+
+
+async def test_a_conversation_remembered_again_says_what_it_was(peopled: Database) -> None:
+    removed = replace(CHAT, state=ConversationState.REMOVED)
+    async with peopled.writing() as conn:
+        await conversations.remember(conn, removed)
+        assert await conversations.remember(conn, CHAT) is ConversationState.REMOVED
+        assert await conversations.of_ids(conn, ["a:1", "a:2"]) == {"a:1": CHAT}

@@ -1,6 +1,7 @@
 """The bot behind its HTTP route with a database, a scripted Teams, and activities as Teams sends them."""
 
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.teams.opening import Surroundings, Teams, open_local_teams
+from bot.teams.pace import USUAL, Pace
 from dialogs.conversation import Conversation
 from storage import people
 from storage.database import Database
@@ -67,6 +69,7 @@ class Office:
     clock: StoppedClock
     waiting: Waiting
     channel: Teams
+    numbers: Iterator[int] = field(default_factory=itertools.count)
 
     async def post(self, **changes: Any) -> tuple[int, JSON | None]:
         """Send an activity of the new starter's; returns the status and the JSON answered."""
@@ -85,7 +88,7 @@ class Office:
         """An activity as the Teams channel writes it; a change to None leaves a field out."""
         usual = {
             "type": "message",
-            "id": "activity-1",
+            "id": f"activity-{next(self.numbers)}",
             "channelId": "msteams",
             "serviceUrl": self.teams.service_url,
             "from": {"id": ADA, "aadObjectId": ADA_ENTRA},
@@ -131,7 +134,7 @@ def filled_in(**changes: str) -> JSON:
 
 
 @asynccontextmanager
-async def open_office(folder: Path) -> AsyncIterator[Office]:
+async def open_office(folder: Path, *, pace: Pace = USUAL) -> AsyncIterator[Office]:
     """The bot in local mode with the cast on its lists; only the new starter can be looked up."""
     database = Database.open(f"sqlite:///{folder / 'office.db'}")
     async with database.writing() as conn:
@@ -146,6 +149,7 @@ async def open_office(folder: Path) -> AsyncIterator[Office]:
             conversation=Conversation(database, POLICY),
             clock=clock,
             seconds=lambda: 0.0,
+            pace=pace,
         )
         channel = open_local_teams(around, on_reachable=waiting.deliver)
         app = web.Application()

@@ -4,12 +4,15 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity
 
 from bot.teams.activities import Origin
 from bot.teams.adapter import TeamsAdapter
@@ -32,21 +35,32 @@ SIGNED = {**JSON_TYPE, "Authorization": f"Bearer {token()}"}
 PACKED = {**SIGNED, "Content-Encoding": "gzip"}
 
 
-@asynccontextmanager
-async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Any]]]:
-    """The route as it runs in the council's tenant, and the turns that got through."""
-    turns: list[Any] = []
+@dataclass(slots=True)
+class NotedTurns:
+    """Whatever got through."""
 
-    async def note(context: Any) -> None:
-        turns.append(context.activity)
+    activities: list[Activity] = field(default_factory=list)
+
+    async def handle(self, context: TurnContext) -> None:
+        """Note it."""
+        self.activities.append(context.activity)
+
+    async def finish(self) -> None:
+        """Nothing is still to be said."""
+
+
+@asynccontextmanager
+async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Activity]]]:
+    """The route as it runs in the council's tenant, and the turns that got through."""
+    turns = NotedTurns()
 
     async with ClientSession() as session:
         adapter = TeamsAdapter(Connector(session, ServiceUrls(local=True), None))
         auth = ChannelAuth(IDENTITY, ServiceUrls(), SomeKeys())
         app = web.Application()
-        Messages(adapter, note, auth, local=False).register(app)
+        Messages(adapter, turns, auth, local=False).register(app)
         async with TestClient(TestServer(app)) as client:
-            yield client, turns
+            yield client, turns.activities
 
 
 @pytest.mark.parametrize(
