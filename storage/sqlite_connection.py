@@ -35,7 +35,7 @@ class OneTripConnection(aiosqlite.Connection):
 
     async def run(self, work: Callable[[sqlite3.Cursor], Any]) -> Outcome:
         """Do one thing with a real cursor, in the thread, and take everything from it."""
-        outcome: Outcome = await self._execute(self._done, work)
+        outcome: Outcome = await self._execute(self._done, work)  # type: ignore[no-untyped-call]
         return outcome
 
     def _done(self, work: Callable[[sqlite3.Cursor], Any]) -> Outcome:

@@ -80,6 +80,8 @@ def text_of(body: object, name: str) -> str:
     value = body.get(name) if isinstance(body, Mapping) else None
     if not isinstance(value, str):
         return ""
+    if value.isascii() and "\0" not in value:
+        return value
     return value.replace("\0", "").encode(errors="ignore").decode()
 
 

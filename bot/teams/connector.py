@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 
+import orjson
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
 from bot.teams.activities import Json, text_of
@@ -108,8 +109,10 @@ class Connector:
     async def _request(
         self, method: str, url: str, *, body: Json | None, headers: dict[str, str]
     ) -> object:
+        data = None if body is None else orjson.dumps(body)
+        told = {**headers, "Content-Type": "application/json"} if data else headers
         call = self._session.request(
-            method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
+            method, url, data=data, headers=told, timeout=TIMEOUT, allow_redirects=False
         )
         async with call as response:
             answer = await _json_of(response)

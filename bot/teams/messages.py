@@ -4,7 +4,7 @@ Text beside a card would make Teams split the message in two and give no id back
 notification shows stands in the summary.
 """
 
-from typing import Any
+from copy import copy
 
 from botbuilder.schema import Activity, Attachment
 
@@ -15,23 +15,23 @@ from dialogs.replies import Reply
 INVOKE_RESPONSE = "invokeResponse"
 
 
-class DrawnCard(dict[str, Any]):
-    """A card that nobody changes any more.
+class Message(Activity):
+    """An activity of ours whose content nobody changes any more.
 
-    The SDK copies every message deeply before it sends it, which would cost more than sending it.
+    The SDK copies every message deeply before it sends it, which would cost more than sending it; it
+    only ever sets fields of the copy.
     """
 
-    def __deepcopy__(self, _memo: object) -> "DrawnCard":
-        return self
+    def __deepcopy__(self, _memo: object) -> "Message":
+        return copy(self)
 
 
 def message_of(
     replies: tuple[Reply, ...], *, summary: str | None = None, footer: str | None = None
 ) -> Activity:
     """A message with all replies in one card."""
-    drawn = DrawnCard(card_of(replies, footer=footer))
-    card = Attachment(content_type=CONTENT_TYPE, content=drawn)
-    return Activity(type="message", summary=summary or summary_of(replies), attachments=[card])
+    card = Attachment(content_type=CONTENT_TYPE, content=card_of(replies, footer=footer))
+    return Message(type="message", summary=summary or summary_of(replies), attachments=[card])
 
 
 def card_answer(replies: tuple[Reply, ...]) -> Activity:

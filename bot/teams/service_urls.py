@@ -5,6 +5,7 @@ the bot post people's records, or its own token, somewhere else.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ class ServiceUrls:
         return url.scheme == "https" and host in self.hosts and port in (None, 443)
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this very machine."""
     if host == "localhost":
