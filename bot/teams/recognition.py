@@ -51,10 +51,12 @@ class Recognition:
         self._home_tenant = home_tenant
         self._known_by = KnownBy.TEAMS_ACCOUNT if home_tenant else KnownBy.LOCAL_CLIENT
 
-    async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
-        """Say who wrote or clicked in a one-to-one conversation."""
-        person = await self._remembered(inbound) or await self._looked_up(inbound)
-        before = await self._remember(_conversation_of(inbound, person, now))
+    async def recognise(
+        self, inbound: Inbound, kept: Conversation | None, now: datetime
+    ) -> Recognised:
+        """Say who wrote or clicked in a one-to-one conversation, kept as we knew it until now."""
+        person = await self._remembered(inbound, kept) or await self._looked_up(inbound)
+        before = await self._remember(kept, _conversation_of(inbound, person, now))
         account = inbound.entra_id or inbound.user_id
         return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
 
@@ -65,12 +67,11 @@ class Recognition:
                 conn, inbound.conversation_id, ConversationState.REMOVED, at=now
             )
 
-    async def _remembered(self, inbound: Inbound) -> Person | None:
+    async def _remembered(self, inbound: Inbound, kept: Conversation | None) -> Person | None:
         """The person whom we know in this conversation by this very account."""
+        if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
+            return None
         async with self._database.reading() as conn:
-            kept = await conversations.find(conn, inbound.conversation_id)
-            if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
-                return None
             return await people.find(conn, kept.person_id)
 
     async def _looked_up(self, inbound: Inbound) -> Person | None:
@@ -95,14 +96,14 @@ class Recognition:
         except (ConnectorError, ClientError, TimeoutError):
             return ()
 
-    async def _remember(self, talk: Conversation) -> ConversationState | None:
+    async def _remember(
+        self, kept: Conversation | None, talk: Conversation
+    ) -> ConversationState | None:
         """Keep the conversation as it is now; returns its state until now.
 
         Nothing is written where nothing has changed. Teams announces one installation twice in the same
         moment, perhaps to two replicas: one alone is told that the conversation is new.
         """
-        async with self._database.reading() as conn:
-            kept = await conversations.find(conn, talk.conversation_id)
         if kept and replace(kept, updated_at=talk.updated_at) == talk:
             return kept.state
         async with self._database.writing() as conn:

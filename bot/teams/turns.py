@@ -124,11 +124,12 @@ class Turns:
         to_anybody = self._conversation.to_anybody(said)
         if to_anybody and is_known(noted.kept, inbound):
             return to_anybody
-        recognised = await self._recognition.recognise(inbound, now)
+        recognised = await self._recognition.recognise(inbound, noted.kept, now)
         return to_anybody or await self._conversation.answer(recognised.caller, said, now)
 
     async def _added(self, context: TurnContext, inbound: Inbound) -> None:
-        recognised = await self._recognition.recognise(inbound, self._clock.now())
+        noted = await self._arrivals.note(inbound)
+        recognised = await self._recognition.recognise(inbound, noted.kept, self._clock.now())
         person = recognised.caller.person
         delivered = 0
         if person and recognised.became_reachable:
