@@ -14,7 +14,7 @@ from bot.teams.arrivals import Arrivals
 from bot.teams.auth import ChannelAuth, LocalAuth
 from bot.teams.connector import Connector
 from bot.teams.identity import BotIdentity
-from bot.teams.pace import USUAL, Pace
+from bot.teams.patience import USUAL, Patience
 from bot.teams.places import Places
 from bot.teams.recognition import Recognition
 from bot.teams.routes import Auth, Messages
@@ -37,7 +37,7 @@ class Surroundings:
     conversation: Conversation
     clock: Clock
     seconds: Callable[[], float]
-    pace: Pace = USUAL
+    patience: Patience = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _put_together(
         Arrivals(around.database, around.clock),
         clock=around.clock,
         on_reachable=on_reachable,
-        pace=around.pace,
+        patience=around.patience,
     )
     adapter = TeamsAdapter(connector, turns.apologise)
     return Teams(

@@ -13,7 +13,7 @@ from botbuilder.core import TurnContext
 from bot.teams.arrivals import Arrivals, Noted
 from bot.teams.inbound import Happening, Inbound, inbound_from
 from bot.teams.messages import error_answer, message_of, typing
-from bot.teams.pace import USUAL, Pace
+from bot.teams.patience import USUAL, Patience
 from bot.teams.recognition import Recognition, is_known
 from bot.teams.saying import Replies, acknowledge, aside, say, say_later
 from dialogs import guidance
@@ -44,14 +44,14 @@ class Turns:
         *,
         clock: Clock,
         on_reachable: DeliverWaiting = nothing_waits,
-        pace: Pace = USUAL,
+        patience: Patience = USUAL,
     ) -> None:
         self._conversation = conversation
         self._recognition = recognition
         self._arrivals = arrivals
         self._clock = clock
         self._on_reachable = on_reachable
-        self._pace = pace
+        self._patience = patience
         self._going_on: set[asyncio.Task[None]] = set()
 
     async def handle(self, context: TurnContext) -> None:
@@ -90,7 +90,7 @@ class Turns:
             if inbound.happening is Happening.SAID:
                 await aside(context.send_activity(typing()))
 
-        if await self._pace.wait(work, typing=sign_of_life):
+        if await self._patience.wait(work, typing=sign_of_life):
             await say(context, inbound, await work)
             return
         await acknowledge(context, inbound)

@@ -12,7 +12,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.teams.opening import Surroundings, Teams, open_local_teams
-from bot.teams.pace import Pace
+from bot.teams.patience import Patience
 from dialogs.conversation import Conversation
 from storage import people
 from storage.database import Database
@@ -27,7 +27,7 @@ ADA = "29:ada-finch"
 STRANGER = {"from": {"id": "29:stranger", "aadObjectId": "entra-stranger"}}
 ADA_ENTRA = "6f1c2a34-0000-4000-8000-000000000001"
 
-PATIENT = Pace(3600, 3600)  # however busy the machine is, no answer of a test is late
+PATIENT = Patience(3600, 3600)  # however busy the machine is, no answer of a test is late
 
 INSTALLED = {"type": "installationUpdate", "action": "add"}
 JOINED = {"type": "conversationUpdate", "membersAdded": [{"id": ADA}, {"id": "28:bot"}]}
@@ -136,7 +136,7 @@ def filled_in(**changes: str) -> JSON:
 
 
 @asynccontextmanager
-async def open_office(folder: Path, *, pace: Pace = PATIENT) -> AsyncIterator[Office]:
+async def open_office(folder: Path, *, patience: Patience = PATIENT) -> AsyncIterator[Office]:
     """The bot in local mode with the cast on its lists; only the new starter can be looked up."""
     database = Database.open(f"sqlite:///{folder / 'office.db'}")
     async with database.writing() as conn:
@@ -151,7 +151,7 @@ async def open_office(folder: Path, *, pace: Pace = PATIENT) -> AsyncIterator[Of
             conversation=Conversation(database, POLICY),
             clock=clock,
             seconds=lambda: 0.0,
-            pace=pace,
+            patience=patience,
         )
         channel = open_local_teams(around, on_reachable=waiting.deliver)
         app = web.Application()

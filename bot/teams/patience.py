@@ -14,7 +14,7 @@ Step = Callable[[], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Patience:
     """How many seconds pass before the sign of life, and before the word."""
 
     typing_after: float = 1.0
@@ -28,7 +28,7 @@ class Pace:
         return await _is_done(work, self.acknowledged_after - self.typing_after)
 
 
-USUAL = Pace()
+USUAL = Patience()
 
 
 async def _is_done(work: asyncio.Task[Answer], seconds: float) -> bool:

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from bot.teams.pace import Pace
+from bot.teams.patience import Patience
 from tests.bot.teams.fake_teams import JSON
 from tests.bot.teams.office import Office, card_in, click, filled_in, open_office, titles_of
 from tests.bot.teams.test_confirming import completions
 
 AT_ONCE, NEVER = 0.0, 3600.0
-IMPATIENT = Pace(AT_ONCE, AT_ONCE)
+IMPATIENT = Patience(AT_ONCE, AT_ONCE)
 
 
 def said(message: JSON) -> list[str]:
@@ -21,7 +21,7 @@ def said(message: JSON) -> list[str]:
 
 
 async def test_a_slow_answer_shows_a_sign_of_life_first_and_none_after(tmp_path: Path) -> None:
-    async with open_office(tmp_path, pace=Pace(AT_ONCE, NEVER)) as office:
+    async with open_office(tmp_path, patience=Patience(AT_ONCE, NEVER)) as office:
         office.teams.directory_is_open.clear()
         turn = asyncio.create_task(office.post(text="help"))
         await office.teams.until_sent(1)
@@ -32,14 +32,14 @@ async def test_a_slow_answer_shows_a_sign_of_life_first_and_none_after(tmp_path:
 
 
 async def test_a_quick_answer_comes_alone(tmp_path: Path) -> None:
-    async with open_office(tmp_path, pace=Pace(NEVER, NEVER)) as office:
+    async with open_office(tmp_path, patience=Patience(NEVER, NEVER)) as office:
         await office.post(text="help")
 
     assert [said(each) for each in office.teams.sent] == [["Safeguarding training"]]
 
 
 async def test_what_takes_longer_is_acknowledged_and_comes_by_itself(tmp_path: Path) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         status, _ = await office.post(text="what do I need to do")
         assert status == 200, "Teams has its answer before it would send the words again"
@@ -54,7 +54,7 @@ async def test_what_takes_longer_is_acknowledged_and_comes_by_itself(tmp_path: P
 
 
 async def test_a_button_is_answered_in_time_and_its_card_replaced_later(tmp_path: Path) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         status, answer = await office.post(**click(filled_in()))
         office.teams.directory_is_open.set()
@@ -72,7 +72,7 @@ async def test_a_button_is_answered_in_time_and_its_card_replaced_later(tmp_path
 async def test_a_button_whose_card_cannot_be_replaced_is_answered_with_a_message(
     tmp_path: Path,
 ) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         await office.post(**(click(filled_in()) | {"replyToId": None}))
         office.teams.directory_is_open.set()
@@ -84,7 +84,7 @@ async def test_a_button_whose_card_cannot_be_replaced_is_answered_with_a_message
 async def test_a_late_failure_is_said_as_kindly_as_an_early_one(
     tmp_path: Path, how: dict[str, Any]
 ) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         await office.post(**how)
         async with office.database.writing() as conn:
@@ -95,7 +95,7 @@ async def test_a_late_failure_is_said_as_kindly_as_an_early_one(
 
 
 async def test_the_process_ends_only_when_the_answer_has_been_said(tmp_path: Path) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         await office.post(text="help")
         asyncio.get_running_loop().call_later(0.05, office.teams.directory_is_open.set)
@@ -117,7 +117,7 @@ async def test_words_that_are_sent_again_are_answered_once(office: Office) -> No
 async def test_words_that_are_sent_again_while_they_are_answered_get_one_answer(
     tmp_path: Path,
 ) -> None:
-    async with open_office(tmp_path, pace=IMPATIENT) as office:
+    async with open_office(tmp_path, patience=IMPATIENT) as office:
         office.teams.directory_is_open.clear()
         await office.post(id="slow", text="help")
         await office.post(id="slow", text="help")
