@@ -18,7 +18,6 @@ from storage.database import Connection, Database
 
 KEPT = timedelta(days=1)
 SWEPT_EVERY = timedelta(hours=1)
-LONGEST_ID = 200  # characters; Teams' own have 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,4 +91,4 @@ def _arrival(inbound: Inbound) -> Arrival | None:
     """What is taken once: words. A form that is sent again is answered again, as it must be."""
     if inbound.happening is not Happening.SAID or not inbound.activity_id:
         return None
-    return Arrival(inbound.conversation_id, inbound.activity_id[:LONGEST_ID])
+    return Arrival(inbound.conversation_id, inbound.activity_id)

@@ -20,6 +20,9 @@ TEAMS_HOSTS = frozenset(
 )
 
 
+LONGEST_URL = 500  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceUrls:
     """The addresses allowed."""
@@ -29,6 +32,8 @@ class ServiceUrls:
 
     def allow(self, service_url: str) -> bool:
         """Whether an activity's service URL may be answered."""
+        if len(service_url) > LONGEST_URL:
+            return False
         try:
             url = urlsplit(service_url)
             host, port = url.hostname or "", url.port
