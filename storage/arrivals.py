@@ -21,8 +21,11 @@ class Arrival(NamedTuple):
 async def take(
     conn: Connection, arrivals: Collection[Arrival], *, at: datetime
 ) -> frozenset[Arrival]:
-    """Notes what came in; returns what nobody has taken before, each once."""
-    rows = [{**each._asdict(), "at": at} for each in arrivals]
+    """Notes what came in; returns what nobody has taken before, each once.
+
+    In order, so that two replicas that take the same never wait for each other.
+    """
+    rows = [{**each._asdict(), "at": at} for each in sorted(arrivals)]
     added = await newly_added(conn, arrival, rows)
     return frozenset(Arrival(*key) for key in added)
 

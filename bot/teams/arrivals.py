@@ -72,8 +72,8 @@ class Arrivals:
     async def _sweep(self, conn: Connection) -> None:
         now = self._clock.now()
         if self._swept_at is None or now - self._swept_at >= SWEPT_EVERY:
-            self._swept_at = now
             await arrivals.forget(conn, before=now - KEPT)
+            self._swept_at = now
 
 
 async def _noted(conn: Connection, inbounds: list[Inbound], now: datetime) -> list[Noted]:

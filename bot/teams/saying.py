@@ -11,6 +11,7 @@ from botbuilder.schema import Activity
 from bot.teams.connector import ConnectorError
 from bot.teams.inbound import Happening, Inbound
 from bot.teams.messages import card_answer, message_of, word_answer
+from bot.teams.tokens import TokenError
 from dialogs import guidance
 from dialogs.replies import Reply
 
@@ -60,11 +61,14 @@ async def _replace_card(context: TurnContext, replies: Replies) -> bool:
 
 
 async def aside(call: Awaitable[object]) -> bool:
-    """Do what the answer can do without; whether it went well."""
+    """Do what the answer can do without; whether it went well.
+
+    Without a token nothing can be sent; what was recorded stays recorded, and a button is answered still.
+    """
     try:
         async with asyncio.timeout(ASIDE_SECONDS):
             await call
-    except (ConnectorError, ClientError, TimeoutError) as error:
+    except (ConnectorError, ClientError, TimeoutError, TokenError) as error:
         log.info("said in vain", extra={"error": type(error).__name__})
         return False
     return True
