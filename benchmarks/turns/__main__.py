@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.turns.load import Crowd, Pace, crowd
-from benchmarks.turns.ours import OurBot, confirm, our_bot, person
+from benchmarks.turns.ours import OurBot, filled_in_forms, our_bot, person
 from benchmarks.turns.servers import (
     ROOT,
     Server,
@@ -30,7 +30,8 @@ ECHOES, HELPS, CONFIRMATIONS = 400, 3_000, 400
 SPEAKERS = 64
 SOAK, SOAK_PART = 50_000, 5_000
 
-Talk = Callable[[Crowd, int], Awaitable[Pace]]
+Activities = Callable[[Crowd, int], Awaitable[list[bytes]]]
+"""What is said in a round; whatever must be said before it is said while nobody counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Row:
 
     name: str
     server: Server
-    talk: Talk
+    activities: Activities
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +87,20 @@ def _peer(python: Path, name: str, folder: Path) -> AbstractContextManager[Serve
     return serving(command, port, environ={}, log=folder / f"{name}.log")
 
 
-def _words(text: str, count: int) -> Talk:
+def _words(text: str, count: int) -> Activities:
     """So many times the same words, from different people."""
 
-    async def talk(people: Crowd, _round: int) -> Pace:
-        said = [people.says(person(each % SPEAKERS), text) for each in range(count)]
-        return await people.talk(said)
+    async def activities(people: Crowd, _round: int) -> list[bytes]:
+        return [people.says(person(each % SPEAKERS), text) for each in range(count)]
 
-    return talk
+    return activities
 
 
-async def _confirmations(people: Crowd, number: int) -> Pace:
+async def _confirmations(people: Crowd, number: int) -> list[bytes]:
     """Each round confirms for people who have not confirmed yet."""
-    return await confirm(people, range(number * CONFIRMATIONS, (number + 1) * CONFIRMATIONS))
+    return await filled_in_forms(
+        people, range(number * CONFIRMATIONS, (number + 1) * CONFIRMATIONS)
+    )
 
 
 async def _rounds(rows: tuple[Row, ...]) -> list[Found]:
@@ -111,8 +113,9 @@ async def _rounds(rows: tuple[Row, ...]) -> list[Found]:
 
 
 async def _round(row: Row, people: Crowd, number: int) -> Found:
+    said = await row.activities(people, number)
     before = row.server.processor_seconds
-    pace = await row.talk(people, number)
+    pace = await people.talk(said)
     used = row.server.processor_seconds - before
     return Found(pace, used / len(pace.each) * 1_000)
 
@@ -134,7 +137,7 @@ async def _soak(ours: OurBot, turns: int) -> None:
     async with crowd(ours.server.port) as people:
         held = [ours.server.megabytes]
         for _ in range(turns // SOAK_PART):
-            await _words("help", SOAK_PART)(people, 0)
+            await people.talk(await _words("help", SOAK_PART)(people, 0))
             held.append(ours.server.megabytes)
     _say(f"memory over {turns:,} turns, MB: {' '.join(f'{each:.1f}' for each in held)}")
 

@@ -13,7 +13,7 @@ from aiohttp import ClientError
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy
-from storage import conversations, people
+from storage import conversations, people, snapshot
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.delivery import Channel
@@ -72,7 +72,7 @@ class Recognition:
         if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
             return None
         async with self._database.reading() as conn:
-            return await people.find(conn, kept.person_id)
+            return await snapshot.person_of(conn, kept.person_id)
 
     async def _looked_up(self, inbound: Inbound) -> Person | None:
         """The person whom the council's lists hold under the account's address."""
