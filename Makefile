@@ -62,8 +62,13 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
 .PHONY: bench
-bench: setup ## Measure time and memory with 10,000 and 100,000 people
+bench: setup ## Measure time and memory: many people, and many turns beside Microsoft's two SDKs
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.turns
+
+.PHONY: fuzz
+fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an error of ours
+	@$(BIN)/python -m tests.bot.teams.fuzz
 
 .PHONY: crash
 crash: setup ## Kill workers 25 times while they deliver thousands of messages, on both engines

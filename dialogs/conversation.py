@@ -19,6 +19,8 @@ from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
 
+_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT})
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -42,6 +44,13 @@ class Conversation:
             return await self._take_form(caller, said.answer, now)
         return await self._take_words(caller, read(said.text), now)
 
+    def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
+        """The answer to words that concern nobody's records; None where it depends on who asks."""
+        if said.answer is not None:
+            return None
+        intent = read(said.text)
+        return None if intent in _PERSONAL else (self._general(intent),)
+
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
@@ -57,7 +66,7 @@ class Conversation:
         return turn.replies
 
     async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
-        if intent in (Intent.NEEDS, Intent.HANDOUT):
+        if intent in _PERSONAL:
             return await self._personal(caller, intent, now)
         return (self._general(intent),)
 

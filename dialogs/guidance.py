@@ -102,6 +102,17 @@ def write_to_me_alone() -> Notice:
     )
 
 
+def it_takes_longer() -> Notice:
+    """Said when an answer takes more than a few seconds; the answer itself comes by itself."""
+    return Notice(
+        title="This takes a little longer",
+        sentences=(
+            "I am still working on it, and will answer here by myself. You need not ask again.",
+        ),
+        suggestions=(HELP,),
+    )
+
+
 def something_went_wrong(policy: Policy) -> Notice:
     """The answer when we failed: nothing was lost that was confirmed, and what to do next."""
     retry = Suggestion("Try again", MY_TRAINING.words)

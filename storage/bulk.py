@@ -55,6 +55,15 @@ async def add_new(conn: Connection, table: Table, rows: Iterable[Row]) -> int:
     return await for_each(conn, _insert(conn, table).on_conflict_do_nothing(), rows)
 
 
+async def newly_added(conn: Connection, table: Table, rows: Iterable[Row]) -> set[tuple[str, ...]]:
+    """Adds the rows whose keys are free; returns the keys of those that were added."""
+    adding = _insert(conn, table).on_conflict_do_nothing().returning(*table.primary_key.columns)
+    added: set[tuple[str, ...]] = set()
+    for part in in_parts(rows, ROWS_AT_ONCE):
+        added.update(tuple(row) for row in await conn.execute(adding, part))
+    return added
+
+
 async def put(conn: Connection, table: Table, rows: Iterable[Row]) -> int:
     """Adds rows, or replaces those with the same primary key whole."""
     statement = _insert(conn, table)

@@ -49,6 +49,21 @@ async def save(conn: Connection, talk: Conversation) -> None:
     await put(conn, conversation, [_row(talk)])
 
 
+async def remember(conn: Connection, talk: Conversation) -> ConversationState | None:
+    """Saves a conversation; returns its state until now, None for a new one.
+
+    Of several who do so in one moment, in whichever process, one alone is told that it is new.
+    """
+    if await add_new(conn, conversation, [_row(talk)]):
+        return None
+    known = select(conversation.c.state).where(
+        conversation.c.conversation_id == talk.conversation_id
+    )
+    before = (await conn.execute(known.with_for_update())).scalar_one()
+    await save(conn, talk)
+    return ConversationState(before)
+
+
 async def add(conn: Connection, talk: Conversation) -> None:
     """Adds a conversation, or says of a known one who is in it, if nobody knew.
 
@@ -66,6 +81,15 @@ async def find(conn: Connection, conversation_id: str) -> Conversation | None:
     kept = select(conversation).where(conversation.c.conversation_id == conversation_id)
     row = (await conn.execute(kept)).first()
     return _conversation(row) if row else None
+
+
+async def of_ids(conn: Connection, conversation_ids: Collection[str]) -> dict[str, Conversation]:
+    """The conversations of those ids that are known, by their id."""
+    found: dict[str, Conversation] = {}
+    for part in in_parts(conversation_ids):
+        kept = select(conversation).where(conversation.c.conversation_id.in_(part))
+        found.update((row.conversation_id, _conversation(row)) for row in await conn.execute(kept))
+    return found
 
 
 async def of_person(conn: Connection, person_id: str) -> Conversation | None:

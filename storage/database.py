@@ -20,6 +20,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from storage.serving_lock import ServingLock
+from storage.sqlite_connection import connect
 from training.errors import TrainingError
 
 Connection: TypeAlias = AsyncConnection
@@ -148,7 +149,7 @@ def _sqlite_engine(
         pool_size=pool_size,
         max_overflow=0,
         hide_parameters=True,
-        connect_args={"isolation_level": None},
+        connect_args={"isolation_level": None, "async_creator_fn": connect},
     )
 
     @event.listens_for(engine.sync_engine, "connect")

@@ -41,8 +41,7 @@ async def find(conn: Connection, words: str) -> Person | None:
     ):
         found = (await conn.execute(question.limit(2))).scalars().all()
         if len(found) == 1:
-            known = await snapshot.of_person(conn, found[0])
-            return known[0] if known else None
+            return await snapshot.person_of(conn, found[0])
     return None
 
 

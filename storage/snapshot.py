@@ -44,6 +44,14 @@ async def of_person(conn: Connection, person_id: str) -> Known | None:
     return (await of_people(conn, [person_id])).get(person_id)
 
 
+async def person_of(conn: Connection, person_id: str) -> Person | None:
+    """One person without records."""
+    within = person.c.person_id == person_id
+    found = (await conn.execute(rows.PEOPLE.where(within))).all()
+    people = await _Part(conn, rows.RowReader(), found, within).people() if found else []
+    return people[0] if people else None
+
+
 async def of_people(conn: Connection, person_ids: Collection[str]) -> dict[str, Known]:
     """Those people by their id; an id that nobody has is left out."""
     reader = rows.RowReader()

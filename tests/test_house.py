@@ -35,7 +35,7 @@ RULES_MAY_IMPORT = {
     "re",
     "typing",
 }
-SDK_ROOMS = ("bot/teams/", "tests/bot/teams/")
+SDK_ROOMS = ("bot/teams/", "tests/bot/teams/", "benchmarks/turns/peers/")
 # `services` is not among them: a council's services are a subject here.
 LAYER_NAMES = {"common", "helpers", "manager", "misc", "models", "utils", "views"}
 

@@ -12,6 +12,9 @@ from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
 
 from bot.json_values import Json, object_of, text_of
 
+LONGEST_ID = (
+    500  # characters; Teams' own have about 150, and no index takes more than some thousand
+)
 LONGEST_TEXT = 32_000  # characters; about as many as Teams itself lets people send
 
 
@@ -33,12 +36,12 @@ def activity_from(body: Json) -> Activity:
     """The SDK's value of an inbound activity, with only what a turn needs."""
     return Activity(
         type=text_of(body, "type"),
-        id=text_of(body, "id"),
+        id=id_of(body, "id"),
         name=text_of(body, "name"),
         action=text_of(body, "action"),
         text=text_of(body, "text")[:LONGEST_TEXT],
         value=body.get("value"),
-        reply_to_id=text_of(body, "replyToId"),
+        reply_to_id=id_of(body, "replyToId"),
         channel_id=text_of(body, "channelId"),
         service_url=text_of(body, "serviceUrl"),
         from_property=_account(object_of(body, "from")),
@@ -68,23 +71,29 @@ def wire_of(activity: Activity) -> dict[str, Any]:
     return {name: value for name, value in wire.items() if value}
 
 
+def id_of(body: object, name: str) -> str:
+    """An id inside an object; one that is longer than any counts as absent."""
+    value = text_of(body, name)
+    return value if len(value) <= LONGEST_ID else ""
+
+
 def _tenant_of(body: Json) -> str:
     """Teams writes the tenant in the channel data; in the conversation it is but a copy."""
-    tenant = text_of(object_of(object_of(body, "channelData"), "tenant"), "id")
-    return tenant or text_of(object_of(body, "conversation"), "tenantId")
+    tenant = id_of(object_of(object_of(body, "channelData"), "tenant"), "id")
+    return tenant or id_of(object_of(body, "conversation"), "tenantId")
 
 
 def _conversation(body: Json) -> ConversationAccount:
     talk = object_of(body, "conversation")
     return ConversationAccount(
-        id=text_of(talk, "id"),
+        id=id_of(talk, "id"),
         conversation_type=text_of(talk, "conversationType"),
         tenant_id=_tenant_of(body),
     )
 
 
 def _account(account: Json) -> ChannelAccount:
-    return ChannelAccount(id=text_of(account, "id"), aad_object_id=text_of(account, "aadObjectId"))
+    return ChannelAccount(id=id_of(account, "id"), aad_object_id=id_of(account, "aadObjectId"))
 
 
 def _accounts(body: Json, name: str) -> list[ChannelAccount]:

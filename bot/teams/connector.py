@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import quote
 
+import orjson
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
-from bot.json_values import Json, object_of, text_of
+from bot.json_values import Json, text_of
+from bot.teams.refusals import code_of, pause_of
 from bot.teams.service_urls import ServiceUrls
 
 TIMEOUT = ClientTimeout(total=15, connect=5)  # seconds; Teams itself gives up after 15
@@ -112,16 +114,16 @@ class Connector:
     async def _request(
         self, method: str, url: str, *, body: Json | None, headers: dict[str, str]
     ) -> object:
+        data = None if body is None else orjson.dumps(body)
+        told = {**headers, "Content-Type": "application/json"} if data else headers
         call = self._session.request(
-            method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False
+            method, url, data=data, headers=told, timeout=TIMEOUT, allow_redirects=False
         )
         async with call as response:
             answer = await _json_of(response)
             if response.status in _DONE:
                 return answer
-            raise ConnectorError(
-                response.status, _code_of(answer), retry_after=_retry_after(response)
-            )
+            raise _refusal(response, answer)
 
     def _url(self, place: Place, path: tuple[str, ...]) -> str:
         if not self._service_urls.allow(place.service_url):
@@ -138,11 +140,7 @@ async def _json_of(response: ClientResponse) -> object:
         return None
 
 
-def _code_of(answer: object) -> str:
-    """Teams' own word for an error; never its message, which may hold names."""
-    return text_of(object_of(answer, "error"), "code") or text_of(answer, "errorCode")
-
-
-def _retry_after(response: ClientResponse) -> float | None:
-    value = response.headers.get("Retry-After", "")
-    return float(value) if value.isdecimal() else None
+def _refusal(response: ClientResponse, answer: object) -> ConnectorError:
+    headers = response.headers
+    pause = pause_of(headers.get("Retry-After", ""), date=headers.get("Date", ""))
+    return ConnectorError(response.status, code_of(answer), retry_after=pause)

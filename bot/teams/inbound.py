@@ -46,6 +46,7 @@ class Inbound:
     user_id: str
     entra_id: str
     bot_id: str
+    activity_id: str = ""
     text: str = ""
     answer: Answer | None = None
     channel: InChannel | None = None
@@ -63,6 +64,7 @@ def inbound_from(activity: Activity) -> Inbound:
         user_id=activity.from_property.id,
         entra_id=activity.from_property.aad_object_id,
         bot_id=activity.recipient.id,
+        activity_id=activity.id,
         text=activity.text or text_of(payload, "say"),
         answer=_answer(payload),
         channel=_channel(activity),
@@ -128,11 +130,16 @@ def _payload(activity: Activity) -> Json:
 
 
 def _answer(payload: Json) -> Answer | None:
-    """A form of ours that came back, or None; which form it was is for the dialog to judge."""
+    """A form that came back, or None; which form it was is for the dialog to judge.
+
+    The button of a card that nobody draws any more, or never drew, is a form that no dialog knows.
+    """
+    if not payload or text_of(payload, "say"):
+        return None
     form = object_of(payload, "form")
     version = form.get("version")
     if not text_of(form, "flow") or not isinstance(version, int):
-        return None
+        return Answer("", 0, "", {})
     values = {
         name: text_of(payload, name)[:_LONGEST_VALUE]
         for name, value in payload.items()

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from aiohttp import ClientSession
 
 from bot.teams.adapter import TeamsAdapter
+from bot.teams.arrivals import Arrivals
 from bot.teams.auth import ChannelAuth, LocalAuth
 from bot.teams.connector import Connector
 from bot.teams.identity import BotIdentity
+from bot.teams.patience import USUAL, Patience
 from bot.teams.places import Places
 from bot.teams.recognition import Recognition
 from bot.teams.routes import Auth, Messages
@@ -35,6 +37,7 @@ class Surroundings:
     conversation: Conversation
     clock: Clock
     seconds: Callable[[], float]
+    patience: Patience = USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +91,16 @@ def _put_together(
 ) -> Teams:
     """`home_tenant` is None in local mode alone."""
     recognition = Recognition(around.database, connector, home_tenant=home_tenant)
-    turns = Turns(around.conversation, recognition, around.clock, on_reachable=on_reachable)
+    turns = Turns(
+        around.conversation,
+        recognition,
+        Arrivals(around.database, around.clock),
+        clock=around.clock,
+        on_reachable=on_reachable,
+        patience=around.patience,
+    )
     adapter = TeamsAdapter(connector, turns.apologise)
     return Teams(
-        messages=Messages(adapter, turns.handle, auth, local=home_tenant is None),
+        messages=Messages(adapter, turns, auth, local=home_tenant is None),
         sender=TeamsSender(connector, Places(around.database, around.clock)),
     )

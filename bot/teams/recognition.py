@@ -6,7 +6,6 @@ asked, and an address finds nobody but whoever is listed under it. A conversatio
 is first seen and whenever something about it has changed, so that the jobs can write to the person later.
 """
 
-import asyncio
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +14,7 @@ from aiohttp import ClientError
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy
-from storage import conversations, directory, people
+from storage import conversations, directory, people, snapshot
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.delivery import Channel
@@ -52,16 +51,17 @@ class Recognition:
         self._connector = connector
         self._home_tenant = home_tenant
         self._known_by = KnownBy.TEAMS_ACCOUNT if home_tenant else KnownBy.LOCAL_CLIENT
-        self._remembering = asyncio.Lock()
 
-    async def recognise(self, inbound: Inbound, now: datetime) -> Recognised:
-        """Say who wrote or clicked in a one-to-one conversation."""
+    async def recognise(
+        self, inbound: Inbound, kept: Conversation | None, now: datetime
+    ) -> Recognised:
+        """Say who wrote or clicked in a one-to-one conversation, kept as we knew it until now."""
         person = (
             await self._owner(inbound)
-            or await self._remembered(inbound)
+            or await self._remembered(inbound, kept)
             or await self._looked_up(inbound)
         )
-        before = await self._remember(_conversation_of(inbound, person, now))
+        before = await self._remember(kept, _conversation_of(inbound, person, now))
         account = inbound.entra_id or inbound.user_id
         return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
 
@@ -83,15 +83,14 @@ class Recognition:
             return None
         async with self._database.reading() as conn:
             who = await directory.owner_of(conn, inbound.entra_id)
-            return await people.find(conn, who) if who else None
+            return await snapshot.person_of(conn, who) if who else None
 
-    async def _remembered(self, inbound: Inbound) -> Person | None:
+    async def _remembered(self, inbound: Inbound, kept: Conversation | None) -> Person | None:
         """The person whom we know in this conversation by this very account."""
+        if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
+            return None
         async with self._database.reading() as conn:
-            kept = await conversations.find(conn, inbound.conversation_id)
-            if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
-                return None
-            return await people.find(conn, kept.person_id)
+            return await snapshot.person_of(conn, kept.person_id)
 
     async def _looked_up(self, inbound: Inbound) -> Person | None:
         """The person whom the council's lists hold under the account's address."""
@@ -115,16 +114,26 @@ class Recognition:
         except (ConnectorError, ClientError, TimeoutError):
             return ()
 
-    async def _remember(self, talk: Conversation) -> ConversationState | None:
+    async def _remember(
+        self, kept: Conversation | None, talk: Conversation
+    ) -> ConversationState | None:
         """Keep the conversation as it is now; returns its state until now.
 
-        One at a time, because Teams announces one installation twice in the same moment.
+        Nothing is written where nothing has changed. Teams announces one installation twice in the same
+        moment, perhaps to two replicas: one alone is told that the conversation is new.
         """
-        async with self._remembering, self._database.writing() as conn:
-            kept = await conversations.find(conn, talk.conversation_id)
-            if kept is None or replace(kept, updated_at=talk.updated_at) != talk:
-                await conversations.save(conn, talk)
-            return kept.state if kept else None
+        if kept and replace(kept, updated_at=talk.updated_at) == talk:
+            return kept.state
+        async with self._database.writing() as conn:
+            return await conversations.remember(conn, talk)
+
+
+def is_known(kept: Conversation | None, inbound: Inbound) -> bool:
+    """Whether nothing about a conversation needs looking up or refreshing."""
+    if kept is None or kept.person_id is None:
+        return False
+    now = _conversation_of(inbound, None, kept.updated_at)
+    return replace(kept, person_id=None) == now
 
 
 def _conversation_of(inbound: Inbound, person: Person | None, now: datetime) -> Conversation:

@@ -9,10 +9,11 @@ import logging
 from typing import Protocol
 
 from aiohttp import ClientError, web
+from botbuilder.core import TurnContext
 
 from bot.json_values import Json
 from bot.teams.activities import Origin, origin_of
-from bot.teams.adapter import Handler, TeamsAdapter
+from bot.teams.adapter import TeamsAdapter
 from bot.teams.auth import RefusedError, bearer_token
 from bot.teams.service_urls import is_loopback
 
@@ -31,20 +32,33 @@ class Auth(Protocol):
         ...
 
 
+class Turns(Protocol):
+    """Answers what is believed."""
+
+    async def handle(self, context: TurnContext) -> None:
+        """Answer one activity."""
+        ...
+
+    async def finish(self) -> None:
+        """Say what is still to be said before the process ends."""
+        ...
+
+
 class Messages:
     """The one route of the Teams channel."""
 
-    def __init__(self, adapter: TeamsAdapter, handler: Handler, auth: Auth, *, local: bool) -> None:
+    def __init__(self, adapter: TeamsAdapter, turns: Turns, auth: Auth, *, local: bool) -> None:
         self._adapter = adapter
-        self._handler = handler
+        self._turns = turns
         self._auth = auth
         self._local = local
         if local:
             log.warning("LOCAL MODE: nobody is authenticated; only this machine is let in")
 
     def register(self, app: web.Application) -> None:
-        """Add the route to an application."""
+        """Add the route to an application, which lets answers be said before it ends."""
         app.router.add_post(PATH, self.take)
+        app.on_shutdown.append(self._finish)
 
     async def take(self, request: web.Request) -> web.Response:
         """Take one activity in and answer it."""
@@ -55,10 +69,13 @@ class Messages:
         except RefusedError as refused:
             log.warning("activity refused", extra={"status": refused.status, "why": refused.why})
             return _said(refused.status, refused.why)
-        reaction = await self._adapter.process(body, self._handler)
+        reaction = await self._adapter.process(body, self._turns.handle)
         if reaction.body is None:
             return web.Response(status=reaction.status)
         return web.json_response(reaction.body, status=reaction.status)
+
+    async def _finish(self, _app: web.Application) -> None:
+        await self._turns.finish()
 
     def _check_request(self, request: web.Request) -> None:
         if request.content_type != "application/json":

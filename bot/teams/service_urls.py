@@ -5,6 +5,7 @@ the bot post people's records, or its own token, somewhere else.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -19,6 +20,9 @@ TEAMS_HOSTS = frozenset(
 )
 
 
+LONGEST_URL = 500  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceUrls:
     """The addresses allowed."""
@@ -28,6 +32,8 @@ class ServiceUrls:
 
     def allow(self, service_url: str) -> bool:
         """Whether an activity's service URL may be answered."""
+        if len(service_url) > LONGEST_URL:
+            return False
         try:
             url = urlsplit(service_url)
             host, port = url.hostname or "", url.port
@@ -40,6 +46,7 @@ class ServiceUrls:
         return url.scheme == "https" and host in self.hosts and port in (None, 443)
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """Whether a host name or address is this very machine."""
     if host == "localhost":

@@ -7,22 +7,22 @@ message, whatever Teams repeats: what was waiting to be said, or else a greeting
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
 
-from aiohttp import ClientError
 from botbuilder.core import TurnContext
 
-from bot.teams.connector import ConnectorError
+from bot.teams.arrivals import Arrivals, Noted
 from bot.teams.inbound import Happening, Inbound, inbound_from
-from bot.teams.messages import card_answer, error_answer, message_of
-from bot.teams.recognition import Recognition
+from bot.teams.messages import error_answer, message_of, typing
+from bot.teams.patience import USUAL, Patience
+from bot.teams.recognition import Recognition, is_known
+from bot.teams.saying import Replies, acknowledge, aside, say, say_later
 from dialogs import guidance, linking
 from dialogs.channels import ChannelPlace
 from dialogs.conversation import Conversation, Said
 from dialogs.replies import Reply
 from scheduler.ports import Clock
 
-REPLACING_SECONDS = 5  # for replacing the card itself; its button waits for an answer meanwhile
+ENDING_SECONDS = 10  # for answers that are still being worked on when the process ends
 
 DeliverWaiting = Callable[[str], Awaitable[int]]
 """Deliver what waits to be said in Teams to a person, by their id; returns how many went out."""
@@ -42,22 +42,27 @@ class Turns:
         self,
         conversation: Conversation,
         recognition: Recognition,
-        clock: Clock,
+        arrivals: Arrivals,
         *,
+        clock: Clock,
         on_reachable: DeliverWaiting = nothing_waits,
+        patience: Patience = USUAL,
     ) -> None:
         self._conversation = conversation
         self._channels = conversation.channels
         self._recognition = recognition
+        self._arrivals = arrivals
         self._clock = clock
         self._on_reachable = on_reachable
+        self._patience = patience
+        self._going_on: set[asyncio.Task[None]] = set()
 
     async def handle(self, context: TurnContext) -> None:
         """Answer one activity."""
         inbound = inbound_from(context.activity)
         match inbound.happening:
             case Happening.SAID | Happening.CLICKED:
-                await self._say(context, inbound, await self._answer(inbound))
+                await self._answer_in_time(context, inbound)
             case Happening.ADDED if inbound.is_personal:
                 await self._added(context, inbound)
             case Happening.REMOVED:
@@ -73,23 +78,62 @@ class Turns:
         log.error("turn failed", exc_info=error)
         sorry = guidance.something_went_wrong(self._conversation.policy)
         inbound = inbound_from(context.activity)
-        try:
-            if inbound.happening is Happening.CLICKED:
-                await context.send_activity(error_answer(" ".join(sorry.sentences)))
-            elif inbound.happening is Happening.SAID:
-                await context.send_activity(message_of((sorry,)))
-        except (ConnectorError, ClientError, TimeoutError) as silence:
-            log.warning("apology not delivered", extra={"error": type(silence).__name__})
+        if inbound.happening is Happening.CLICKED and not context.responded:
+            await aside(context.send_activity(error_answer(" ".join(sorry.sentences))))
+        elif inbound.happening in (Happening.SAID, Happening.CLICKED):
+            await aside(context.send_activity(message_of((sorry,))))
 
-    async def _answer(self, inbound: Inbound) -> tuple[Reply, ...]:
-        now = self._clock.now()
+    async def finish(self) -> None:
+        """Let the answers that are still being worked on be said before the process ends."""
+        if self._going_on:
+            await asyncio.wait(self._going_on, timeout=ENDING_SECONDS)
+
+    async def _answer_in_time(self, context: TurnContext, inbound: Inbound) -> None:
+        """Answer now, or acknowledge now and answer when the answer is there."""
+        work = asyncio.create_task(self._answer(inbound))
+
+        async def sign_of_life() -> None:
+            if inbound.happening is Happening.SAID:
+                await aside(context.send_activity(typing()))
+
+        if await self._patience.wait(work, typing=sign_of_life):
+            await say(context, inbound, await work)
+            return
+        await acknowledge(context, inbound)
+        later = asyncio.create_task(self._answer_later(context, inbound, work))
+        self._going_on.add(later)
+        later.add_done_callback(self._going_on.discard)
+
+    async def _answer_later(
+        self, context: TurnContext, inbound: Inbound, work: asyncio.Task[Replies]
+    ) -> None:
+        """The rest of a turn that was acknowledged; the adapter's error hook watches over it too."""
+
+        async def go_on(_context: TurnContext) -> None:
+            await say_later(context, inbound, await work)
+
+        await context.adapter.run_pipeline(context, go_on)
+
+    async def _answer(self, inbound: Inbound) -> Replies:
+        """What to say; nothing to what was answered before."""
+        noted = await self._arrivals.note(inbound)
+        if not noted.is_first:
+            log.info("activity came again")
+            return ()
         if not inbound.is_personal:
-            return (await self._answer_in_public(inbound, now),)
-        recognised = await self._recognition.recognise(inbound, now)
-        said = Said(inbound.text, inbound.answer)
-        return await self._conversation.answer(recognised.caller, said, now)
+            return (await self._answer_in_public(inbound),)
+        return await self._answer_person(inbound, noted)
 
-    async def _answer_in_public(self, inbound: Inbound, now: datetime) -> Reply:
+    async def _answer_person(self, inbound: Inbound, noted: Noted) -> Replies:
+        """Who it is is asked only where the answer, or what we remember of them, depends on it."""
+        now, said = self._clock.now(), Said(inbound.text, inbound.answer)
+        to_anybody = self._conversation.to_anybody(said)
+        if to_anybody and is_known(noted.kept, inbound):
+            return to_anybody
+        recognised = await self._recognition.recognise(inbound, noted.kept, now)
+        return to_anybody or await self._conversation.answer(recognised.caller, said, now)
+
+    async def _answer_in_public(self, inbound: Inbound) -> Reply:
         """In a channel a group's digest can be asked for or called off; nothing else is said there."""
         if inbound.channel is None:
             return guidance.write_to_me_alone()
@@ -104,7 +148,7 @@ class Turns:
             inbound.tenant_id,
             inbound.service_url,
         )
-        return await self._channels.answer(caller, wish, place, now)
+        return await self._channels.answer(caller, wish, place, self._clock.now())
 
     async def _closed(self, inbound: Inbound) -> None:
         """A channel, a team or the app in it is gone: its digests go by email."""
@@ -113,34 +157,12 @@ class Turns:
             now = self._clock.now()
             await self._channels.closed(gone.team_id, gone.channel_id or None, now)
 
-    async def _say(
-        self, context: TurnContext, inbound: Inbound, replies: tuple[Reply, ...]
-    ) -> None:
-        if inbound.happening is not Happening.CLICKED:
-            await context.send_activity(message_of(replies))
-            return
-        await _replace_card(context, replies)
-        await context.send_activity(card_answer(replies))
-
     async def _added(self, context: TurnContext, inbound: Inbound) -> None:
-        recognised = await self._recognition.recognise(inbound, self._clock.now())
+        noted = await self._arrivals.note(inbound)
+        recognised = await self._recognition.recognise(inbound, noted.kept, self._clock.now())
         person = recognised.caller.person
         delivered = 0
         if person and recognised.became_reachable:
             delivered = await self._on_reachable(person.person_id)
         if recognised.is_new and not delivered:
             await context.send_activity(message_of((guidance.greeting(self._conversation.policy),)))
-
-
-async def _replace_card(context: TurnContext, replies: tuple[Reply, ...]) -> None:
-    """Replace the card in the chat as well, for their other devices; the answer does not need it."""
-    message_id = context.activity.reply_to_id
-    if not message_id:
-        return
-    replacement = message_of(replies)
-    replacement.id = message_id
-    try:
-        async with asyncio.timeout(REPLACING_SECONDS):
-            await context.update_activity(replacement)
-    except (ConnectorError, ClientError, TimeoutError) as error:
-        log.info("card not replaced", extra={"error": type(error).__name__})

@@ -1,6 +1,6 @@
 """A message that still waits takes in what is planned later for the same addressee and day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import func, select, update
 
@@ -30,10 +30,10 @@ async def still_waiting(
     return found
 
 
-async def last_positions(conn: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """The position of each message's last item, dropped ones included."""
+async def last_positions(conn: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The position of each message's last item, dropped ones included; -1 where it has none."""
     table = delivery_item.c
-    last: dict[str, int] = {}
+    last = dict.fromkeys(ids, -1)
     for part in in_parts(ids):
         question = select(table.delivery_id, func.max(table.position).label("last"))
         of_part = question.where(table.delivery_id.in_(part)).group_by(table.delivery_id)

@@ -38,8 +38,8 @@ async def add_planned(conn: Connection, messages: Sequence[PlannedMessage], plan
 
     A message whose key exists takes in what is new as long as it is queued or held; once it is on
     its way it stays as it is. An item whose key is taken is passed over, and a message left without
-    items is not written, unless it is a digest, which never has any. Keys are taken in their order, so that two planners wait for each other
-    instead of blocking each other for ever.
+    items is not written, unless it is a digest, which never has any. Keys are taken in their order,
+    so that two planners wait for each other instead of blocking each other for ever.
     """
     in_order = sorted(messages, key=lambda message: message.key)
     return sum([await _add(conn, part, plan) for part in in_parts(in_order, MESSAGES_AT_ONCE)])

@@ -8,11 +8,12 @@ from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, exemption
-from storage.tables.talks import conversation
+from storage.tables.talks import arrival, conversation
 
 __all__ = [
     "absence",
     "account",
+    "arrival",
     "attestation",
     "audit",
     "bookmark",

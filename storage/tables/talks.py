@@ -1,4 +1,4 @@
-"""Where people can be spoken to in Teams."""
+"""Where people can be spoken to in Teams, and what came in from there lately."""
 
 from sqlalchemy import Column, ForeignKey, Table, Text
 
@@ -17,4 +17,13 @@ conversation = Table(
     Column("service_url", Text, nullable=False),
     Column("state", Id, nullable=False),
     Column("updated_at", Moment, nullable=False),
+)
+
+# Kept for a day: Teams sends again what it got no answer to within 15 seconds.
+arrival = Table(
+    "arrival",
+    metadata,
+    Column("conversation_id", Id, primary_key=True),
+    Column("activity_id", Id, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
 )

@@ -6,14 +6,17 @@ No test: `make pictures` runs it when a card or an email has changed.
 import asyncio
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
+from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
-from tests.browser.teams_client import TeamsClient
+from tests.browser.teams_client import CARD, TeamsClient
+from tests.browser.toy_bot import ToyBot, client_of
 
 DESK, PHONE = 700, 360
 """Widths of the window in CSS pixels."""
@@ -86,14 +89,27 @@ async def picture_an_email(browser: Browser, demo: DemoProcess, directory: Path)
     await page.screenshot(path=directory / "email.png", full_page=True)
 
 
+async def picture_every_card(directory: Path, chromium: str) -> None:
+    """Each card of the golden files, as the local client draws it."""
+    toy_bot = ToyBot()
+    with tempfile.TemporaryDirectory() as folder:
+        async with client_of(toy_bot, Path(folder), Path(chromium)) as client:
+            await client.page.set_viewport_size({"width": DESK, "height": TALL})
+            for count, (name, card) in enumerate(cards().items(), start=1):
+                await toy_bot.show(card)
+                await expect(client.page.locator(CARD)).to_have_count(count)
+                await client.picture_of_card(directory / f"{name}.png")
+
+
 def main() -> None:
     """Take the pictures into the folder that the command line names."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     if chromium is None:
         sys.exit("The pictures need Chromium. On Debian: apt-get install chromium.")
     directory = Path(sys.argv[1])
-    directory.mkdir(parents=True, exist_ok=True)
+    (directory / "cards").mkdir(parents=True, exist_ok=True)
     asyncio.run(take_pictures(directory, chromium))
+    asyncio.run(picture_every_card(directory / "cards", chromium))
 
 
 if __name__ == "__main__":

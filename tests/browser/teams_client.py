@@ -24,6 +24,13 @@ NOT_OF_THE_CARD = """
 """
 
 
+TOO_WIDE = """card => [card, ...card.querySelectorAll("*")]
+    .filter(each => each.getBoundingClientRect().right > card.getBoundingClientRect().right + 1
+        || (each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1))
+    .map(each => each.tagName + ": " + (each.innerText || "").slice(0, 60))
+"""
+
+
 class TeamsClient:
     """One open page of the local Teams client, showing the personal chat."""
 
@@ -48,6 +55,18 @@ class TeamsClient:
         await self.page.locator(WRITING_BOX).click()
         await self.page.keyboard.type(text)
         await self.page.get_by_role("button", name="Send Message").click()
+
+    async def go_to(self, place: str) -> None:
+        """Open another chat or channel from the list, which may be folded away."""
+        await self.page.get_by_role("treeitem", name=place).dispatch_event("click")
+
+    async def mention(self, name: str, text: str, *, send: str = "Send Message") -> None:
+        """Name somebody with an @ in the first writing box, then type the text and send it."""
+        await self.page.locator(WRITING_BOX).first.click()
+        await self.page.keyboard.type(f"@{name[:4]}")
+        await self.page.get_by_role("menuitem", name=name).click()
+        await self.page.keyboard.type(f" {text}")
+        await self.page.get_by_role("button", name=send).first.click()
 
     async def last_card_text(self) -> str:
         """What the last card says, its labels and buttons included."""
@@ -106,6 +125,11 @@ class TeamsClient:
             height=box["y"] + box["height"] + ROOM - top,
         )
         await self.page.screenshot(path=path, animations="disabled", clip=clip)
+
+    async def too_wide(self) -> list[str]:
+        """What of the last card cannot be read without scrolling sideways."""
+        found: list[str] = await self._last_card().evaluate(TOO_WIDE)
+        return found
 
     def _last_card(self) -> Locator:
         return self.page.locator(CARD).last

@@ -5,93 +5,17 @@ the words that were suggested.
 """
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import pytest
-from aiohttp import web
-from playwright.async_api import async_playwright
 
-from bot.demo.clients import LocalClients, local_clients
-from bot.demo.playground import PERSONAL_CHAT_ID
-from bot.demo.ports import Ports
-from tests.browser.chromium import QUIET
 from tests.browser.teams_client import TeamsClient
-from tests.free_ports import free_ports
+from tests.browser.toy_bot import ToyBot, client_of
 
-pytestmark = pytest.mark.browser
-
-CARD_TYPE = "application/vnd.microsoft.card.adaptive"
-FORM: dict[str, object] = {
-    "type": "AdaptiveCard",
-    "version": "1.5",
-    "body": [
-        {
-            "type": "Input.Toggle",
-            "id": "read",
-            "title": "I have read the handout",
-            "label": "Reading",
-            "isRequired": True,
-            "errorMessage": "Tick the box once you have read it.",
-        },
-        {
-            "type": "Input.Text",
-            "id": "name",
-            "label": "Your name",
-            "isRequired": True,
-            "errorMessage": "Type your name.",
-        },
-    ],
-    "actions": [{"type": "Action.Execute", "title": "Confirm", "verb": "confirm"}],
-}
-
-
-class ToyBot:
-    """Welcomes, sends the form when spoken to, answers it with a receipt, and keeps what it was sent."""
-
-    def __init__(self) -> None:
-        self.received: list[dict[str, Any]] = []
-
-    async def take(self, request: web.Request) -> web.Response:
-        activity = await request.json()
-        self.received.append(activity)
-        match activity["type"]:
-            case "installationUpdate":
-                await self.say(activity["serviceUrl"], text="Welcome, Robin.")
-            case "message":
-                await self.say(activity["serviceUrl"], attachments=[card(FORM)])
-            case "invoke":
-                name = activity["value"]["action"]["data"]["name"]
-                return web.json_response(receipt(f"Thank you, {name}."))
-            case _:
-                pass
-        return web.Response()
-
-    async def say(self, service_url: str, **message: object) -> None:
-        address = f"{service_url}/v3/conversations/{PERSONAL_CHAT_ID}/activities"
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(address, json={"type": "message", **message}) as response,
-        ):
-            assert response.status == 201
-
-    def kinds(self) -> list[str]:
-        return [activity["type"] for activity in self.received]
-
-
-def card(content: dict[str, object]) -> dict[str, object]:
-    return {"contentType": CARD_TYPE, "content": content}
-
-
-def receipt(text: str) -> dict[str, object]:
-    shown = {
-        "type": "AdaptiveCard",
-        "version": "1.5",
-        "body": [{"type": "TextBlock", "text": text}],
-    }
-    return {"statusCode": 200, "type": CARD_TYPE, "value": shown}
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.usefixtures("playground_path", "maildev_path"),
+]
 
 
 @pytest.fixture
@@ -101,28 +25,10 @@ async def toy_bot() -> ToyBot:
 
 @pytest.fixture
 async def client(
-    toy_bot: ToyBot, tmp_path: Path, playground_path: Path, chromium_path: Path
+    toy_bot: ToyBot, tmp_path: Path, chromium_path: Path
 ) -> AsyncIterator[TeamsClient]:
-    ports = Ports(*free_ports(4))
-    config = LocalClients(tmp_path, playground_path.parent.parent, ports)
-    async with AsyncExitStack() as stack:
-        await start(toy_bot, ports.bot, stack)
-        addresses = await stack.enter_async_context(local_clients(config, pytest.fail))
-        playwright = await stack.enter_async_context(async_playwright())
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
-        stack.push_async_callback(browser.close)
-        client = TeamsClient(await browser.new_page())
-        await client.open(addresses.teams)
-        yield client
-
-
-async def start(toy_bot: ToyBot, port: int, stack: AsyncExitStack) -> None:
-    app = web.Application()
-    app.router.add_post("/api/messages", toy_bot.take)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    stack.push_async_callback(runner.cleanup)
-    await web.TCPSite(runner, "127.0.0.1", port).start()
+    async with client_of(toy_bot, tmp_path, chromium_path) as opened:
+        yield opened
 
 
 async def test_a_form_is_checked_sent_and_turned_into_its_receipt(

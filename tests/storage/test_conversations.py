@@ -1,5 +1,6 @@
 """Where people can be spoken to."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -111,3 +112,26 @@ async def test_a_tenants_last_address_is_where_it_was_last_heard_of(peopled: Dat
         found = await conversations.last_service_url(conn, "council")
         assert found == "https://teams.example.gov.uk/uk/"
         assert await conversations.last_service_url(conn, "another") is None
+
+
+async def test_of_several_who_meet_a_conversation_at_once_one_alone_finds_it_new(
+    peopled: Database,
+) -> None:
+    async def remember() -> ConversationState | None:
+        async with peopled.writing() as conn:
+            before = await conversations.remember(conn, CHAT)
+            await asyncio.sleep(0.01)
+            return before
+
+    before = await asyncio.gather(*(remember() for _ in range(4)))
+
+    assert before.count(None) == 1
+    assert before.count(ConversationState.INSTALLED) == 3
+
+
+async def test_a_conversation_remembered_again_says_what_it_was(peopled: Database) -> None:
+    removed = replace(CHAT, state=ConversationState.REMOVED)
+    async with peopled.writing() as conn:
+        await conversations.remember(conn, removed)
+        assert await conversations.remember(conn, CHAT) is ConversationState.REMOVED
+        assert await conversations.of_ids(conn, ["a:1", "a:2"]) == {"a:1": CHAT}

@@ -18,9 +18,9 @@ from dialogs.replies import Chart, Listing, Row
 MOST_ROWS = 40
 
 
-def listing_elements(listing: Listing) -> list[Element]:
+def listing_elements(listing: Listing, most_rows: int = MOST_ROWS) -> list[Element]:
     """The listing from its title to its next steps; a very long one says how much is left out."""
-    shown, left_out = listing.rows[:MOST_ROWS], len(listing.rows) - MOST_ROWS
+    shown, left_out = listing.rows[:most_rows], len(listing.rows) - most_rows
     more = [sentence(_more(left_out))] if left_out > 0 else []
     buttons = [suggestion_button(each) for each in listing.suggestions]
     head = part(heading(listing.title), *map(sentence, listing.sentences), *chart_elements(listing))

@@ -10,6 +10,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
 JSON = dict[str, Any]  # a body as it travelled
+PATIENCE_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,39 @@ class Scripted:
     hang_up: bool = False
 
 
+def open_directory() -> asyncio.Event:
+    """Nobody waits."""
+    event = asyncio.Event()
+    event.set()
+    return event
+
+
 @dataclass(slots=True)
 class FakeTeams:
-    """Answers posts with new ids unless a script says otherwise; members come from `members`."""
+    """Answers posts with new ids unless a script says otherwise; members come from `members`.
+
+    While `directory_is_open` is cleared, whoever asks for a member waits.
+    """
 
     service_url: str = ""
     script: list[Scripted] = field(default_factory=list)
     members: dict[str, JSON] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
+    directory_is_open: asyncio.Event = field(default_factory=open_directory)
+    something_came: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def sent(self) -> list[JSON]:
         """The messages posted, in order."""
         return [each.body for each in self.calls if each.method == "POST" and each.body]
+
+    async def until_sent(self, count: int) -> list[JSON]:
+        """The messages posted, once there are so many."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while len(self.sent) < count:
+                self.something_came.clear()
+                await self.something_came.wait()
+        return self.sent
 
     @property
     def replaced(self) -> list[JSON]:
@@ -57,9 +78,11 @@ class FakeTeams:
         body = await request.json() if request.can_read_body else None
         authorization = request.headers.get("Authorization")
         self.calls.append(Call(request.method, request.rel_url.raw_path, body, authorization))
+        self.something_came.set()
         if self.script:
             return await _scripted(request, self.script.pop(0))
         if request.method == "GET":
+            await self.directory_is_open.wait()
             return self._member(request.match_info["rest"])
         return web.json_response({"id": f"message-{len(self.calls)}"}, status=201)
 

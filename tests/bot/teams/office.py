@@ -1,6 +1,7 @@
 """The bot behind its HTTP route with a database, a scripted Teams, and activities as Teams sends them."""
 
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +12,7 @@ from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.teams.opening import Surroundings, Teams, open_local_teams
+from bot.teams.patience import Patience
 from dialogs.conversation import Conversation
 from storage import people
 from storage.database import Database
@@ -25,6 +27,14 @@ TENANT = "00000000-0000-4000-8000-00000000c0de"
 ADA = "29:ada-finch"
 STRANGER = {"from": {"id": "29:stranger", "aadObjectId": "entra-stranger"}}
 ADA_ENTRA = "6f1c2a34-0000-4000-8000-000000000001"
+
+PATIENT = Patience(3600, 3600)  # however busy the machine is, no answer of a test is late
+
+INSTALLED = {"type": "installationUpdate", "action": "add"}
+JOINED = {"type": "conversationUpdate", "membersAdded": [{"id": ADA}, {"id": "28:bot"}]}
+REMOVED = {"type": "installationUpdate", "action": "remove"}
+IN_A_GROUP = {"conversation": {"id": "19:group", "conversationType": "groupChat"}}
+IN_A_CHANNEL = {"conversation": {"id": "19:channel", "conversationType": "channel"}}
 
 
 @dataclass(slots=True)
@@ -62,6 +72,7 @@ class Office:
     clock: StoppedClock
     waiting: Waiting
     channel: Teams
+    numbers: Iterator[int] = field(default_factory=itertools.count)
 
     async def post(self, **changes: Any) -> tuple[int, JSON | None]:
         """Send an activity of the new starter's; returns the status and the JSON answered."""
@@ -80,7 +91,7 @@ class Office:
         """An activity as the Teams channel writes it; a change to None leaves a field out."""
         usual = {
             "type": "message",
-            "id": "activity-1",
+            "id": f"activity-{next(self.numbers)}",
             "channelId": "msteams",
             "serviceUrl": self.teams.service_url,
             "from": {"id": ADA, "aadObjectId": ADA_ENTRA},
@@ -126,7 +137,9 @@ def filled_in(**changes: str) -> JSON:
 
 
 @asynccontextmanager
-async def open_office(folder: Path, *, policy: Policy = POLICY) -> AsyncIterator[Office]:
+async def open_office(
+    folder: Path, *, policy: Policy = POLICY, patience: Patience = PATIENT
+) -> AsyncIterator[Office]:
     """The bot in local mode with the cast on its lists; only the new starter can be looked up."""
     database = Database.open(f"sqlite:///{folder / 'office.db'}")
     async with database.writing() as conn:
@@ -141,6 +154,7 @@ async def open_office(folder: Path, *, policy: Policy = POLICY) -> AsyncIterator
             conversation=Conversation(database, policy),
             clock=clock,
             seconds=lambda: 0.0,
+            patience=patience,
         )
         channel = open_local_teams(around, on_reachable=waiting.deliver)
         app = web.Application()

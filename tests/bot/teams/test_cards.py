@@ -86,7 +86,45 @@ def test_every_card_is_small_versioned_and_in_english(name: str) -> None:
     card = CARDS[name]
 
     assert (card["version"], card["lang"]) == ("1.5", "en-GB")
-    assert len(json.dumps(card).encode()) < 80_000
+    assert len(json.dumps(card, ensure_ascii=False).encode("utf-16-le")) < 80_000
+
+
+@pytest.mark.parametrize(
+    ("letters", "rows_shown", "why"),
+    [
+        ("x", 10, "a manager's long list beside their own"),
+        ("\N{WAVING HAND SIGN}", 5, "letters that take twice the room"),
+        ('"', 5, "letters that are written with two"),
+    ],
+)
+def test_a_card_that_would_be_too_large_shows_fewer_rows_and_says_so(
+    letters: str, rows_shown: int, why: str
+) -> None:
+    row = Row("A course", "Overdue", (letters * 1_000,))
+    listing = Listing("Your team", (), (row,) * 50)
+
+    card = card_of((listing, listing), footer="You get this because you manage them.")
+
+    texts = [each.get("text", "") for each in elements_of(card)]
+    assert len(json.dumps(card, ensure_ascii=False).encode("utf-16-le")) < 80_000, why
+    assert texts.count("**A course**: Overdue") == 2 * rows_shown, why
+    said = (
+        f"And {50 - rows_shown} more, not shown here. The safeguarding team's tracker has them all."
+    )
+    assert texts.count(said) == 2
+    assert schema().is_valid(card)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_client_that_cannot_draw_it_says_what_it_is_about_and_where_it_can_be_seen(
+    name: str,
+) -> None:
+    card = CARDS[name]
+    first = next(each["text"] for each in elements_of(card) if each["type"] == "TextBlock")
+
+    assert card["fallbackText"] == (
+        f"{first}. This app cannot show the rest: please open it in Teams on a computer."
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -212,7 +250,7 @@ def test_words_from_outside_cannot_dress_up_as_links() -> None:
 def test_a_very_long_listing_says_how_much_is_left_out() -> None:
     texts = [each.get("text", "") for each in elements_of(CARDS["long-listing"])]
 
-    assert "And 20 more, not shown here. The safeguarding team's tracker has them all." in texts
+    assert "And 40 more, not shown here. The safeguarding team's tracker has them all." in texts
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -129,6 +129,7 @@ async def test_without_an_identity_there_is_no_connector_outside_local_mode() ->
         ("ftp://localhost/", False, False, "another protocol"),
         ("", False, False, "nothing"),
         ("http://[", False, False, "no URL"),
+        (f"http://localhost/{'x' * 500}", False, False, "longer than any"),
     ],
 )
 def test_only_teams_or_this_machine_may_be_sent_to(

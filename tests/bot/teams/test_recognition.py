@@ -33,7 +33,9 @@ async def recognised(office: Office, *, tenant_id: str = TENANT) -> str | None:
     async with ClientSession() as session:
         connector = Connector(session, ServiceUrls(local=True), None)
         recognition = Recognition(office.database, connector, home_tenant=TENANT)
-        person = (await recognition.recognise(inbound, NOW)).caller.person
+        async with office.database.reading() as conn:
+            kept = await conversations.find(conn, "chat-ada")
+        person = (await recognition.recognise(inbound, kept, NOW)).caller.person
     return person.person_id if person else None
 
 

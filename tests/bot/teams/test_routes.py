@@ -4,18 +4,23 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer, make_mocked_request
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity
 
+from bot.teams.activities import Origin
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.auth import ChannelAuth, RefusedError
 from bot.teams.connector import Connector
 from bot.teams.routes import Messages, _check_is_here, _read
 from bot.teams.service_urls import ServiceUrls
+from tests.bot.teams.forged import REFUSED
 from tests.bot.teams.office import open_office
 from tests.bot.teams.signed import IDENTITY, SERVICE_URL, TENANT, SomeKeys, token
 
@@ -30,21 +35,32 @@ SIGNED = {**JSON_TYPE, "Authorization": f"Bearer {token()}"}
 PACKED = {**SIGNED, "Content-Encoding": "gzip"}
 
 
-@asynccontextmanager
-async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Any]]]:
-    """The route as it runs in the council's tenant, and the turns that got through."""
-    turns: list[Any] = []
+@dataclass(slots=True)
+class NotedTurns:
+    """Whatever got through."""
 
-    async def note(context: Any) -> None:
-        turns.append(context.activity)
+    activities: list[Activity] = field(default_factory=list)
+
+    async def handle(self, context: TurnContext) -> None:
+        """Note it."""
+        self.activities.append(context.activity)
+
+    async def finish(self) -> None:
+        """Nothing is still to be said."""
+
+
+@asynccontextmanager
+async def front_door() -> AsyncIterator[tuple[TestClient[Any, Any], list[Activity]]]:
+    """The route as it runs in the council's tenant, and the turns that got through."""
+    turns = NotedTurns()
 
     async with ClientSession() as session:
         adapter = TeamsAdapter(Connector(session, ServiceUrls(local=True), None))
         auth = ChannelAuth(IDENTITY, ServiceUrls(), SomeKeys())
         app = web.Application()
-        Messages(adapter, note, auth, local=False).register(app)
+        Messages(adapter, turns, auth, local=False).register(app)
         async with TestClient(TestServer(app)) as client:
-            yield client, turns
+            yield client, turns.activities
 
 
 @pytest.mark.parametrize(
@@ -107,6 +123,38 @@ async def test_a_body_that_does_not_end_is_given_up() -> None:
         await client.post("/", data=dribble())
 
     assert [each.status for each in refusals] == [408]
+
+
+@pytest.mark.parametrize(("header", "origin", "status", "why"), REFUSED)
+async def test_no_forged_token_is_an_error_of_ours_or_becomes_a_turn(
+    header: str | None, origin: Origin, status: int, why: str
+) -> None:
+    activity = {
+        "type": "message",
+        "channelId": origin.channel_id,
+        "serviceUrl": origin.service_url,
+        "channelData": {"tenant": {"id": origin.tenant_id}},
+    }
+    async with front_door() as (client, turns):
+        answer = await posted_raw(client, header, json.dumps(activity).encode())
+
+    assert answer == status, why
+    assert turns == []
+
+
+async def posted_raw(client: TestClient[Any, Any], header: str | None, body: bytes) -> int:
+    """Post as no well-behaved client would, with the header's very bytes; the status answered."""
+    told = "" if header is None else f"Authorization: {header}\r\n"
+    head = (
+        f"POST /api/messages HTTP/1.1\r\nHost: {client.host}\r\nConnection: close\r\n{told}"
+        f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    )
+    reader, writer = await asyncio.open_connection(client.host, client.port)
+    writer.write(head.encode(errors="surrogateescape") + body)
+    status_line = await reader.readline()
+    writer.close()
+    await writer.wait_closed()
+    return int(status_line.split()[1])
 
 
 async def test_only_posts_are_taken() -> None:

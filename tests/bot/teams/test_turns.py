@@ -10,8 +10,12 @@ from storage import conversations
 from storage.conversations import ConversationState
 from tests.bot.teams.fake_teams import Scripted
 from tests.bot.teams.office import (
-    ADA,
     ADA_ENTRA,
+    IN_A_CHANNEL,
+    IN_A_GROUP,
+    INSTALLED,
+    JOINED,
+    REMOVED,
     STRANGER,
     Office,
     card_in,
@@ -19,12 +23,6 @@ from tests.bot.teams.office import (
     filled_in,
     titles_of,
 )
-
-INSTALLED = {"type": "installationUpdate", "action": "add"}
-JOINED = {"type": "conversationUpdate", "membersAdded": [{"id": ADA}, {"id": "28:bot"}]}
-REMOVED = {"type": "installationUpdate", "action": "remove"}
-IN_A_GROUP = {"conversation": {"id": "19:group", "conversationType": "groupChat"}}
-IN_A_CHANNEL = {"conversation": {"id": "19:channel", "conversationType": "channel"}}
 
 
 async def test_the_installation_greets_once_however_often_it_is_announced(office: Office) -> None:
