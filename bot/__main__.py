@@ -9,9 +9,8 @@ import sys
 
 import typer
 
-from bot.commands.running import ERRORS
+from bot.commands.running import complain
 from bot.commands.table import Commands
-from bot.listing import harmless
 from bot.logs import set_up_logs
 from training.errors import ProblemsError, TrainingError
 
@@ -46,10 +45,10 @@ def main() -> None:
         app()
     except ProblemsError as error:
         for problem in error.problems:
-            ERRORS.print(harmless(problem.sentence), markup=False, soft_wrap=True)
+            complain(problem.sentence)
         sys.exit(1)
     except TrainingError as error:
-        ERRORS.print(harmless(error.message), markup=False, soft_wrap=True)
+        complain(error.message)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
