@@ -4,12 +4,12 @@ The columns are read plain, as the driver gives them, and turned into values her
 often (a date, a service, a course) is made once and shared, which saves both time and memory.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Generic, TypeAlias, TypeVar
 
+import orjson
 from sqlalchemy import Select, Table, Text, select, type_coerce
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -50,7 +50,7 @@ def _as_day(plain: str | date | None) -> date | None:
 
 
 def _as_words(plain: str) -> tuple[str, ...]:
-    return tuple(json.loads(plain))
+    return tuple(orjson.loads(plain))
 
 
 class _OneText(FunctionElement[str]):
@@ -178,9 +178,8 @@ class RowReader:
         return found
 
     def _completion(self, fact: str) -> Completion:
-        course, on, source, outcome, reference, version, verification, submitted_on = json.loads(
-            fact
-        )
+        parts = orjson.loads(fact)
+        course, on, source, outcome, reference, version, verification, submitted_on = parts
         return Completion(
             self._texts[course],
             self._days[on],

@@ -76,8 +76,6 @@ class Reasons:
         return f"{sentence}; valid until {until}."
 
     def _state_sentence(self, status: Status) -> str:
-        if plain := _PLAIN.get(status.state):
-            return plain
         if status.state is State.EXPIRING:
             return f"Runs out within {self.policy.renewal_window_days} days: renew it now."
         if status.exemption is not None:
@@ -87,7 +85,7 @@ class Reasons:
             return f"Evidence came in on {since} and waits for the safeguarding team."
         if status.state is State.EXPIRED and status.validity:
             return f"Expired since {long_date(status.validity.until + ONE_DAY)}."
-        return _not_met(status)
+        return _PLAIN.get(status.state) or _not_met(status)
 
 
 def _exempt(exemption: Exemption) -> str:

@@ -8,7 +8,6 @@ from operator import attrgetter
 from training.days import FOREVER, ONE_DAY, valid_until
 from training.records import Completion
 
-
 _on = attrgetter("on")
 
 

@@ -105,11 +105,13 @@ def _standings(tracker: Tracker, known: Iterable[Known], wanted: Wanted) -> Iter
 
 def _wanted(service: str | None, kind: Kind | None, on: date) -> Wanted:
     def is_wanted(person: Person) -> bool:
-        hats = [hat for hat in person.hats if hat.is_held_on(on)]
-        if kind is not None and all(hat.kind is not kind for hat in hats):
+        if kind is not None and not any(
+            hat.kind is kind for hat in person.hats if hat.is_held_on(on)
+        ):
             return False
-        services = {post.service.casefold() for post in person.posts_on(on)}
-        return service is None or service.casefold() in services
+        if service is None:
+            return True
+        return service.casefold() in {post.service.casefold() for post in person.posts_on(on)}
 
     return is_wanted
 
