@@ -9,9 +9,8 @@ import sys
 
 import typer
 
-from bot.commands.running import ERRORS, show_problems
+from bot.commands.running import complain, show_problems
 from bot.commands.table import Commands
-from bot.listing import harmless
 from bot.logs import set_up_logs
 from training.errors import ProblemsError, TrainingError
 
@@ -48,7 +47,7 @@ def main() -> None:
         show_problems(error.problems)
         sys.exit(1)
     except TrainingError as error:
-        ERRORS.print(harmless(error.message), markup=False, soft_wrap=True)
+        complain(error.message)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
 from training.policy import Policy
 
 _SUBDIVISIONS = {
@@ -41,6 +39,8 @@ class CouncilCalendar:
     def _bank_holidays_of(self, year: int) -> frozenset[date]:
         known = self._bank_holidays.get(year)
         if known is None:
+            from holidays import country_holidays  # noqa: PLC0415 - slow to load, and rarely asked
+
             found = country_holidays("GB", subdiv=self._nation, years=year, expand=False)
             known = frozenset(found)
             self._bank_holidays[year] = known

@@ -52,7 +52,7 @@ class TrackerJson:
 
     def _requirement(self, status: Status) -> Json:
         self._totals[status.state] += 1
-        completion, required = status.completion, status.requirement
+        required, completion = status.requirement, status.completion
         return {
             "course": required.rule.course,
             "state": status.state,

@@ -132,11 +132,11 @@ class Person:
 
     def posts_on(self, day: date) -> tuple[Post, ...]:
         """The posts held on a day."""
-        return tuple(post for post in self.posts if post.is_held_on(day))
+        return tuple([post for post in self.posts if post.is_held_on(day)])
 
     def seats_on(self, day: date) -> tuple[Seat, ...]:
         """The seats held on a day."""
-        return tuple(seat for seat in self.seats if seat.is_held_on(day))
+        return tuple([seat for seat in self.seats if seat.is_held_on(day)])
 
     def is_listed_on(self, day: date) -> bool:
         """Whether the tracker shows them on that day."""

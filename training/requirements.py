@@ -4,13 +4,14 @@ Rules attach to posts and seats; somebody with several is asked for the union. `
 policy out for one day and remembers what it worked out, for it is asked about everybody at once.
 """
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeAlias
 
 from training.courses import Document
 from training.days import Period, moved_past
-from training.people import Hat, Kind, Person, Post
+from training.people import Hat, Person, Post
 from training.policy import Audience, LatestBy, MissedSession, Policy, Renewal, Rule
 
 
@@ -52,6 +53,10 @@ class Requirement:
         return (self.first_due_on - (self.version.effective_on if self.version else begins_on)).days
 
 
+_Seen: TypeAlias = tuple[tuple[int, ...], date, date]
+"""Which rules ask something of a post or seat, by their places in the policy, and its two days."""
+
+
 class RuleBook:
     """A policy as it stands on one day."""
 
@@ -59,28 +64,35 @@ class RuleBook:
         self.policy = policy
         self.on = on
         self._order = {rule.course: place for place, rule in reversed([*enumerate(policy.rules)])}
-        self._rules_of: dict[tuple[Kind, str, tuple[str, ...]], tuple[Rule, ...]] = {}
-        self._asked_of: dict[tuple[Hashable, ...], tuple[Requirement, ...]] = {}
+        rules = enumerate(policy.rules)
+        self._by_post = {place for place, rule in rules if rule.audience.depends_on_post}
+        self._places_of: dict[tuple[str | None, tuple[str, ...]], tuple[int, ...]] = {}
+        self._asked_of: dict[tuple[_Seen, ...], tuple[Requirement, ...]] = {}
         self._worked_out: dict[tuple[int, date, bool], Requirement] = {}
 
     def required_of(self, person: Person) -> tuple[Requirement, ...]:
         """All that is asked of somebody on this day, in the policy's order."""
         held = [hat for hat in person.hats if hat.is_held_on(self.on)]
-        required = self._required_in(held)
-        if person.absences:
-            periods = [absence.period for absence in person.absences]
-            grace_days = self.policy.return_grace_days
-            required = tuple([_moved(each, periods, grace_days) for each in required])
-        repeats = len({each.rule.course for each in required}) < len(required)
-        return self._merged(required) if repeats else required
+        if not person.absences:
+            return self._required_in(held)
+        periods = [absence.period for absence in person.absences]
+        grace_days = self.policy.return_grace_days
+        return self._merged(tuple(_moved(each, periods, grace_days) for each in self._ask(held)))
 
     def _required_in(self, held: Sequence[Hat]) -> tuple[Requirement, ...]:
-        """What these posts and seats ask for, remembered for all who began on the same days."""
-        key = tuple([(_likeness(hat), hat.began_on, _taken_up(hat)) for hat in held])
-        known = self._asked_of.get(key)
+        """What these posts and seats ask for, remembered for all in whom the rules see the same."""
+        seen = tuple([self._seen_in(hat) for hat in held])
+        known = self._asked_of.get(seen)
         if known is None:
-            known = self._asked_of[key] = self._ask(held)
+            known = self._asked_of[seen] = self._merged(self._ask(held))
         return known
+
+    def _seen_in(self, hat: Hat) -> _Seen:
+        """What the rules see: most look past the title, and past the day it was taken up."""
+        places = self._places_for(hat)
+        if self._by_post.isdisjoint(places):
+            return places, hat.began_on, hat.began_on
+        return places, hat.began_on, _taken_up(hat)
 
     def _ask(self, held: Sequence[Hat]) -> tuple[Requirement, ...]:
         asked = [(rule, _start(rule, hat)) for hat in held for rule in self._rules_for(hat)]
@@ -92,10 +104,18 @@ class RuleBook:
 
     def _rules_for(self, hat: Hat) -> Sequence[Rule]:
         """The rules that ask something of a post or seat."""
+        rules = [self.policy.rules[place] for place in self._places_for(hat)]
+        return [rule for rule in rules if _has_begun(rule, hat)]
+
+    def _places_for(self, hat: Hat) -> tuple[int, ...]:
+        """Where in the policy the rules for such posts or seats stand, whenever they were begun."""
         key = _likeness(hat)
-        if key not in self._rules_of:
-            self._rules_of[key] = tuple(r for r in self.policy.rules if _is_for(r.audience, hat))
-        return [rule for rule in self._rules_of[key] if _has_begun(rule, hat)]
+        known = self._places_of.get(key)
+        if known is None:
+            rules = enumerate(self.policy.rules)
+            known = tuple(place for place, rule in rules if _is_for(rule.audience, hat))
+            self._places_of[key] = known
+        return known
 
     def _met_by_higher(self, rules: Iterable[Rule]) -> frozenset[str]:
         """The courses that a higher mandatory course of the same person also meets."""
@@ -132,8 +152,10 @@ class RuleBook:
             version=version,
         )
 
-    def _merged(self, required: Sequence[Requirement]) -> tuple[Requirement, ...]:
+    def _merged(self, required: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
         """One requirement a course: the earlier dates, the stricter renewal, the shorter validity."""
+        if len({each.course for each in required}) == len(required):
+            return required
         merged: dict[str, Requirement] = {}
         for each in required:
             known = merged.get(each.course)
@@ -166,9 +188,9 @@ def _has_begun(rule: Rule, hat: Hat) -> bool:
     return rule.started_from is None or hat.began_on >= rule.started_from
 
 
-def _likeness(hat: Hat) -> tuple[Kind, str, tuple[str, ...]]:
-    """What makes two posts or seats alike to every rule, but for their dates."""
-    return hat.kind, hat.title if isinstance(hat, Post) else "", hat.groups
+def _likeness(hat: Hat) -> tuple[str | None, tuple[str, ...]]:
+    """What makes two posts or seats alike to every rule, but for their dates; a seat has no title."""
+    return hat.title if isinstance(hat, Post) else None, hat.groups
 
 
 def _taken_up(hat: Hat) -> date:

@@ -94,6 +94,9 @@ class Reckoner:
         self._courses: Mapping[str, Course] = policy.courses
         self._meets = {code: policy.meets(code) for code in policy.courses}
         self._months = {code: course.valid_months for code, course in policy.courses.items()}
+        self._material = {
+            code: course.material_document_on(on) for code, course in policy.courses.items()
+        }
 
     def status(self, required: Requirement, history: History, records: Records) -> Status:
         """Judge one requirement; the order of the states below is the order of the rule."""
@@ -120,10 +123,13 @@ class Reckoner:
     def _validity(self, required: Requirement, history: History) -> Validity | None:
         """The longest validity that any course that counts gives."""
         best: Validity | None = None
-        for code in self._meets[required.course]:
+        course = required.course
+        for code in self._meets[course]:
             done: Sequence[Completion] | None = history.completed.get(code)
+            if not done:
+                continue
             months = self._months[code]
-            if done and code == required.course:
+            if code == course:
                 months = required.valid_months
                 if required.renews is Renewal.ON_NEW_VERSION:
                     done = self._of_this_version(required, done)
@@ -137,10 +143,10 @@ class Reckoner:
         self, required: Requirement, done: Sequence[Completion]
     ) -> Sequence[Completion]:
         """Without those that a later material version of the document made lapse."""
-        course = self._courses[required.course]
-        material = course.material_document_on(self.on)
+        material = self._material[required.course]
         if material is None:
             return done
+        course = self._courses[required.course]
         return [each for each in done if _version_on(course, each) >= material.effective_on]
 
     def _waiting(self, required: Requirement, history: History) -> date | None:

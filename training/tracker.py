@@ -23,8 +23,10 @@ class Standing:
     @property
     def number(self) -> str:
         """The number of the first post or seat held on that day, by which lists are ordered."""
-        held = (hat.number for hat in self.person.hats if hat.is_held_on(self.on))
-        return next(held, self.person.number)
+        for hat in self.person.hats:
+            if hat.is_held_on(self.on):
+                return hat.number
+        return self.person.number
 
     def status_for(self, course: str) -> Status | None:
         """The status for one course, if it is asked of them."""

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 from training.days import FOREVER, ONE_DAY, valid_until
 from training.records import Completion
+
+_on = attrgetter("on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ def validity_of(done: Sequence[Completion], months: int | None, window_days: int
     Of two on one day the first in order counts.
     """
     if months is None:
-        return Validity(FOREVER, next(each for each in done if each.on == done[-1].on))
+        return Validity(FOREVER, max(done, key=_on))  # the first of those on the last day
     best = Validity(valid_until(done[0].on, months), done[0])
     for later in done:
         if later.on == best.completion.on:

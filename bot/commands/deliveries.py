@@ -8,7 +8,7 @@ import typer
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
-from bot.listing import Cell, Format, Table, print_json, print_table
+from bot.listing import Cell, Format, Table, print_json
 from scheduler.council import Council
 from storage import ledger, people
 from storage.database import Connection
@@ -93,7 +93,8 @@ def show(delivery_id: Annotated[str, typer.Argument(help="The delivery's id.")])
         rows = [
             (each.at.astimezone(zone), each.old, each.new, each.by, each.answer) for each in events
         ]
-        print_table(Table(f"Delivery {delivery_id}", ("at", "from", "to", "by", "answer"), rows))
+        columns = ("at", "from", "to", "by", "answer")
+        print_listing(Table(f"Delivery {delivery_id}", columns, rows), Format.TABLE)
         for nudge in found.nudges:
             typer.echo(key_of(nudge))
 

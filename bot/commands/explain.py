@@ -9,7 +9,7 @@ from bot.commands.naming import course_called
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
-from bot.tracker_sheet import in_words
+from bot.tracker_table import in_words
 from scheduler.council import Council
 from storage import people, snapshot
 from training.days import long_date

@@ -1,6 +1,6 @@
 """How a command prints a listing: as the format says, and for people by default."""
 
-from bot.listing import Format, Table, print_csv, print_table
+from bot.listing import Format, Table, print_csv
 
 
 def show(table: Table, output: Format) -> None:
@@ -12,4 +12,6 @@ def show(table: Table, output: Format) -> None:
 
         hand_over(workbook_of(table), None)
     else:
+        from bot.terminal_table import print_table
+
         print_table(table)

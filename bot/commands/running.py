@@ -9,8 +9,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from bot.council import open_council
 from bot.listing import Format, harmless
@@ -20,7 +18,6 @@ from training.errors import Problem, TrainingError
 
 Result = TypeVar("Result")
 
-ERRORS = Console(stderr=True, highlight=False)
 YEARS = range(1900, 2200)
 """Days far outside would run off the calendar's end where months are added."""
 
@@ -96,19 +93,33 @@ def who_asks() -> str:
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
     """Show on a terminal that something takes its time; silent in a pipe."""
-    if not ERRORS.is_terminal:
+    if not _is_watched():
         yield
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
     with Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
         TimeElapsedColumn(),
-        console=ERRORS,
+        console=Console(stderr=True),
         transient=True,
     ) as progress:
         progress.add_task(what, total=None)
         yield
+
+
+def _is_watched() -> bool:
+    """Whether somebody reads stderr as it comes; a process may have been started without one."""
+    errors: TextIO | None = sys.stderr
+    return errors is not None and errors.isatty()
+
+
+def complain(sentence: str) -> None:
+    """Say on stderr what is wrong."""
+    typer.echo(harmless(sentence), err=True)
 
 
 def show_problems(problems: Sequence[Problem], errors: TextIO | None = None) -> None:

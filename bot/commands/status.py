@@ -9,14 +9,13 @@ from typing import Annotated
 
 import typer
 
-from bot import tracker_sheet
 from bot.commands.naming import check_service
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, waiting, with_council
 from bot.council import moment
 from bot.listing import Format, Table
 from bot.tracker_json import TrackerJson
-from bot.workbook import hand_over
+from bot.tracker_table import details, in_words
 from scheduler.council import Council
 from storage import people, snapshot
 from training.days import long_date
@@ -57,9 +56,9 @@ def status(
             with waiting("Working out where everybody stands"):
                 standings = [each async for batch in batches for each in batch]
         if output is Format.XLSX:
-            hand_over(tracker_sheet.workbook_of(standings, council.policy, on), out)
+            _hand_over_workbook(standings, council, on, out=out)
         elif output is Format.CSV:
-            show(tracker_sheet.details(standings, council.policy, on), output)
+            show(details(standings, council.policy, on), output)
         else:
             show(_overview(standings, council, on), output)
 
@@ -109,11 +108,13 @@ def _standings(tracker: Tracker, known: Iterable[Known], wanted: Wanted) -> Iter
 
 def _wanted(service: str | None, kind: Kind | None, on: date) -> Wanted:
     def is_wanted(person: Person) -> bool:
-        hats = [hat for hat in person.hats if hat.is_held_on(on)]
-        if kind is not None and all(hat.kind is not kind for hat in hats):
+        if kind is not None and not any(
+            hat.kind is kind for hat in person.hats if hat.is_held_on(on)
+        ):
             return False
-        services = {post.service.casefold() for post in person.posts_on(on)}
-        return service is None or service.casefold() in services
+        if service is None:
+            return True
+        return service.casefold() in {post.service.casefold() for post in person.posts_on(on)}
 
     return is_wanted
 
@@ -128,6 +129,15 @@ async def _print_json(
         write(tracker.part(batch))
     write(tracker.tail())
     sys.stdout.buffer.flush()
+
+
+def _hand_over_workbook(
+    standings: list[Standing], council: Council, on: date, *, out: Path | None
+) -> None:
+    from bot.tracker_sheet import workbook_of
+    from bot.workbook import hand_over
+
+    hand_over(workbook_of(standings, council.policy, on), out)
 
 
 def _overview(standings: list[Standing], council: Council, on: date) -> Table:
@@ -152,7 +162,7 @@ def _overview_row(standing: Standing, council: Council, on: date) -> list[str]:
     titles = council.policy.courses
     is_met = (State.MET, State.EXEMPT)
     unmet = [each for each in standing.statuses if each.state not in is_met]
-    words = [f"{titles[each.course].title}: {tracker_sheet.in_words(each)}" for each in unmet]
+    words = [f"{titles[each.course].title}: {in_words(each)}" for each in unmet]
     post = next((post.title for post in person.posts_on(on)), "Councillor")
     met = f"{len(standing.statuses) - len(unmet)} of {len(standing.statuses)}"
     return [hat.number, person.name, post, met, "\n".join(words)]

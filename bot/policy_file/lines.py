@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -41,8 +43,7 @@ def tree_of(data: bytes, *, name: str) -> Written:
         raise _refusal("too_large", f"{name} is larger than a policy can be (1 MB).")
     text = _decoded(data, name)
     try:
-        _refuse_growth(text)
-        node = YAML(typ="safe", pure=True).compose(text)
+        node = _plain_yaml().compose(text)
     except (YAMLError, ValueError) as error:
         raise _syntax_refusal(error, text, name) from error
     if node is None:
@@ -60,27 +61,25 @@ def _decoded(data: bytes, name: str) -> str:
         ) from error
 
 
-def _refuse_growth(text: str) -> None:
-    """Go through the file once without keeping it, so that nothing can grow while it is looked at."""
-    depth = 0
-    for event in YAML(typ="safe", pure=True).parse(text):
-        if getattr(event, "anchor", None) is not None:
-            raise _refusal(
-                "alias",
-                "anchors (&) and aliases (*) are not used here; write it out.",
-                _line(event),
-            )
-        depth += _step(event)
-        if depth > MOST_LEVELS:
+class _PlainComposer(Composer):
+    """Refuses what could grow, when its first character is met and before anything is built of it."""
+
+    # Any: the YAML library's own signature, and events that carry no types.
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        """The next node, unless it has a name, is a name, or lies too deep."""
+        event: Any = self.parser.peek_event()
+        if event.anchor is not None:
+            said = "anchors (&) and aliases (*) are not used here; write it out."
+            raise _refusal("alias", said, _line(event))
+        if isinstance(event, CollectionStartEvent) and self.depth >= MOST_LEVELS:
             raise _refusal("too_deep", "this is nested deeper than a policy can be.", _line(event))
+        return super().compose_node(parent, index)
 
 
-def _step(event: object) -> int:
-    """How much deeper the file is after this event: 1, 0 or -1."""
-    kind = type(event).__name__
-    opens = kind in {"MappingStartEvent", "SequenceStartEvent"}
-    closes = kind in {"MappingEndEvent", "SequenceEndEvent"}
-    return int(opens) - int(closes)
+def _plain_yaml() -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _PlainComposer
+    return yaml
 
 
 # Any: an event or a node of the YAML library, whose marks carry no types.

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from storage import attestations, records, runs
 from storage.attestations import Attestation
 from storage.database import Database
@@ -46,6 +48,15 @@ async def completions(database: Database) -> list[Completion]:
 async def test_a_completion_comes_back_as_it_went_in(peopled: Database) -> None:
     assert await add(peopled, REPORTED, EVIDENCE, HANDOUT) == 3
     assert await completions(peopled) == [REPORTED, EVIDENCE, HANDOUT]
+
+
+@pytest.mark.parametrize(
+    "reference", ["", "null", 'Zoë said “yes”, "no" and \\', "two\nlines", "[1]"]
+)
+async def test_a_reference_comes_back_letter_by_letter(peopled: Database, reference: str) -> None:
+    told = replace(REPORTED, reference=reference)
+    await add(peopled, told)
+    assert await completions(peopled) == [told]
 
 
 async def test_the_same_report_twice_adds_nothing(peopled: Database) -> None:

@@ -6,12 +6,13 @@ import pytest
 
 from tests.cast import a_person, a_policy, a_post, a_rule, a_seat, day, maybe_day
 from tests.default_policy import POLICY, SCRUTINY
-from training.people import Person
+from training.people import Person, Post
 from training.policy import Policy
-from training.requirements import Requirement, required_of
+from training.requirements import Requirement, RuleBook, required_of
 
 ON = "2023-12-01"
 CARELINE = a_post(title="Careline Operator", started="2022-05-02")
+BOOK = RuleBook(POLICY, day(ON))
 
 
 def asked(course: str, person: Person, *, policy: Policy = POLICY) -> Requirement:
@@ -179,3 +180,26 @@ def test_a_recommended_higher_course_does_not_free_from_renewal() -> None:
     policy = a_policy(rules=(a_rule("elearning"), recommended))
 
     assert not asked("elearning", a_person(CARELINE), policy=policy).lasts
+
+
+@pytest.mark.parametrize(
+    ("post", "due", "why"),
+    [
+        (CARELINE, "2022-08-02", "from the start, which everybody here shares"),
+        (replace(CARELINE, since_on=day("2022-11-30")), "2023-02-28", "taken up later"),
+        (replace(CARELINE, since_on=day("2022-09-05")), "2022-12-05", "taken up on another day"),
+        (
+            replace(CARELINE, title="Support Worker"),
+            None,
+            "a title that the policy knows nothing of",
+        ),
+        (CARELINE, "2022-08-02", "the first once more"),
+    ],
+)
+def test_one_book_tells_people_apart_who_began_on_one_day(
+    post: Post, due: str | None, why: str
+) -> None:
+    required = {each.course: each.due_on for each in BOOK.required_of(a_person(post))}
+
+    assert required.get("basic_adult") == maybe_day(due), why
+    assert required["handout"] == day("2022-05-09"), why

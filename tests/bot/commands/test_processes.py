@@ -22,12 +22,12 @@ READY = {"database": True, "timetable": True, "ledger": True, "uncertain": 0, "h
 
 
 @contextmanager
-def started(desk: CommandLine, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+def started(desk: CommandLine, *words: str, **more: str) -> Iterator[subprocess.Popen[bytes]]:
     """A command in a process of its own, ended with the block."""
     settings = {f"SAFEGUARDING_{name}": value for name, value in desk.settings.items()}
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "bot", *words],
-        env={**settings, "LOGNAME": "hr.desk", "PATH": ""},
+        env={**settings, "LOGNAME": "hr.desk", "PATH": "", **more},
         cwd=Path(__file__).parents[3],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
@@ -56,6 +56,18 @@ def test_a_pipe_gets_the_whole_table_and_no_progress(example_desk: CommandLine) 
     assert err == b""
     assert "\x1b" not in out.decode()
     assert "Head of Regulatory Services" in out.decode()
+
+
+def test_a_program_that_reads_json_does_not_wait_for_what_only_people_see(
+    example_desk: CommandLine,
+) -> None:
+    words = ("status", "--as-of", MONDAY, "--format", "json")
+    with started(example_desk, *words, PYTHONPROFILEIMPORTTIME="1") as process:
+        out, loaded = process.communicate(timeout=SECONDS)
+    modules = {line.rpartition(b"|")[2].strip().decode() for line in loaded.splitlines()}
+    assert out.startswith(b'{"as_of":"2026-11-23"')
+    assert "bot.tracker_json" in modules
+    assert not modules & {"rich.console", "xlsxwriter", "holidays", "alembic", "aiohttp"}
 
 
 def test_ctrl_c_ends_a_command_with_130_and_no_traceback(new_desk: CommandLine) -> None:

@@ -136,6 +136,8 @@ def test_a_missing_section_is_told_once_and_nothing_else_with_it() -> None:
         (b"\x00\x01\x02", "yaml", "no text at all"),
         (b"a: 1\n---\nb: 2\n", "yaml", "two documents"),
         (b"[" * 5000, "too_deep", "would exhaust the reader"),
+        (b"[" * 13 + b"]" * 13, "too_deep", "one level more than a policy can have"),
+        (b"[" * 12 + b"]" * 12, "wrong_type", "as deep as anything may be, but no policy"),
         (b"#" * 1_000_001, "too_large", "no policy is that long"),
         (b"a: !!python/object:os.system x\n", "unknown_key", "tags run nothing"),
     ],
