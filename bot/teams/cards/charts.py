@@ -12,6 +12,8 @@ from dialogs.replies import Chart, Listing, Row
 from training.digest import Colour
 
 MOST_BARS = 20
+AT_LEAST_A_TABLET = "AtLeast:Standard"
+"""On a phone a chart would be cut off; the rows beneath say the same."""
 
 _COLOURS = {Colour.GREEN: "good", Colour.AMBER: "warning", Colour.RED: "attention"}
 
@@ -23,7 +25,7 @@ def chart_elements(listing: Listing) -> list[Element]:
         return []
     table = _table(rows[-MOST_BARS:] if listing.chart is Chart.LINE else rows[:MOST_BARS])
     chart = _line(listing, rows) if listing.chart is Chart.LINE else _bars(rows[:MOST_BARS])
-    return [{**chart, "fallback": table}]
+    return [{**chart, "targetWidth": AT_LEAST_A_TABLET, "fallback": table}]
 
 
 def _bars(rows: Sequence[Row]) -> Element:

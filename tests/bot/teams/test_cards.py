@@ -155,7 +155,7 @@ def test_a_chart_is_drawn_from_the_rows_beneath_it_and_has_a_table_in_its_place(
         "Chart.HorizontalBar",
         "Chart.Line",
     ]
-    assert all(set(each) == CHARTS[each["type"]] for each in charts)
+    assert all(set(each) == {*CHARTS[each["type"]], "targetWidth"} for each in charts)
     assert charts[0]["data"] == [
         {"x": "Introductory safeguarding e-learning", "y": 91, "color": "warning"},
         {"x": "Safeguarding handout", "y": 96, "color": "good"},
