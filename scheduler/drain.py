@@ -105,6 +105,7 @@ class Drain(Generic[Letter]):
         try:
             looks = await self._look_at(claimed)
             wanted = [look for look in looks if look.outgoing is not None]
+            await self.sending.prepare([look.outgoing for look in looks if look.outgoing])
             turns = await self.pacer.turns([look.delivery.addressee.key for look in wanted])
             has_begun = True
         finally:

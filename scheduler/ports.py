@@ -1,5 +1,6 @@
 """What the jobs need from outside, and the few ways in which sending can end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar, runtime_checkable
@@ -75,6 +76,15 @@ class Sender(Protocol[Letter_contra]):
 
     async def send(self, outgoing: Outgoing, letter: Letter_contra) -> Receipt:
         """Hand the message to the provider."""
+        ...
+
+
+@runtime_checkable
+class Preparer(Protocol):
+    """A way out that looks up for a whole batch what it needs for each message of it."""
+
+    async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
+        """Called soon before each of these is sent, or put back."""
         ...
 
 

@@ -6,7 +6,7 @@ leaves the message uncertain.
 
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic
@@ -16,6 +16,7 @@ from scheduler.ports import (
     Composer,
     Letter,
     Outgoing,
+    Preparer,
     Receipt,
     RejectedError,
     Sender,
@@ -53,6 +54,12 @@ class Sending(Generic[Letter]):
     composer: Composer[Letter]
     clock: Clock
     spread: Callable[[], float] = spread
+
+    async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
+        """Let the channel look up what it needs for a batch; nothing is sent yet."""
+        sender: object = self.sender
+        if isinstance(sender, Preparer):
+            await sender.prepare(outgoings)
 
     async def send(self, delivery: Delivery, outgoing: Outgoing) -> Outcome:
         """Compose and hand over one message; its trouble stays its own."""

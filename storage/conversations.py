@@ -92,13 +92,21 @@ async def of_ids(conn: Connection, conversation_ids: Collection[str]) -> dict[st
     return found
 
 
-async def of_person(conn: Connection, person_id: str) -> Conversation | None:
-    """The chat in which a person can be written to now: of several, the one last heard of."""
+async def of_people(conn: Connection, person_ids: Collection[str]) -> dict[str, Conversation]:
+    """The chat in which each of those people can be written to now: of several, the last heard of."""
     table = conversation.c
-    open_ones = select(conversation).where(table.person_id == person_id, table.state.in_(_OPEN))
-    latest = open_ones.order_by(table.updated_at.desc(), table.conversation_id).limit(1)
-    row = (await conn.execute(latest)).first()
-    return _conversation(row) if row else None
+    found: dict[str, Conversation] = {}
+    for part in in_parts(person_ids):
+        open_ones = select(conversation).where(table.person_id.in_(part), table.state.in_(_OPEN))
+        latest_first = open_ones.order_by(table.updated_at.desc(), table.conversation_id)
+        for row in await conn.execute(latest_first):
+            found.setdefault(row.person_id, _conversation(row))
+    return found
+
+
+async def of_person(conn: Connection, person_id: str) -> Conversation | None:
+    """The chat in which one person can be written to now."""
+    return (await of_people(conn, [person_id])).get(person_id)
 
 
 async def reachable(conn: Connection) -> frozenset[str]:

@@ -1,12 +1,13 @@
 """Where people and groups can be written to in Teams, as we remember it."""
 
 import logging
+from collections.abc import Collection
 
 from bot.teams.connector import Place
 from scheduler.ports import Clock
 from storage import audit, channels, conversations
 from storage.audit import Entry
-from storage.conversations import ConversationState
+from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.nudges import Role
 
@@ -19,12 +20,21 @@ class Places:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._looked_up: dict[str, Place] = {}
+
+    async def look_up(self, person_ids: Collection[str]) -> None:
+        """Read the conversations with many people at once, for the `find` that follows soon."""
+        async with self._database.reading() as conn:
+            talks = await conversations.of_people(conn, person_ids)
+        self._looked_up |= {who: _place_of(talk) for who, talk in talks.items()}
 
     async def find(self, person_id: str) -> Place | None:
         """The conversation with a person; None where the app is not there, or was blocked."""
+        if place := self._looked_up.pop(person_id, None):
+            return place
         async with self._database.reading() as conn:
             talk = await conversations.of_person(conn, person_id)
-        return Place(talk.service_url, talk.conversation_id) if talk else None
+        return _place_of(talk) if talk else None
 
     async def channel_of(self, role: Role) -> Place | None:
         """The channel linked for a group."""
@@ -46,3 +56,7 @@ class Places:
                 lost = {"group": role.value}
                 await audit.write(conn, Entry(at, "deliver", "channel lost", detail=lost))
                 LOG.warning("channel lost", extra=lost)
+
+
+def _place_of(talk: Conversation) -> Place:
+    return Place(talk.service_url, talk.conversation_id)

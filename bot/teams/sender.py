@@ -5,7 +5,7 @@ not arrive may be tried again. A 5xx or a time-out may have arrived; it propagat
 held as uncertain instead of being sent twice.
 """
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Collection, Sequence
 from typing import Protocol, TypeVar
 
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
@@ -36,6 +36,10 @@ REJECTED = frozenset({400, 413})
 class PlacesToWrite(Protocol):
     """Where people can be written to."""
 
+    async def look_up(self, person_ids: Collection[str]) -> None:
+        """Read where many people can be written to, before each of them is asked for."""
+        ...
+
     async def find(self, person_id: str) -> Place | None:
         """The conversation with a person; None where there is none to write into."""
         ...
@@ -55,6 +59,10 @@ class TeamsSender:
     def __init__(self, connector: Connector, places: PlacesToWrite) -> None:
         self._connector = connector
         self._places = places
+
+    async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
+        """Look up at once where a batch goes to (`scheduler.ports.Preparer`)."""
+        await self._places.look_up([each.person.person_id for each in outgoings if each.person])
 
     async def send(self, outgoing: Outgoing, letter: Letter) -> Receipt:
         """Post one letter as one card.

@@ -1,6 +1,6 @@
 """How each of Teams' answers ends a delivery (teams.md 3.4, house.md section 4)."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -37,6 +37,12 @@ class SomePlaces:
 
     known: dict[str, Place]
     gone: list[Place] = field(default_factory=list)
+
+    looked_up: list[str] = field(default_factory=list)
+
+    async def look_up(self, person_ids: Collection[str]) -> None:
+        """Remember who was looked up."""
+        self.looked_up += person_ids
 
     async def find(self, person_id: str) -> Place | None:
         """The conversation with a person."""
@@ -246,3 +252,9 @@ async def test_a_post_that_is_gone_costs_the_channel_nothing(bench: Bench) -> No
     with pytest.raises(UnreachableError):
         await bench.sender.replace(outgoing, letter, message_id="17")
     assert bench.places.gone == []
+
+
+async def test_where_a_batch_goes_is_looked_up_at_once(bench: Bench) -> None:
+    await bench.sender.prepare([outgoing_to(NEW_STARTER), outgoing_to(None)])
+
+    assert bench.places.looked_up == ["person-1001"]
