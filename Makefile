@@ -62,8 +62,9 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
 .PHONY: bench
-bench: setup ## Measure time and memory: many people, and many turns beside Microsoft's two SDKs
+bench: setup ## Measure time and memory: many people, many messages, many turns beside Microsoft's two SDKs
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.delivering
 	@$(BIN)/python -m benchmarks.turns
 
 .PHONY: fuzz

@@ -13,7 +13,7 @@ from training.pacing import Pace
 MailSender = FolderSender | SmtpSender
 
 USUAL_PER_MINUTE = 30
-"""What Exchange Online takes from one mailbox (delivery.md, 5)."""
+"""What Exchange Online takes from one mailbox."""
 
 
 def mail_sender(route: MailRoute, mail_from: str | None, clock: Clock) -> MailSender:

@@ -1,4 +1,4 @@
-"""How fast Teams lets a bot write, a tenth below what it would refuse (teams.md, 3.4)."""
+"""How fast Teams lets a bot write, a tenth below what it would refuse."""
 
 from training.pacing import Pace, Window
 

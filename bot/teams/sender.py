@@ -1,6 +1,6 @@
 """Delivers what the jobs want said to people in Teams, and says honestly how it ended.
 
-The table of Teams' answers is teams.md, 3.4, as house.md, section 4 overrides it: only what surely did
+Stricter than Microsoft advises, which would repeat a 502: that was seen to arrive twice. Only what surely did
 not arrive may be tried again. A 5xx or a time-out may have arrived; it propagates, and the message is
 held as uncertain instead of being sent twice.
 """

@@ -1,4 +1,4 @@
-"""How each of Teams' answers ends a delivery (teams.md 3.4, house.md section 4)."""
+"""How each of Teams' answers ends a delivery."""
 
 from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field, replace
