@@ -21,8 +21,8 @@ from training.nudges import Nudge
 
 LOG = logging.getLogger(__name__)
 
-GATHER_SECONDS = 0.04
-"""Long enough to gather a dozen answers at full pace, too short for anybody to notice."""
+GATHER_SECONDS = 0.1
+"""Long enough to gather several answers at full pace; a crash leaves so much more in doubt."""
 
 RETRY_SECONDS = 1.0
 

@@ -27,7 +27,7 @@ LOG = logging.getLogger(__name__)
 
 BY = "deliver"
 MOST = 1_000_000
-AT_ONCE = {Channel.TEAMS: Terms(at_once=75), Channel.EMAIL: Terms(at_once=20)}
+AT_ONCE = {Channel.TEAMS: Terms(at_once=100), Channel.EMAIL: Terms(at_once=20)}
 
 
 @dataclass(frozen=True, slots=True)
