@@ -24,7 +24,9 @@ def measured(command: Sequence[str], *, environ: Mapping[str, str], out: Path) -
     """Run a command to its end, its output to a file; raises where it fails."""
     began = time.perf_counter()
     with out.open("wb") as file:
-        process = subprocess.Popen(command, stdout=file, env={**os.environ, **environ})  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
+            command, stdout=file, stderr=subprocess.STDOUT, env={**os.environ, **environ}
+        )
         _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - began
     if status != 0:

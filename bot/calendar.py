@@ -25,10 +25,19 @@ class CouncilCalendar:
         self._hours = policy.working_time
         self._zone = ZoneInfo(policy.working_time.zone)
         self._bank_holidays: dict[int, frozenset[date]] = {}
+        self._is_worked: dict[date, bool] = {}
 
     def is_working_day(self, day: date) -> bool:
-        """Whether the council works on that day: one of its weekdays, and no bank holiday."""
-        return day.weekday() in self._hours.weekdays and day not in self._bank_holidays_of(day.year)
+        """Whether the council works on that day: one of its weekdays, and no bank holiday.
+
+        Remembered, for planning asks about the same days for everybody.
+        """
+        is_worked = self._is_worked.get(day)
+        if is_worked is None:
+            is_weekday = day.weekday() in self._hours.weekdays
+            is_worked = is_weekday and day not in self._bank_holidays_of(day.year)
+            self._is_worked[day] = is_worked
+        return is_worked
 
     def is_working_moment(self, moment: datetime) -> bool:
         """Whether messages may go out now; the last moment of the day is just before its end."""

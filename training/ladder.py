@@ -125,7 +125,7 @@ class Ladder:
         if matter is not None and may_speak(matter, status, standing.on):
             case = _Case(standing, status, matter, said, snoozes)
             yield from self._own_words(case)
-            if status.state is not State.EXPIRING and not status.requirement.recommended:
+            if case.on > matter.after_on and not status.requirement.recommended:
                 yield from self._escalated(case)
         yield from self._missed(status, standing, said)
 

@@ -28,3 +28,11 @@ def test_what_may_have_arrived_is_never_sent_again_without_a_look() -> None:
 
 def test_there_are_two_channels() -> None:
     assert {channel.value for channel in Channel} == {"teams", "email"}
+
+
+def test_a_message_ends_sent_failed_or_withdrawn() -> None:
+    assert {state.value for state in DeliveryState if state.is_final} == {
+        "sent",
+        "failed",
+        "withdrawn",
+    }
