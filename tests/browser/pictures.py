@@ -4,6 +4,7 @@ No test: `make pictures` runs it when a card or an email has changed.
 """
 
 import asyncio
+import re
 import shutil
 import sys
 import tempfile
@@ -33,6 +34,10 @@ div { min-width: 0 !important }
 .fai-OutputCard > div { max-width: 100% !important; box-sizing: border-box }
 """
 """The local client is made for wide windows; Teams on a phone gives a card the room there is."""
+
+
+ABOUT_OTHERS = re.compile(r"people|person|;")
+"""In a subject: how many people, or one's own training and theirs."""
 
 
 async def take_pictures(directory: Path, chromium: str) -> None:
@@ -82,8 +87,8 @@ async def picture_an_email(browser: Browser, demo: DemoProcess, directory: Path)
     """The fullest of the morning's emails about somebody's own training; every day has others."""
     mailbox = Mailbox(demo.mailbox_page)
     mails = await mailbox.mails()
-    own = [each for each in mails if " in your " not in each.subject and ";" not in each.subject]
-    mail = max(own or mails, key=lambda each: len(each.text))
+    own = [each for each in mails if not ABOUT_OTHERS.search(each.subject)]
+    mail = max(own, key=lambda each: len(each.text))
     page = await browser.new_page(device_scale_factor=SHARP)
     await page.set_viewport_size({"width": DESK, "height": 400})
     await page.goto(mailbox.page_of(mail))
