@@ -43,9 +43,10 @@ async def take_figures(conn: Connection, council: Council, now: datetime) -> Fig
 
 async def _outreach(conn: Connection) -> Outreach:
     totals = await ledger.totals(conn)
+    missed = await ledger.unreachable(conn)
     return Outreach(
         in_teams=await conversations.reachable(conn),
-        failed=await ledger.not_reached(conn),
+        failed=frozenset(each.addressee.key for each in missed),
         tellings=await ledger.told_to_managers(conn),
         uncertain=totals[DeliveryState.UNCERTAIN],
         held=totals[DeliveryState.HELD],

@@ -18,11 +18,11 @@ from storage.ledger.listing import (
 )
 from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_outcomes
 from storage.ledger.planning import Plan, add_planned
-from storage.ledger.reaching import not_reached, told_to_managers
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
+from storage.ledger.telling import told_to_managers
 
 __all__ = [
     "Claim",
@@ -44,7 +44,6 @@ __all__ = [
     "has_ever_sent",
     "known_keys",
     "listing",
-    "not_reached",
     "overtaken",
     "record_outcomes",
     "release",

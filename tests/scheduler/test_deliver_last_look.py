@@ -65,6 +65,15 @@ async def test_who_was_exempted_meanwhile_gets_nothing(overdue: Town[str]) -> No
     assert overdue.email.asked == []
 
 
+async def test_what_a_new_policy_no_longer_asks_for_is_not_said(overdue: Town[str]) -> None:
+    policy = overdue.council.policy
+    left = tuple(rule for rule in policy.rules if rule.course != "basic_child")
+    overdue.ask(replace(policy, rules=left))
+
+    assert await overdue.deliver() == {DeliveryState.WITHDRAWN: 2}
+    assert overdue.email.asked == []
+
+
 async def test_whose_certificate_came_in_meanwhile_waits(overdue: Town[str]) -> None:
     certificate = waiting("basic_child", "2026-11-19", submitted="2026-11-23")
     await overdue.record(OVERDUE, certificate)

@@ -97,13 +97,21 @@ async def test_whom_the_last_message_did_not_reach(
         async with peopled.writing() as conn:
             await ledger.add_planned(conn, [message("holly", nudge, day=on)], plan(at=at))
             (claimed,) = await ledger.claim(conn, wish("token", now=at))
-            moved = Move(claimed.delivery_id, end, token="token")
+            answer = "unreachable: 550" if end is DeliveryState.FAILED else None
+            moved = Move(claimed.delivery_id, end, token="token", answer=answer)
             await ledger.record_outcomes(conn, [moved], at=at, by="deliver")
 
     async with peopled.reading() as conn:
-        assert await ledger.not_reached(conn) == (
-            frozenset({"holly"}) if expected else frozenset()
-        ), why
+        missed = {each.addressee.key for each in await ledger.unreachable(conn)}
+    assert missed == ({"holly"} if expected else set()), why
+
+
+async def test_a_message_that_was_wrong_is_no_gap_in_reach(planned: Database) -> None:
+    (first, _) = await _claim(planned)
+    async with planned.writing() as conn:
+        wrong = Move(first.delivery_id, DeliveryState.FAILED, token=first.token, answer="413")
+        await ledger.record_outcomes(conn, [wrong], at=MORNING, by="deliver")
+        assert await ledger.unreachable(conn) == []
 
 
 @pytest.mark.parametrize(

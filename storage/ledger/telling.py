@@ -1,6 +1,6 @@
-"""What the ledger knows of reaching people: whom the last message missed, what managers were told."""
+"""What managers and group leaders have been told: whoever was and has not acted is on the digest."""
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 
 from storage.database import Connection
 from storage.tables import delivery, delivery_item
@@ -33,19 +33,3 @@ async def told_to_managers(conn: Connection) -> Tellings:
         Occurrence(who, course, Basis(basis), on): Telling(addressee_id, sent_at.date())
         for who, course, basis, on, addressee_id, sent_at in await conn.execute(told)
     }
-
-
-async def not_reached(conn: Connection) -> frozenset[str]:
-    """The ids of those whose last message failed: nothing has arrived since, on any channel."""
-    table = delivery.c
-    failed_at = func.max(
-        case((table.state == DeliveryState.FAILED.value, table.planned_for), else_=None)
-    )
-    sent_at = func.max(table.sent_at)
-    missed = (
-        select(table.addressee_id)
-        .where(table.addressee_id.is_not(None))
-        .group_by(table.addressee_id)
-        .having(failed_at.is_not(None) & (sent_at.is_(None) | (sent_at < failed_at)))
-    )
-    return frozenset(each for each in (await conn.execute(missed)).scalars() if each)
