@@ -11,8 +11,9 @@ from dialogs import answers, concern, guidance, handout, my_training
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.flow import Answer
-from dialogs.reading import Intent, read
+from dialogs.reading import read
 from dialogs.replies import Reply
+from dialogs.wishes import Intent
 from storage import snapshot
 from storage.database import Connection, Database
 from training.people import Person

@@ -8,23 +8,11 @@ misspellings belongs between the two.
 import html
 import re
 import unicodedata
-from enum import StrEnum
 
 from dialogs.concern import is_concern
+from dialogs.wishes import Intent
 
 LONGEST_READ = 2_000  # characters; whatever somebody pastes, a wish stands at its beginning
-
-
-class Intent(StrEnum):
-    """What somebody may want of us."""
-
-    NEEDS = "needs"
-    HANDOUT = "handout"
-    HELP = "help"
-    GREETING = "greeting"
-    THANKS = "thanks"
-    CONCERN = "concern"
-    UNKNOWN = "unknown"
 
 
 _PHRASES: dict[Intent, tuple[str, ...]] = {

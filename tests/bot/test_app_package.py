@@ -14,7 +14,8 @@ from jsonschema import Draft4Validator
 
 from bot.app_package import SOURCE, Installation, build_package
 from bot.app_package_rules import translatable
-from dialogs.reading import Intent, read
+from dialogs.reading import read
+from dialogs.wishes import Intent
 from tests.bot.commands.typed import CommandLine
 from tests.manifest.pictures import pixels_of
 from training.errors import ProblemsError

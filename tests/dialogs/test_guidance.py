@@ -3,8 +3,9 @@
 import pytest
 
 from dialogs import concern, guidance, handout, my_training
-from dialogs.reading import Intent, read
+from dialogs.reading import read
 from dialogs.replies import Form, Listing, Notice, Reply
+from dialogs.wishes import Intent
 from tests.cast import CAST, MANAGER, NEW_STARTER
 from tests.default_policy import POLICY
 from tests.dialogs.asked import matter_of, standing_of

@@ -2,7 +2,8 @@
 
 import pytest
 
-from dialogs.reading import Intent, read
+from dialogs.reading import read
+from dialogs.wishes import Intent
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,26 @@ writes every file again; read the difference before you keep it.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
 from dialogs import concern, digests, guidance, handout, linking, my_training
 from dialogs.letters import Letter, compose
-from dialogs.replies import Listing, Row
+from dialogs.replies import (
+    Button,
+    Choice,
+    DateField,
+    FileField,
+    Form,
+    Listing,
+    Notice,
+    Option,
+    Row,
+    Suggestion,
+    TextField,
+)
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
@@ -66,6 +79,36 @@ def _long_listing() -> Element:
     return card_of((Listing("A long list", ("Everything.",), (row,) * 60),))
 
 
+def _every_field() -> Element:
+    reasons = (Option("Waiting for a course", "waiting"), Option("Something else", "other"))
+    form = Form(
+        flow="example",
+        version=2,
+        key="one",
+        title="Everything that can be asked",
+        sentences=("Each field has a label and says what is wrong.",),
+        fields=(
+            Choice("reason", "Reason", "Please choose one.", reasons),
+            Choice("unknown", "Chosen before, and gone", "Please choose one.", reasons),
+            DateField("on", "Day it was done", "Please give the full date."),
+            TextField("note", "Note", "", required=False),
+            FileField("proof", "Certificate", "Please send it.", "send it to me here as a file."),
+        ),
+        send_label="Send",
+        values={"reason": "waiting", "unknown": "nothing", "on": "2026-05-03"},
+    )
+    return card_of((form,))
+
+
+def _buttons() -> Element:
+    press = Button("Remind them", "remind", 1, "staff-1042", "one")
+    opens = Suggestion("Remind Ada Moss, or record a reason", "overdue 1042")
+    row = Row("Ada Moss", "Overdue", ("Since 3 May 2026.",), opens=opens)
+    everybody = (press, replace(press, label="Export"))
+    listing = Listing("Who is late", (), (row,), buttons=everybody)
+    return card_of((listing, Notice("Done", ("It is done.",), buttons=(press,))))
+
+
 def cards() -> dict[str, Element]:
     """Every card by the name of its golden file."""
     return {
@@ -85,6 +128,8 @@ def cards() -> dict[str, Element]:
         "went-wrong": card_of((guidance.something_went_wrong(POLICY),)),
         "concern": card_of((concern.routes(POLICY.contacts),)),
         "long-listing": _long_listing(),
+        "every-field": _every_field(),
+        "buttons": _buttons(),
         "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
