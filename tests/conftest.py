@@ -64,6 +64,12 @@ def maildev_path() -> Path:
 
 
 @pytest.fixture(scope="session")
+def azurite_path() -> Path:
+    """The program that stands for Azure Blob Storage."""
+    return _node_client("azurite-blob")
+
+
+@pytest.fixture(scope="session")
 def app_manifest_schemas() -> Path:
     """Microsoft's schemas of Teams app manifests, a folder for each version."""
     folder = ROOT / "node_modules" / "@microsoft" / "app-manifest" / "build/json-schemas/teams"
