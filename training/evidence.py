@@ -91,6 +91,14 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim with what was decided about it, as its sender is told."""
+
+    claim: Claim
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One file that one person handed in for one course and day, and where it stands.
 
