@@ -20,7 +20,7 @@ from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import digests, letters
+from dialogs import decision_letter, digests, letters
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
@@ -40,9 +40,11 @@ class LetterComposer:
     """Hands the dialogs' letters to the deliverer, which knows no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, or the digest of a group."""
+        """The letter for one message, the digest of a group, or what was decided about evidence."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
+        if outgoing.settled:
+            return decision_letter.compose(outgoing)
         return letters.compose(outgoing)
 
 
