@@ -7,7 +7,7 @@ points at somebody.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from training.uploads import Refusal
 
@@ -77,12 +77,13 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 def private_paper(name: str, text: str) -> Refusal | None:
     """What a file of that name and text looks like, if it must not be kept."""
-    called, said = _words(name), _words(text)
-    headings = _count(_DBS_HEADINGS, said)
-    if _count(_DBS_FILES, called) or (headings and headings + _any(_DBS_NAMED, said) > 1):
+    called, said = _words(name), _words(text).replace(" ", "")
+    headings = sum(map(_within(said), _DBS_HEADINGS))
+    is_named = any(map(_within(said), _DBS_NAMED))
+    if _is_called(called, _DBS_FILES) or (headings and headings + is_named > 1):
         return Refusal.DBS
-    is_case = _any(_CASE_PAPERS, said) and _any(_SOMEBODY, said)
-    return Refusal.CASE_MATERIAL if is_case or _count(_CASE_FILES, called) else None
+    is_case = any(map(_within(said), _CASE_PAPERS)) and any(map(_within(said), _SOMEBODY))
+    return Refusal.CASE_MATERIAL if is_case or _is_called(called, _CASE_FILES) else None
 
 
 def _words(text: str) -> str:
@@ -91,9 +92,10 @@ def _words(text: str) -> str:
     return f" {_NO_WORD.sub(' ', plain)} "
 
 
-def _count(phrases: Iterable[str], words: str) -> int:
-    return sum(f" {each} " in words for each in phrases)
+def _is_called(called: str, names: Iterable[str]) -> bool:
+    return any(f" {each} " in called for each in names)
 
 
-def _any(phrases: Iterable[str], words: str) -> bool:
-    return any(f" {each} " in words for each in phrases)
+def _within(said: str) -> Callable[[str], bool]:
+    """Whether a phrase stands in a text whose spaces are gone, since PDFs put them into words."""
+    return lambda phrase: phrase.replace(" ", "") in said

@@ -66,3 +66,14 @@ def name_refusal(name: str) -> Refusal | None:
     is_plain = 0 < len(name) <= LONGEST_NAME and name.isprintable() and not _SEPARATORS & set(name)
     stem = name.partition(".")[0].strip().casefold()
     return None if is_plain and stem and stem not in _DEVICES else Refusal.BAD_NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A file that may be kept, so far as its inside goes: its kind, and what is to be kept of it.
+
+    A picture is written anew, without what else its file held; other kinds stay as they came.
+    """
+
+    kind: FileKind
+    content: bytes

@@ -22,6 +22,12 @@ DBS Children's Barred List Information: NONE RECORDED"""
             Refusal.DBS,
             "two headings of the form without its name",
         ),
+        (
+            "scan.pdf",
+            "Disclosur e and Barring Servi ce  Enhanc ed Certificate",
+            Refusal.DBS,
+            "a PDF whose letters stand apart",
+        ),
         ("My DBS 2024.pdf", "", Refusal.DBS, "a scan without text, by its name"),
         ("CRB_2012.jpg", "", Refusal.DBS, "its old name"),
         (
