@@ -1,11 +1,12 @@
 """Which letters a PDF's font stands for: by the table that it carries for copying its text, else Latin."""
 
 import re
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pikepdf
+
+from bot.uploads.pdf_streams import unpacked
 
 MOST_BYTES_OF_TABLE = 500_000
 MOST_LETTERS = 70_000
@@ -42,16 +43,7 @@ def letters_of(font: pikepdf.Object) -> Letters:
     stream = font.get("/ToUnicode")
     if not isinstance(stream, pikepdf.Stream):
         return Letters(width)
-    return Letters(width, _table_in(_unpacked(stream)))
-
-
-def _unpacked(stream: pikepdf.Stream) -> bytes:
-    if stream.get("/Filter") == pikepdf.Name.FlateDecode:
-        try:
-            return zlib.decompressobj().decompress(stream.read_raw_bytes(), MOST_BYTES_OF_TABLE)
-        except zlib.error:
-            return b""
-    return bytes(stream.read_bytes()[:MOST_BYTES_OF_TABLE])
+    return Letters(width, _table_in(unpacked(stream, MOST_BYTES_OF_TABLE)))
 
 
 def _table_in(written: bytes) -> dict[int, str]:

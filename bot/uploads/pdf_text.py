@@ -5,13 +5,13 @@ part words. What is drawn instead of written, as on a scan, has no words.
 """
 
 import re
-import zlib
 from collections.abc import Iterator
 from typing import TypeAlias
 
 import pikepdf
 
 from bot.uploads.pdf_fonts import LATIN, Letters, letters_of
+from bot.uploads.pdf_streams import unpacked
 
 MOST_PAGES_READ = 20
 MOST_BYTES_OF_PAGE = 2_000_000
@@ -49,18 +49,10 @@ def text_of(pdf: pikepdf.Pdf) -> str:
 def _content_of(page: pikepdf.Page) -> bytes:
     contents = page.obj.get("/Contents", pikepdf.Array())
     streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    read = [_unpacked(each) for each in streams if isinstance(each, pikepdf.Stream)]
+    read = [
+        unpacked(each, MOST_BYTES_OF_PAGE) for each in streams if isinstance(each, pikepdf.Stream)
+    ]
     return b"\n".join(read)[:MOST_BYTES_OF_PAGE]
-
-
-def _unpacked(stream: pikepdf.Stream) -> bytes:
-    """What a stream says, but not more of it than anybody writes on one page."""
-    if stream.get("/Filter") == pikepdf.Name.FlateDecode:
-        try:
-            return zlib.decompressobj().decompress(stream.read_raw_bytes(), MOST_BYTES_OF_PAGE)
-        except zlib.error:
-            return b""
-    return bytes(stream.read_bytes()[:MOST_BYTES_OF_PAGE])
 
 
 def _fonts_of(page: pikepdf.Page) -> Fonts:
