@@ -15,7 +15,7 @@ from storage.audit import Entry
 from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, decision, evidence
-from training.evidence import Claim, Decision, Evidence, EvidenceFile, HandedIn, weighed
+from training.evidence import Claim, Decision, Evidence, EvidenceFile, HandedIn, on_record, weighed
 from training.records import Outcome, Source, Verification
 from training.uploads import FileKind
 
@@ -84,6 +84,12 @@ async def totals(conn: Connection) -> dict[Verification, int]:
     return numbers
 
 
+async def latest_for(conn: Connection, person_id: str, claim: Claim) -> Evidence | None:
+    """What somebody last handed in for one course and day."""
+    mine = await listing(conn, person_id=person_id)
+    return next((each for each in reversed(mine) if each.claim == claim), None)
+
+
 async def waiting_of(conn: Connection, person_id: str) -> int:
     """How many files of one person wait for a decision."""
     table = evidence.c
@@ -97,6 +103,12 @@ async def also_handed_in(conn: Connection, one: Evidence) -> list[Evidence]:
     table = evidence.c
     same = table.received_sha256 == one.file.received_sha256
     return await _listed(conn, same & (table.evidence_id != one.evidence_id))
+
+
+async def counts_already(conn: Connection, person_id: str, claim: Claim) -> bool:
+    """Whether what somebody wants to prove counts without it, whatever has proven it."""
+    known = await records.completions_of(conn, [person_id])
+    return on_record(claim, known.get(person_id, ()))
 
 
 async def known_files(conn: Connection) -> dict[str, str]:

@@ -6,15 +6,17 @@ nobody said what it is within a day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
+from storage import evidence
 from storage.database import Connection
 from storage.evidence import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import upload
-from training.evidence import Claim, EvidenceFile, HandedIn
+from training.evidence import Claim, Evidence, EvidenceFile, HandedIn
+from training.uploads import UNSCANNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +78,34 @@ async def take(conn: Connection, upload_id: str) -> bool:
     return bool((await conn.execute(gone)).rowcount)
 
 
-async def withdraw_announced(conn: Connection, person_id: str) -> None:
-    """Forgets what somebody has only announced."""
+async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) -> Evidence | None:
+    """Makes a harmless file with a claim evidence, whose file is on its shelf already.
+
+    It lies apart no more; None where what it proves counts already, and nothing is recorded.
+    """
+    assert one.file is not None  # noqa: S101 - what is only announced never comes here
+    assert one.claim is not None  # noqa: S101 - nor what nobody has claimed
+    await take(conn, one.upload_id)
+    await forget_announced(conn, one.person_id, one.claim)
+    if await evidence.counts_already(conn, one.person_id, one.claim):
+        return None
+    new = evidence.new_evidence(
+        one.person_id,
+        one.claim,
+        one.file,
+        handed_in=one.handed_in,
+        scanned_by=one.scanned_by or UNSCANNED,
+    )
+    return await evidence.record(conn, new, submitted_on=submitted_on)
+
+
+async def forget_announced(conn: Connection, person_id: str, claimed: Claim | None = None) -> None:
+    """Forgets what somebody has only announced: all of it, or what was to prove one thing."""
     table = upload.c
-    await conn.execute(delete(upload).where(table.person_id == person_id, table.sha256.is_(None)))
+    only = (table.person_id == person_id) & table.sha256.is_(None)
+    if claimed is not None:
+        only &= (table.course == claimed.course) & (table.done_on == claimed.on)
+    await conn.execute(delete(upload).where(only))
 
 
 async def unscanned(conn: Connection) -> Sequence[Upload]:

@@ -8,6 +8,7 @@ from storage.database import Database
 from storage.uploads import Upload
 from tests.storage.cast import MORNING
 from tests.storage.evidence_handed_in import CLAIM, a_file, an_upload
+from training.evidence import Claim
 
 NEW = an_upload("1", file=a_file())
 HELD = an_upload("2", file=a_file("b"), claim=CLAIM)
@@ -72,5 +73,7 @@ async def test_what_was_only_announced_is_forgotten_when_something_else_is(
 ) -> None:
     await add(peopled, NEW, ANNOUNCED)
     async with peopled.writing() as conn:
-        await uploads.withdraw_announced(conn, "holly")
+        await uploads.forget_announced(conn, "holly", Claim("basic_adult", CLAIM.on))
+        assert len(await uploads.of_person(conn, "holly")) == 2
+        await uploads.forget_announced(conn, "holly", CLAIM)
         assert await uploads.of_person(conn, "holly") == [NEW]

@@ -1,0 +1,304 @@
+"""Handing in: what becomes of a file by what is known about it, and what is left behind of it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from dialogs.arriving import (
+    Apart,
+    Arriving,
+    Asked,
+    Known,
+    Outcome,
+    Recorded,
+    Refused,
+)
+from dialogs.handing_in import HandingIn, handed_in_by
+from storage import evidence, people, records, uploads
+from storage.database import Database
+from storage.files import hash_of
+from storage.tables import metadata
+from tests.bot.uploads import made
+from tests.cast import OVERDUE, TODAY, TWO_POSTS, completed, day
+from tests.dialogs.asked import NOW, caller_of
+from tests.evidence_means import HARMFUL, Desk
+from training.evidence import Claim, HandedIn
+from training.records import Source, Verification
+from training.uploads import MOST_BYTES, FileKind, Refusal
+
+BRAM, HANA = OVERDUE.person_id, TWO_POSTS.person_id
+CLAIM = Claim("basic_child", day("2026-11-20"))
+ADULT = Claim("basic_adult", day("2026-11-20"))
+HANDED_IN = HandedIn(BRAM, "teams:entra-0001", "teams", NOW)
+PDF = made.a_pdf()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database.open(f"sqlite:///{tmp_path / 'council.db'}")
+    async with opened.writing() as conn:
+        await conn.run_sync(metadata.create_all)
+        await people.add(conn, [OVERDUE, TWO_POSTS])
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "evidence")
+
+
+@pytest.fixture
+def handing_in(database: Database, desk: Desk) -> HandingIn:
+    return HandingIn(database, desk.means, reading_seconds=0.5)
+
+
+async def take(
+    handing_in: HandingIn,
+    content: bytes = PDF,
+    *,
+    name: str = "certificate.pdf",
+    claim: Claim | None = CLAIM,
+) -> Outcome:
+    file = Arriving.at_once(name, content)
+    return await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=claim)
+
+
+async def waiting(database: Database) -> list[tuple[str, str]]:
+    """Bram's completions that wait or count: the course and how far they are."""
+    async with database.reading() as conn:
+        known = await records.completions_of(conn, [BRAM])
+    return [(each.course, each.verification.value) for each in known.get(BRAM, ())]
+
+
+async def apart(database: Database) -> int:
+    async with database.reading() as conn:
+        return len(await uploads.of_person(conn, BRAM))
+
+
+async def test_a_file_with_its_claim_is_kept_and_recorded(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    outcome = await take(handing_in)
+    assert isinstance(outcome, Recorded)
+    recorded = outcome.evidence
+    assert (recorded.person_id, recorded.claim, recorded.state) == (
+        BRAM,
+        CLAIM,
+        Verification.PENDING,
+    )
+    assert recorded.handed_in == HANDED_IN
+    assert recorded.scanned_by == "ClamAV"
+    assert (recorded.file.kind, recorded.file.size, recorded.file.name) == (
+        FileKind.PDF,
+        len(PDF),
+        "certificate.pdf",
+    )
+    assert desk.everything == [hash_of(PDF)]
+    assert await waiting(database) == [("basic_child", "pending")]
+
+
+async def test_a_picture_is_known_by_what_came_and_by_what_is_kept(
+    handing_in: HandingIn, desk: Desk
+) -> None:
+    sent = made.photograph()
+    outcome = await take(handing_in, sent, name="IMG_0042.jpg")
+    assert isinstance(outcome, Recorded)
+    assert outcome.evidence.file.received_sha256 == hash_of(sent)
+    assert desk.everything == [outcome.evidence.file.sha256]
+    assert outcome.evidence.file.sha256 != hash_of(sent)
+
+
+async def test_the_same_twice_is_answered_alike_and_recorded_once(
+    handing_in: HandingIn, database: Database
+) -> None:
+    first, second = await take(handing_in), await take(handing_in)
+    assert first == second
+    assert await waiting(database) == [("basic_child", "pending")]
+
+
+async def test_the_same_twice_at_once_is_recorded_once(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    both = await asyncio.gather(take(handing_in), take(handing_in))
+    assert both[0] == both[1]
+    async with database.reading() as conn:
+        assert len(await evidence.listing(conn)) == 1
+    assert desk.everything == [hash_of(PDF)]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "refusal", "why"),
+    [
+        (PDF, "../../etc/passwd", Refusal.BAD_NAME, "a name that leads elsewhere"),
+        (b"", "certificate.pdf", Refusal.EMPTY, "nothing"),
+        (PDF + b" " * MOST_BYTES, "certificate.pdf", Refusal.TOO_LARGE, "more than 10 MB"),
+        (made.EICAR, "certificate.pdf", Refusal.UNKNOWN_KIND, "no kind of ours"),
+        (PDF, "my dbs.pdf", Refusal.DBS, "a DBS certificate, by its name"),
+    ],
+)
+async def test_what_is_refused_leaves_nothing_behind(
+    handing_in: HandingIn,
+    database: Database,
+    desk: Desk,
+    *,
+    content: bytes,
+    name: str,
+    refusal: Refusal,
+    why: str,
+) -> None:
+    assert await take(handing_in, content, name=name) == Refused(refusal), why
+    assert await take(handing_in, content, name=name, claim=None) == Refused(refusal), why
+    assert (desk.everything, await waiting(database), await apart(database)) == ([], [], 0)
+
+
+async def test_what_the_virus_check_finds_leaves_nothing_behind(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = HARMFUL
+    assert await take(handing_in) == Refused(Refusal.MALWARE)
+    assert (desk.everything, await waiting(database), await apart(database)) == ([], [], 0)
+
+
+async def test_a_file_that_drips_in_is_given_up(handing_in: HandingIn, desk: Desk) -> None:
+    async def drops() -> AsyncIterator[bytes]:
+        yield b"%PDF-"
+        while True:
+            await asyncio.sleep(0.05)
+            yield b"x"
+
+    file = Arriving("certificate.pdf", drops())
+    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+    assert outcome == Refused(Refusal.TOO_SLOW)
+    assert desk.everything == []
+
+
+async def test_no_more_is_read_than_may_be_taken(handing_in: HandingIn) -> None:
+    read = 0
+
+    async def for_ever() -> AsyncIterator[bytes]:
+        nonlocal read
+        while True:
+            read += 1024 * 1024
+            yield b"x" * 1024 * 1024
+
+    file = Arriving("certificate.pdf", for_ever())
+    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+    assert outcome == Refused(Refusal.TOO_LARGE)
+    assert read == MOST_BYTES + 1024 * 1024
+
+
+async def test_without_an_answer_from_the_virus_check_a_file_lies_apart_and_is_no_evidence(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    assert await take(handing_in) == Apart(CLAIM)
+    assert await waiting(database) == []
+    assert (desk.on("kept"), len(desk.on("apart")), await apart(database)) == ([], 1, 1)
+
+
+async def test_a_file_nobody_asked_for_lies_apart_until_its_sender_says_what_it_proves(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    asked = await take(handing_in, claim=None)
+    assert isinstance(asked, Asked)
+    assert (desk.on("kept"), desk.on("apart")) == ([], [asked.upload.upload_id])
+    assert await waiting(database) == []
+    outcome = await handing_in.claim(BRAM, asked.upload.upload_id, CLAIM, today=TODAY)
+    assert isinstance(outcome, Recorded)
+    assert desk.everything == [hash_of(PDF)]
+    assert await waiting(database) == [("basic_child", "pending")]
+    assert await apart(database) == 0
+
+
+async def test_saying_it_twice_is_answered_alike(handing_in: HandingIn) -> None:
+    asked = await take(handing_in, claim=None)
+    assert isinstance(asked, Asked)
+    upload_id = asked.upload.upload_id
+    first = await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY)
+    assert await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY) == first
+    assert await handing_in.claim(BRAM, upload_id, ADULT, today=TODAY) is None
+
+
+async def test_nobody_claims_what_somebody_else_sent(
+    handing_in: HandingIn, database: Database
+) -> None:
+    asked = await take(handing_in, claim=None)
+    assert isinstance(asked, Asked)
+    assert await handing_in.claim(HANA, asked.upload.upload_id, CLAIM, today=TODAY) is None
+    assert await apart(database) == 1
+
+
+async def test_a_claimed_file_still_waits_for_the_virus_check(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    asked = await take(handing_in, claim=None)
+    assert isinstance(asked, Asked)
+    upload_id = asked.upload.upload_id
+    assert await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY) == Apart(CLAIM)
+    assert await handing_in.claim(BRAM, upload_id, ADULT, today=TODAY) == Apart(CLAIM)
+    assert await waiting(database) == []
+
+
+async def test_what_was_announced_is_what_the_next_file_proves(
+    handing_in: HandingIn, database: Database
+) -> None:
+    await handing_in.announce(BRAM, ADULT, handed_in=HANDED_IN)
+    await handing_in.announce(BRAM, CLAIM, handed_in=HANDED_IN)
+    assert isinstance(await take(handing_in, b"no PDF", claim=None), Refused)
+    outcome = await take(handing_in, claim=None)
+    assert isinstance(outcome, Recorded)
+    assert outcome.evidence.claim == CLAIM
+    assert await apart(database) == 0
+    assert isinstance(await take(handing_in, made.a_pdf("again"), claim=None), Asked)
+
+
+async def test_an_announced_file_that_lies_apart_is_announced_no_more(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    await handing_in.announce(BRAM, CLAIM, handed_in=HANDED_IN)
+    assert await take(handing_in, claim=None) == Apart(CLAIM)
+    assert await apart(database) == 1
+
+
+async def test_what_counts_already_is_not_taken(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    done = completed("basic_child", "2026-11-20", source=Source.REGISTER)
+    async with database.writing() as conn:
+        await records.add(conn, [(BRAM, done)], recorded_by="hr", recorded_at=NOW)
+    assert await take(handing_in) == Known(CLAIM)
+    assert desk.everything == []
+    asked = await take(handing_in, claim=None)
+    assert isinstance(asked, Asked)
+    claimed = await handing_in.claim(BRAM, asked.upload.upload_id, CLAIM, today=TODAY)
+    assert claimed == Known(CLAIM)
+    assert desk.on("apart") == []
+
+
+async def test_nobody_fills_the_shelves(handing_in: HandingIn, desk: Desk) -> None:
+    for number in range(10):
+        claim = Claim("basic_child", CLAIM.on - timedelta(days=number))
+        assert isinstance(await take(handing_in, claim=claim), Recorded)
+        assert isinstance(await take(handing_in, made.a_pdf(str(number)), claim=None), Asked)
+    assert await take(handing_in, claim=ADULT) == Refused(Refusal.TOO_MANY)
+    assert desk.scanner.asked == 20
+
+
+async def test_a_full_disk_records_nothing(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.root.write_text("no folder can be made here")
+    with pytest.raises(OSError, match=r"Not a directory|File exists"):
+        await take(handing_in)
+    assert await waiting(database) == []
+
+
+def test_who_hands_in_is_known_by_the_channel() -> None:
+    assert handed_in_by(caller_of(OVERDUE), NOW) == HandedIn(BRAM, "teams:entra-0001", "teams", NOW)
+    assert handed_in_by(caller_of(None), NOW).by == "entra-0001"
