@@ -16,16 +16,19 @@ from bot.clock import SystemClock
 from bot.council import NotReadyError
 from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
+from bot.evidence_wires import open_means
 from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
 from dialogs import decision_letter, digests, letters
+from dialogs.arriving import Means
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
+from scheduler.jobs.tend_evidence import EvidenceTender
 from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
@@ -50,13 +53,15 @@ class LetterComposer:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, and the way in from Teams where there is one."""
+    """What a process delivers with, the way in from Teams where there is one, and what evidence needs."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    means: Means
+    evidence: EvidenceTender
 
 
 @asynccontextmanager
@@ -73,15 +78,26 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
     deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
     try:
-        async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
+        async with (
+            ClientSession(timeout=PROVIDER_TIMEOUT) as session,
+            open_means(settings) as means,
+        ):
             app = None if settings.teams_local else app_in(settings)
             teams = _teams(session, app, settings, deliverer)
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
+            chats = chats if settings.teams_install else None
+            tender = evidence_tender(council, means, clock)
+            yield Wires(council, clock, deliverer, teams, chats, means, tender)
     finally:
         await mail.close()
+
+
+def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTender:
+    """What tends evidence; files have their age by the machine's own clock."""
+    machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
+    return EvidenceTender(council, means.files, means.scanner, clock, machine)
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:

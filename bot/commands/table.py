@@ -21,6 +21,7 @@ COMMANDS = {
     "plan": "bot.commands.plan:plan",
     "run": "bot.commands.run_job:run_job",
     "deliveries": "bot.commands.deliveries:app",
+    "evidence": "bot.commands.evidence:app",
     "digest": "bot.commands.digest:digest",
     "policy": "bot.commands.policy:app",
     "settings": "bot.commands.settings:app",

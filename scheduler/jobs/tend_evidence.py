@@ -62,6 +62,16 @@ class EvidenceTender:
             done[await self._tried(each, self._forget)] += 1
         return done
 
+    async def rehearse(self) -> Counter[str]:
+        """How many would be looked at now; nothing is changed."""
+        return +Counter(
+            {
+                "to be checked": len(await self._unscanned()),
+                "to be made evidence": len(await self._ready()),
+                "to be forgotten": len(await self._forgotten()),
+            }
+        )
+
     async def sweep(self) -> Counter[str]:
         """Remove old files that no record knows; how many of each sort."""
         before = self.machine.now() - YOUNG

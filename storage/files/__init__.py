@@ -74,6 +74,19 @@ def hash_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
+async def unchanged(files: Files, sha256: str) -> bytes:
+    """A file of evidence, if it is still what was handed in.
+
+    Raises:
+        MissingFileError: it is not there.
+        ChangedFileError: it is there, and is something else.
+    """
+    content = await files.get(Shelf.KEPT, sha256)
+    if hash_of(content) != sha256:
+        raise ChangedFileError(sha256)
+    return content
+
+
 def checked(name: str) -> str:
     """The name, which is a hash or an id of ours and so never a way out of the place.
 
