@@ -47,9 +47,9 @@ def a_pdf(
 
 
 def saved(pdf: Pdf, **how: object) -> bytes:
-    """The PDF as a file."""
+    """The PDF as a file, the same every time unless it is encrypted."""
     file = io.BytesIO()
-    pdf.save(file, **how)  # type: ignore[arg-type]
+    pdf.save(file, deterministic_id=not how, **how)  # type: ignore[arg-type]
     return file.getvalue()
 
 
