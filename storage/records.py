@@ -23,7 +23,7 @@ async def add(
     A completion is known by its person, course, day, outcome and source.
     """
     told = {"recorded_by": recorded_by, "recorded_at": recorded_at, "import_id": import_id}
-    return await add_new(conn, completion, (_row(who, each) | told for who, each in completions))
+    return await add_new(conn, completion, (row_of(who, each) | told for who, each in completions))
 
 
 async def completions_of(
@@ -60,7 +60,7 @@ async def exemptions_of(
     return found
 
 
-def _row(who: str, each: Completion) -> dict[str, object]:
+def row_of(who: str, each: Completion) -> dict[str, object]:
     """A completion as its row, but for who recorded it and when."""
     return {
         "person_id": who,
