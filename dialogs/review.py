@@ -92,12 +92,12 @@ def _late(last: Point) -> str:
     if not counts.late:
         return f"Nothing was overdue or had run out on {long_date(last.on)}."
     late = some(counts.late, "requirement was late", "requirements were late")
-    parts = f"{late}: {number(counts.overdue)} overdue, {number(counts.expired)} run out."
-    breached = f"{number(counts.breached)} of the overdue were past their latest date."
-    away = f"{number(counts.away)} of the late ones are of people who are away, with the reason on record."
-    return " ".join(
-        (parts, *([breached] if counts.breached else []), *([away] if counts.away else []))
-    )
+    told = [f"{late}: {number(counts.overdue)} overdue, {number(counts.expired)} run out."]
+    if counts.breached:
+        told.append(f"Past their latest date: {number(counts.breached)}.")
+    if counts.away:
+        told.append(f"Of people who are away, with the reason on record: {number(counts.away)}.")
+    return " ".join(told)
 
 
 def _how_to_read(policy: Policy) -> Section:
@@ -111,8 +111,7 @@ def _how_to_read(policy: Policy) -> Section:
         "Late means overdue, or run out and not renewed.",
         f"Rows of fewer than {smallest} people are added together until there are {smallest} or more, "
         "and the next smallest row joins them where they are still too few. A row is added together "
-        "in every quarter if it is too small in any, so that nobody can be told from a difference "
-        "either.",
+        "in every quarter if it is too small in any, so that none can be worked out from the others.",
     )
     return Section("How to read the figures", (Points(sentences),))
 

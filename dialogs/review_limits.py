@@ -67,10 +67,8 @@ def _weeks(limits: Limits) -> str:
     if not limits.weeks or limits.frozen_weeks == limits.weeks:
         return ""
     weeks = some(limits.weeks, "week", "weeks")
-    return (
-        f"Weekly figures were frozen in {number(limits.frozen_weeks)} of the {weeks} that began in the "
-        "period."
-    )
+    frozen = number(limits.frozen_weeks) if limits.frozen_weeks else "none"
+    return f"Weekly figures were frozen in {frozen} of the {weeks} that began in the period."
 
 
 def _reports(reports: Reports) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dialogs.digest_words import KIND_NAMES
 from dialogs.paper import Section, Table
-from dialogs.review_words import compliance, point_name, row_name, tables, uptake
+from dialogs.review_words import Rows, compliance, point_name, row_name, tables, uptake
 from training.figures import Rate
 from training.policy import Policy, Rag
 from training.review import (
@@ -16,8 +16,6 @@ from training.review import (
     lines_by_party_group,
     shows_councillors,
 )
-
-Rows = list[tuple[str, Sequence[str]]]
 
 TOO_FEW = "There are too few people to show this without telling who is meant."
 

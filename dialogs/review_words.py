@@ -15,6 +15,9 @@ from training.review import Line, Point
 
 Value = TypeVar("Value")
 
+Rows = list[tuple[str, Sequence[str]]]
+"""Each row's name with its cells."""
+
 MOST_COLUMNS = 6
 COLUMNS_OF_LONGER = 4
 """Six columns of numbers fit a page; of more, a year's four go into each table."""
@@ -35,9 +38,10 @@ def quarter_name(quarter: Quarter) -> str:
 
 
 def point_name(point: Point) -> str:
-    """The quarter with the day that its figures are of."""
-    name = quarter_name(point.quarter) if point.quarter else "Before the period"
-    return f"{name}, as at {long_date(point.on)}"
+    """The quarter with the day that its figures are of: `April to June 2025, as at 30 June`."""
+    if point.quarter is None:
+        return f"Before the period, as at {long_date(point.on)}"
+    return f"{quarter_name(point.quarter)}, as at {point.on.day} {point.on:%B}"
 
 
 def month_name(month: date) -> str:
