@@ -9,7 +9,7 @@ from storage import rows
 from storage.bulk import Row, add_new, in_parts, put
 from storage.database import Connection
 from storage.tables import completion, exemption, person
-from training.records import Completion, Exemption, Outcome
+from training.records import Completion, Exemption, Outcome, Verification
 
 
 async def add(
@@ -43,9 +43,11 @@ async def completions_of(
 
 
 async def oldest(conn: Connection) -> date | None:
-    """The date of the oldest completion on record."""
-    completed = completion.c.outcome == Outcome.COMPLETED.value
-    first = select(func.min(completion.c.happened_on)).where(completed)
+    """The date of the oldest completion that counts."""
+    first = select(func.min(completion.c.happened_on)).where(
+        completion.c.outcome == Outcome.COMPLETED.value,
+        completion.c.verification == Verification.VERIFIED.value,
+    )
     found: date | None = await conn.scalar(first)
     return found
 
