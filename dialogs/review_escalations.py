@@ -25,8 +25,8 @@ _REASONS = (
 def escalation_section(review: Review, policy: Policy) -> Section:
     """How many were made, then what became of them; openly also those that did not arrive."""
     told = review.escalated
-    unsent = unsent_words(told.unsent, "escalation", "escalations")
-    not_sent = (f"Not counted here: {unsent}.",) if unsent else ()
+    unsent = unsent_words(told.unsent)
+    not_sent = (f"Escalations not counted here: {unsent}.",) if unsent else ()
     if not told.total:
         return Section("Escalations", (what_became(review), *not_sent))
     return Section(
@@ -51,12 +51,10 @@ def what_became(review: Review) -> str:
     return "No escalation was made in the period."
 
 
-def unsent_words(unsent: Mapping[Dispatch, int], one: str, many: str) -> str:
-    """What is not known to have arrived: `2 escalations that may or may not have arrived`."""
+def unsent_words(unsent: Mapping[Dispatch, int]) -> str:
+    """What is not known to have arrived: `2 that may or may not have arrived`."""
     parts = [
-        f"{some(unsent[each], one, many)} that {said}"
-        for each, said in _UNSENT.items()
-        if unsent.get(each)
+        f"{number(unsent[each])} that {said}" for each, said in _UNSENT.items() if unsent.get(each)
     ]
     return listed(parts) if parts else ""
 

@@ -121,8 +121,8 @@ def _messages(messages: Mapping[Dispatch, int]) -> str:
     total = sum(messages.values())
     if not total:
         return ""
-    every = some(total, "message", "messages")
-    unsent = unsent_words(messages, "message", "messages")
+    told = f"Messages to people in the period: {number(total)}."
+    unsent = unsent_words(messages)
     if not unsent:
-        return f"Of the {every} to people in the period, all are known to have gone."
-    return f"Of the {every} to people in the period, not all are known to have arrived: {unsent}."
+        return f"{told} All are known to have gone."
+    return f"{told} Not all are known to have arrived: {unsent}."
