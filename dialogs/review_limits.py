@@ -89,7 +89,9 @@ def _missing_months(reports: Reports) -> str:
     if not months or not reports.taken_in:
         return ""
     named = listed(months) if len(months) <= MOST_NAMED else f"{len(months)} months of the period"
-    return f"No report and no register was taken in in {named}; what was done then may have come later."
+    return (
+        f"No report and no register came in during {named}; what was done then may have come later."
+    )
 
 
 def _waiting(review: Review) -> str:

@@ -29,10 +29,10 @@ def word_of(paper: Paper) -> bytes:
     """The whole file."""
     document = Document()
     set_up(document)
-    describe(document, title=paper.title, author=paper.council, at=paper.made_at)
-    number_pages(document, one_line(f"{paper.council}: {paper.title}"))
-    document.add_heading(one_line(paper.title), level=0)
-    document.add_paragraph(one_line(paper.introduction))
+    describe(document, title=_text(paper.title), author=_text(paper.council), at=paper.made_at)
+    number_pages(document, _text(f"{paper.council}: {paper.title}"))
+    document.add_heading(_text(paper.title), level=0)
+    document.add_paragraph(_text(paper.introduction))
     for section in paper.sections:
         _add_section(document, section, level=1)
     out = BytesIO()
@@ -41,14 +41,14 @@ def word_of(paper: Paper) -> bytes:
 
 
 def _add_section(document: WordDocument, section: Section, *, level: int) -> None:
-    document.add_heading(one_line(section.heading), level=level)
+    document.add_heading(_text(section.heading), level=level)
     for part in section.parts:
         match part:
             case str():
-                document.add_paragraph(one_line(part))
+                document.add_paragraph(_text(part))
             case Points(sentences):
                 for each in sentences:
-                    document.add_paragraph(one_line(each), style="List Bullet")
+                    document.add_paragraph(_text(each), style="List Bullet")
             case Table():
                 _add_table(document, part)
     for smaller in section.sections:
@@ -57,14 +57,14 @@ def _add_section(document: WordDocument, section: Section, *, level: int) -> Non
 
 def _add_table(document: WordDocument, table: Table) -> None:
     """The caption above it, as Word does, and once more as the table's description for who hears it."""
-    caption = document.add_paragraph(one_line(table.caption), style="Caption")
+    caption = document.add_paragraph(_text(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
     caption.paragraph_format.space_before = Pt(8)
     caption.paragraph_format.space_after = Pt(4)
     rows = (table.headings, *table.rows)
     made = document.add_table(rows=len(rows), cols=len(table.headings), style="Table Grid")
     made.autofit = False
-    _describe_table(made, one_line(table.caption))
+    _describe_table(made, _text(table.caption))
     for place, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         _fill(row, cells, is_heading=place == 0)
     document.add_paragraph().paragraph_format.space_after = Pt(2)
@@ -91,7 +91,7 @@ def _fill(row: _Row, cells: tuple[str, ...], *, is_heading: bool) -> None:
     widths = _widths(len(cells))
     for place, (cell, said) in enumerate(zip(row.cells, cells, strict=True)):
         cell.width = Mm(widths[place])
-        _write(cell, one_line(said), is_heading=is_heading or place == 0)
+        _write(cell, _text(said), is_heading=is_heading or place == 0)
         if is_heading:
             child(cell._tc.get_or_add_tcPr(), "w:shd", val="clear", fill=HEADING_SHADE)  # noqa: SLF001
     _keep_whole(row, is_heading=is_heading)
@@ -109,6 +109,11 @@ def _keep_whole(row: _Row, *, is_heading: bool) -> None:
     properties.append(OxmlElement("w:cantSplit"))
     if is_heading:
         properties.append(OxmlElement("w:tblHeader"))
+
+
+def _text(said: str) -> str:
+    """Text on one line, without the two characters that XML has no place for."""
+    return one_line(said).translate(dict.fromkeys((0xFFFE, 0xFFFF)))
 
 
 def _without_moments(written: bytes) -> bytes:

@@ -27,6 +27,7 @@ SIZES = {
     "Caption": 10,
     "Footer": 9,
 }
+MOST_IN_PROPERTY = 255
 _THEME_FONTS = ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme")
 WORD_OF_TODAY = "15"
 """The compatibility mode of Word 2013 and later; with an older one Word opens the file as an old one."""
@@ -46,7 +47,8 @@ def describe(document: Document, *, title: str, author: str, at: datetime) -> No
     """The properties of the file, none of which says when or where it was made but by `at`."""
     known = document.core_properties
     moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
-    known.title, known.author, known.language = title, author, LANGUAGE
+    known.title, known.author = title[:MOST_IN_PROPERTY], author[:MOST_IN_PROPERTY]
+    known.language = LANGUAGE
     known.created = known.modified = moment
     known.comments = known.last_modified_by = ""
 

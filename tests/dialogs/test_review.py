@@ -445,7 +445,7 @@ def test_nothing_is_said_of_what_ended_later_where_nothing_was_open(
         ),
         (
             REVIEW,
-            "No report and no register was taken in in June 2026 and August 2026; what was done then may "
+            "No report and no register came in during June 2026 and August 2026; what was done then may "
             "have come later.",
             "months without a report",
         ),
@@ -453,7 +453,7 @@ def test_nothing_is_said_of_what_ended_later_where_nothing_was_open(
             with_limits(
                 reports=Reports(1, 0, 0, tuple(date(2025, 1 + n, 1) for n in range(12)) * 2)
             ),
-            "No report and no register was taken in in 24 months of the period; what was done then may "
+            "No report and no register came in during 24 months of the period; what was done then may "
             "have come later.",
             "too many to name",
         ),
