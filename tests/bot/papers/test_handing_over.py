@@ -93,11 +93,12 @@ class Screen(TextIOWrapper):
 
 def test_a_word_file_is_not_for_the_screen() -> None:
     shown = BytesIO()
-    with redirect_stdout(Screen(shown)), pytest.raises(NoPlaceForPaperError) as refusal:
+    with redirect_stdout(Screen(shown)) as screen, pytest.raises(NoPlaceForPaperError) as refusal:
         hand_over(b"PK", None, is_text=False)
 
     assert refusal.value.message == "A Word file is not for the screen: add --out FILE.docx."
     assert shown.getvalue() == b""
+    screen.close()
 
 
 def test_text_may_be_read_on_the_screen() -> None:
