@@ -130,7 +130,7 @@ def _sources(review: Review) -> Section:
     )
     rows = tuple((point_name(each), *_how_made(each, review)) for each in review.points)
     table = Table("How each quarter's figures were made", ("Figures", "Made", "Policy"), rows)
-    return Section("Where the figures come from", (Points(sentences), table))
+    return Section("Where the figures come from", (table, Points(sentences)))
 
 
 def _how_made(point: Point, review: Review) -> tuple[str, str]:

@@ -1,17 +1,8 @@
-"""The numbers of a committee paper, recomputed from the example council's files and the ledger's rows.
-
-Where everybody stood on each day comes from `tests/reckoning`; escalations are counted from the
-database's own rows. Nothing of the product's code is used but the command line.
-"""
+"""The numbers of a committee paper, recomputed from the example council's files and the ledger's rows."""
 
 import re
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +10,22 @@ import pytest
 from ruamel.yaml import YAML
 
 from tests.bot.commands.typed import CommandLine
-from tests.reckoning.measured import Asked, Reckoned, hats_of, measure, rows_of
-from tests.reckoning.standing import RequirementAnswer
-
-FROM, TO, TODAY = "2026-01-01", "2026-09-30", "2026-11-23"
-MONDAYS = ("2026-07-06", "2026-08-17", "2026-09-28")
-POINTS = (
-    ("Before the period, as at 31 December 2025", "2025-12-31"),
-    ("January to March 2026, as at 31 March", "2026-03-31"),
-    ("April to June 2026, as at 30 June", "2026-06-30"),
-    ("July to September 2026, as at 28 September", "2026-09-28"),
+from tests.reckoning.looked_back import (
+    FROM,
+    MONDAYS,
+    POINTS,
+    SMALLEST,
+    TO,
+    TODAY,
+    Tables,
+    became,
+    done_by,
+    escalations,
+    in_words,
+    reckoned,
+    tables_of,
 )
-OF_COUNCILLORS = {"elearning", "self_audit"}
-COLOURS = ((95, "green"), (85, "amber"), (0, "red"))
-SMALLEST = 5
-
-Tables = dict[str, dict[str, dict[str, str]]]
+from tests.reckoning.measured import rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +39,14 @@ class Written:
 
     @property
     def tables(self) -> Tables:
-        """Each table by its caption: cells by row and by column."""
-        found: Tables = {}
-        blocks = self.paper.split("\n\n")
-        for caption, table in pairwise(blocks):
-            if table.startswith("| ") and caption.startswith("**"):
-                head, _, *rows = [
-                    [cell.strip("* ") for cell in line.strip("|").split("|")]
-                    for line in table.strip().splitlines()
-                ]
-                found[caption.strip("*")] = {
-                    row[0]: dict(zip(head[1:], row[1:], strict=True)) for row in rows
-                }
-        return found
+        """Each table by its caption."""
+        return tables_of(self.paper)
 
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    """The council of seed 1, told on three Mondays, of which the last ends a quarter."""
     folder = tmp_path_factory.mktemp("paper")
+    """The council of seed 1, told on three Mondays, of which the last ends a quarter."""
     files, database = folder / "files", folder / "council.db"
     desk = CommandLine(
         {
@@ -94,21 +74,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
         desk.done("run", "deliver", "--as-of", monday)
     paper = desk.done("paper", "--from", FROM, "--to", TO, "--as-of", TODAY).out
     return Written(files, database, desk, paper)
-
-
-@cache
-def reckoned(files: Path, on: str) -> Reckoned:
-    """Where everybody stood on a day."""
-    return measure(files, date.fromisoformat(on))
-
-
-def in_words(rate: dict[str, int | None]) -> str:
-    """As the page says it, from docs/rules.md, 19."""
-    percent = rate["percent"]
-    if percent is None:
-        return "nothing counts yet"
-    colour = next(name for least, name in COLOURS if percent >= least)
-    return f"{percent}%, {colour}: {rate['in_place']:,} of {rate['counted']:,}"
 
 
 @pytest.mark.parametrize(("column", "on"), POINTS)
@@ -139,29 +104,6 @@ def test_uptake_by_course(written: Written, column: str, on: str) -> None:
     assert {name: row[column] for name, row in table.items()} == {
         name: expected[name] for name in table
     }
-
-
-def done_by(found: Reckoned) -> dict[tuple[str, str], tuple[int, int]]:
-    """How many councillors have done each course, and all of it by group, of how many."""
-    counted: Counter[tuple[str, str]] = Counter()
-    in_place: Counter[tuple[str, str]] = Counter()
-    on = date.fromisoformat(next(on for _, on in POINTS if reckoned(found.folder, on) is found))
-    for number in found.people:
-        seats = [h for h in hats_of(number, found.rows, on) if h["kind"] == "councillor"]
-        mine = [
-            a
-            for a in found.asked
-            if a.person == number and a.course in OF_COUNCILLORS and a.answer["state"] != "exempt"
-        ]
-        if not seats or not mine:
-            continue
-        for a in mine:
-            counted["course", a.course] += 1
-            in_place["course", a.course] += a.is_in_place
-        for name in (seats[0]["party_group"], "All councillors"):
-            counted["group", name] += 1
-            in_place["group", name] += all(a.is_in_place for a in mine)
-    return {key: (in_place[key], counted[key]) for key in counted}
 
 
 @pytest.mark.parametrize(("column", "on"), POINTS)
@@ -203,35 +145,8 @@ def test_the_last_quarter_says_the_numbers_of_its_digest(written: Written) -> No
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One escalation as its row says it; `person` is the number of the first hat."""
-
-    person: str
-    course: str
-    basis: str
-    occurs_on: str
-    rung: str
-    role: str
-    sent_on: str
-
-
-def escalations(written: Written) -> list[Told]:
-    """All that the ledger has sent, straight from its tables."""
-    question = """
-        SELECT person.number, i.course, i.basis, i.occurs_on, i.rung_kind, i.role,
-               substr(d.sent_at, 1, 10)
-        FROM delivery_item AS i
-        JOIN delivery AS d USING (delivery_id)
-        JOIN person ON person.person_id = i.person_id
-        WHERE i.rung_kind LIKE 'escalate-%' AND i.dropped_at IS NULL AND d.state = 'sent'
-    """
-    with closing(sqlite3.connect(written.database)) as database:
-        return [Told(*row) for row in database.execute(question)]
-
-
 def test_escalations_by_quarter_and_office(written: Written) -> None:
-    told = escalations(written)
+    told = escalations(written.database)
     table = written.tables["Escalations made, by quarter and office"]
     offices = {
         "manager": "line manager",
@@ -261,33 +176,10 @@ def test_escalations_by_quarter_and_office(written: Written) -> None:
     ) in written.paper
 
 
-def became(told: Told, found: Reckoned, answers: dict[tuple[str, str], Asked]) -> str:
-    """What became of one by the day, by docs/rules.md, 21."""
-    asked = answers.get((told.person, told.course))
-    if asked is None:
-        return "Left without having done it"
-    answer = asked.answer
-    if answer["state"] == "exempt":
-        return "Exempt, with the reason recorded"
-    if asked.is_in_place or _was_met_later(told, answer):
-        return "Done since"
-    if told.person in found.away:
-        return "Open: away, with the reason recorded"
-    return "Open: no reason recorded"
-
-
-def _was_met_later(told: Told, answer: RequirementAnswer) -> bool:
-    """Met since, and run out again."""
-    until = answer["valid_until"]
-    if answer["state"] != "expired" or until is None:
-        return False
-    return told.basis == "due" or until > told.occurs_on
-
-
 def test_what_became_of_escalations(written: Written) -> None:
     found = reckoned(written.files, TO)
     answers = {(each.person, each.course): each for each in found.asked}
-    counted = Counter(became(told, found, answers) for told in escalations(written))
+    counted = Counter(became(told, found, answers) for told in escalations(written.database))
     caption = "What had become of the escalations by 30 September 2026, by the quarter in which they were made"
     table = written.tables[caption]
 
@@ -304,7 +196,9 @@ def test_what_ended_between_the_period_and_the_paper(written: Written) -> None:
     before = {(each.person, each.course): each for each in then.asked}
     after = {(each.person, each.course): each for each in now.asked}
     still_open = [
-        each for each in escalations(written) if became(each, then, before).startswith("Open")
+        each
+        for each in escalations(written.database)
+        if became(each, then, before).startswith("Open")
     ]
     ended = [each for each in still_open if not became(each, now, after).startswith("Open")]
 

@@ -20,6 +20,8 @@ from dialogs.paper import Paper, Points, Section, Table
 
 PAGE_MM, FIRST_COLUMN_MM, MOST_FOR_REST_MM = 170, 44, 60
 TABLE_POINTS = 9
+HEADED = "00A0"
+"""Word's older way to say that the first row and the first column are headings."""
 HEADING_SHADE = "E6EBF2"
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest moment that a zip file knows: it stands for none."""
@@ -59,7 +61,7 @@ def _add_table(document: WordDocument, table: Table) -> None:
     """The caption above it, as Word does, and once more as the table's description for who hears it."""
     caption = document.add_paragraph(_text(table.caption), style="Caption")
     caption.paragraph_format.keep_with_next = True
-    caption.paragraph_format.space_before = Pt(8)
+    caption.paragraph_format.space_before = Pt(12)
     caption.paragraph_format.space_after = Pt(4)
     rows = (table.headings, *table.rows)
     made = document.add_table(rows=len(rows), cols=len(table.headings), style="Table Grid")
@@ -67,7 +69,6 @@ def _add_table(document: WordDocument, table: Table) -> None:
     _describe_table(made, _text(table.caption))
     for place, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
         _fill(row, cells, is_heading=place == 0)
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _describe_table(table: WordTable, caption: str) -> None:
@@ -76,7 +77,7 @@ def _describe_table(table: WordTable, caption: str) -> None:
     look = properties.find(qn("w:tblLook"))
     if look is not None:
         properties.remove(look)
-    child(properties, "w:tblLook", firstRow="1", firstColumn="1", noHBand="1", noVBand="1")
+    child(properties, "w:tblLook", val=HEADED, firstRow="1", firstColumn="1")
     child(properties, "w:tblCaption", val=caption)
     for column, width in zip(table.columns, _widths(len(table.columns)), strict=True):
         column.width = Mm(width)
