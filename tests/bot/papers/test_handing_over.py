@@ -1,8 +1,10 @@
 """A paper comes into its file whole, or not at all, and what stood there before stays."""
 
 import os
+import resource
 import stat
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
@@ -20,7 +22,29 @@ def test_a_paper_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     assert [*tmp_path.iterdir()] == [out], "nothing is left beside it"
 
 
-def test_where_writing_fails_the_older_one_stays(tmp_path: Path) -> None:
+@contextmanager
+def no_file_larger_than(limit: int) -> Iterator[None]:
+    """A disk that takes only so many bytes of any file."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_where_the_disk_is_full_the_older_paper_stays_whole(tmp_path: Path) -> None:
+    out = tmp_path / "paper.md"
+    hand_over(b"old", out, is_text=True)
+    with no_file_larger_than(1_000), pytest.raises(NoPlaceForPaperError) as refusal:
+        hand_over(b"new" * 1_000, out, is_text=True)
+
+    assert refusal.value.message == f"{out} cannot be written: File too large."
+    assert out.read_bytes() == b"old"
+    assert [*tmp_path.iterdir()] == [out], "no half of it is left beside it"
+
+
+def test_a_folder_is_never_replaced(tmp_path: Path) -> None:
     out = tmp_path / "paper.md"
     out.mkdir()
     (out / "kept").write_text("kept", encoding="utf-8")
