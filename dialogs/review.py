@@ -75,7 +75,7 @@ def _change(review: Review) -> str:
     if now == then:
         return f"{told}: no change."
     direction = "up" if now > then else "down"
-    return f"{told}: it is {direction} {some(abs(now - then), 'point', 'points')}."
+    return f"{told}: it is {direction} {some(abs(now - then), 'percentage point', 'percentage points')}."
 
 
 def _councillors(review: Review, policy: Policy) -> str:
@@ -109,9 +109,9 @@ def _how_to_read(policy: Policy) -> Section:
         f"Green is {rag.green_from}% or more, amber {rag.amber_from}% or more, red is less. "
         "Percentages are rounded down, so 100% means all.",
         "Late means overdue, or run out and not renewed.",
-        f"Rows of fewer than {smallest} people are added together until there are {smallest} or more, "
-        "and the next smallest row joins them where they are still too few. A row is added together "
-        "in every quarter if it is too small in any, so that none can be worked out from the others.",
+        f"A row of fewer than {smallest} people is added together with the next larger ones until there "
+        f"are {smallest}, in every quarter if it is too small in any, so that none can be worked out from "
+        "the others. The row says which are in it.",
     )
     return Section("How to read the figures", (Points(sentences),))
 

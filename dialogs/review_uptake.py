@@ -85,7 +85,7 @@ def _councillors_courses(review: Review, policy: Policy) -> tuple[str | Table, .
 
 def _party_groups(review: Review, policy: Policy) -> tuple[str | Table, ...]:
     lines = lines_by_party_group(review, policy.smallest_service)
-    rows = _rows(lines, policy, lambda name: name or "no group named", uptake, what="small groups")
+    rows = _rows(lines, policy, lambda name: name or "no group named", uptake, what="party groups")
     everybody = [point.figures.councillors for point in review.points]
     rows.append(("All councillors", [uptake(rate, policy.rag) for rate in everybody]))
     caption = "Councillors who have done all that is asked of them, by party group"
@@ -98,7 +98,7 @@ def _rows(
     name_of: Callable[[str], str],
     say: Callable[[Rate, Rag], str],
     *,
-    what: str = "small courses",
+    what: str = "courses",
 ) -> Rows:
     return [
         (row_name(line, what, name_of), [say(rate, policy.rag) for rate in line.rates])

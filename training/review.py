@@ -129,7 +129,8 @@ def refuse_if_nothing_to_tell(review: Review, smallest: int) -> None:
 
 def lines_by_course(review: Review, smallest: int) -> list[Line]:
     """Each course, by its code, in the order of the figures."""
-    return _lines([_by_size(each.figures.courses) for each in review.points], smallest)
+    moments = [_by_size(each.figures.courses) for each in review.points]
+    return _lines(moments, smallest, same_people=True)
 
 
 def lines_by_kind(review: Review, smallest: int) -> list[Line]:
@@ -139,7 +140,8 @@ def lines_by_kind(review: Review, smallest: int) -> list[Line]:
 
 def lines_by_councillors_course(review: Review, smallest: int) -> list[Line]:
     """Councillors' uptake by course."""
-    return _lines([_by_size(each.figures.councillor_courses) for each in review.points], smallest)
+    moments = [_by_size(each.figures.councillor_courses) for each in review.points]
+    return _lines(moments, smallest, same_people=True)
 
 
 def lines_by_party_group(review: Review, smallest: int) -> list[Line]:
@@ -153,11 +155,12 @@ def shows_councillors(review: Review, smallest: int) -> bool:
     return any(councillors) and all(count == 0 or count >= smallest for count in councillors)
 
 
-def _lines(moments: Sequence[Shares], smallest: int) -> list[Line]:
+def _lines(moments: Sequence[Shares], smallest: int, *, same_people: bool = False) -> list[Line]:
     """In the order in which the names first appear, what is added together last."""
     order = {name: place for place, name in enumerate(_names(moments))}
     shown = sorted(
-        shown_together(moments, smallest), key=lambda names: (len(names) > 1, order[names[0]])
+        shown_together(moments, smallest, same_people=same_people),
+        key=lambda names: (len(names) > 1, order[names[0]]),
     )
     return [
         Line(

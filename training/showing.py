@@ -11,22 +11,32 @@ from training.figures import Rate, Share
 Shares = Mapping[str, Share]
 
 
-def shown_together(moments: Sequence[Shares], smallest: int) -> Iterator[tuple[str, ...]]:
+def shown_together(
+    moments: Sequence[Shares], smallest: int, *, same_people: bool = False
+) -> Iterator[tuple[str, ...]]:
     """The names shown alone, then those added together, until they are people enough.
 
     Where the small ones together are still too few, the next smallest joins them; so nobody can be
-    told from a total either. Where everything together is too small, nothing is shown.
+    told from a total either. Where everything together is too small, nothing is shown. With
+    `same_people` all rows may be about the same ones: two of four people are four together, not eight.
     """
+    count = max if same_people else sum
+
+    def is_enough(names: Sequence[str]) -> bool:
+        """Whether they are enough people together at every moment at which they are any."""
+        sizes = [count([_people(each, name) for name in names]) for each in moments]
+        return all(size == 0 or size >= smallest for size in sizes)
+
     by_size = sorted(
         {name for moment in moments for name in moment},
         key=lambda name: (_most(moments, name), name),
     )
-    together = [name for name in by_size if not _is_enough(moments, [name], smallest)]
+    together = [name for name in by_size if not is_enough([name])]
     rest = [name for name in by_size if name not in together]
-    while together and rest and not _is_enough(moments, together, smallest):
+    while together and rest and not is_enough(together):
         together.append(rest.pop(0))
     yield from ((name,) for name in sorted(rest))
-    if together and _is_enough(moments, together, smallest):
+    if together and is_enough(together):
         yield tuple(sorted(together))
 
 
@@ -39,11 +49,9 @@ def added(shares: Shares, names: Sequence[str]) -> Share:
     return total
 
 
-def _is_enough(moments: Sequence[Shares], names: Sequence[str], smallest: int) -> bool:
-    """Whether they are enough people together at every moment at which they are any."""
-    sizes = [sum(moment[name].people for name in names if name in moment) for moment in moments]
-    return all(size == 0 or size >= smallest for size in sizes)
+def _people(shares: Shares, name: str) -> int:
+    return shares[name].people if name in shares else 0
 
 
 def _most(moments: Sequence[Shares], name: str) -> int:
-    return max(moment[name].people for moment in moments if name in moment)
+    return max(_people(moment, name) for moment in moments)

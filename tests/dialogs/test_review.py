@@ -54,12 +54,12 @@ def test_title_council_and_moment() -> None:
         ),
         (
             REVIEW,
-            "Before the period, on 31 March 2026, it was 89%: it is up 4 points.",
+            "Before the period, on 31 March 2026, it was 89%: it is up 4 percentage points.",
             "change is of the numbers shown",
         ),
         (
             with_last(overall=Rate(88, 100)),
-            "Before the period, on 31 March 2026, it was 89%: it is down 1 point.",
+            "Before the period, on 31 March 2026, it was 89%: it is down 1 percentage point.",
             "one point",
         ),
         (
@@ -162,4 +162,4 @@ def test_the_colours_and_the_smallest_number_are_the_policys() -> None:
     sentences = said(REVIEW)
 
     assert any("Green is 95% or more, amber 85% or more" in each for each in sentences)
-    assert any(each.startswith("Rows of fewer than 5 people") for each in sentences)
+    assert any(each.startswith("A row of fewer than 5 people") for each in sentences)

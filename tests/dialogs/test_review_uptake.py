@@ -61,7 +61,7 @@ def test_councillors_by_course_and_party_group_with_small_groups_together() -> N
     assert cells(courses, "Introductory safeguarding e-learning") == ("40 of 48",) * 3
     assert groups.rows == (
         ("Meadow Group", "28 of 40", "28 of 40", "28 of 40"),
-        ("2 small groups together: Mill and no group named", "3 of 8", "3 of 8", "3 of 8"),
+        ("2 party groups together: Mill and no group named", "3 of 8", "3 of 8", "3 of 8"),
         ("All councillors", "28 of 48", "31 of 48", "31 of 48"),
     )
 
@@ -99,7 +99,7 @@ def test_few_councillors_are_nowhere_to_be_told_from_a_number() -> None:
     )
     assert [row[0] for row in kinds.rows] == ["Staff and councillors together"]
     assert [row[0] for row in courses.rows] == [
-        "2 small courses together: Introductory safeguarding e-learning and Councillor self-audit"
+        "2 courses together: Introductory safeguarding e-learning and Councillor self-audit"
     ]
     assert [row[0] for row in offices.rows] == [
         "7 days late, to the line manager or group leader",

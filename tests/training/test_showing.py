@@ -64,5 +64,19 @@ def test_rows_are_the_same_at_every_moment(
     assert list(shown_together(moments, 5)) == expected, why
 
 
+@pytest.mark.parametrize(
+    ("people", "expected", "why"),
+    [
+        ({"a": 9, "b": 6, "c": 4, "d": 4}, [("a",), ("b", "c", "d")], "the four may be the same"),
+        ({"a": 9, "b": 6}, [("a",), ("b",)], "both are enough"),
+        ({"c": 4, "d": 4}, [], "four people, however many courses"),
+    ],
+)
+def test_rows_of_the_same_people_are_no_more_people_together(
+    people: dict[str, int], expected: list[tuple[str, ...]], why: str
+) -> None:
+    assert list(shown_together([shares(**people)], 5, same_people=True)) == expected, why
+
+
 def test_shares_are_added_up_and_an_absent_name_adds_nothing() -> None:
     assert added(shares(a=4, b=3), ["a", "b", "gone"]) == Share(7, Rate(7, 14))
