@@ -3,7 +3,6 @@
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
-from markupsafe import Markup
 
 from bot.mail.printable import one_line
 from dialogs.paper import Paper, Points, Table
@@ -27,5 +26,6 @@ def page_of(paper: Paper) -> str:
 
 
 def _printable(value: object) -> object:
-    """What Jinja does with every value before it is escaped; what it has made itself stays."""
-    return one_line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """What Jinja does with every value before it is escaped; what it has written itself stays."""
+    is_typed = isinstance(value, str) and not hasattr(value, "__html__")
+    return one_line(str(value)) if is_typed else value
