@@ -22,6 +22,7 @@ COMMANDS = {
     "run": "bot.commands.run_job:run_job",
     "deliveries": "bot.commands.deliveries:app",
     "digest": "bot.commands.digest:digest",
+    "paper": "bot.commands.paper:paper",
     "policy": "bot.commands.policy:app",
     "settings": "bot.commands.settings:app",
     "db": "bot.commands.database:app",
