@@ -7,9 +7,10 @@ returned, so that nobody reads “recorded” of something that is not. Words ar
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs import answers, concern, guidance, handout, my_training
+from dialogs import concern, guidance, handout, my_training
 from dialogs.caller import Caller
 from dialogs.channels import Channels
+from dialogs.confirming import Confirming, Filled
 from dialogs.flow import Answer
 from dialogs.reading import read
 from dialogs.replies import Reply
@@ -38,6 +39,7 @@ class Conversation:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database
+        self._confirming = Confirming(database, policy)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
@@ -57,14 +59,7 @@ class Conversation:
             return (guidance.unknown_person(self.policy),)
         if sent.flow != handout.FLOW:
             return (guidance.old_card(),)
-        async with self._database.writing() as conn:
-            matter = handout.handout_of(await self._standing(conn, caller.person, now), self.policy)
-            if matter is None:
-                return (guidance.old_card(),)
-            turn = handout.answer(matter, sent, caller, at=now)
-            if turn.record is not None:
-                await answers.record_handout(conn, turn.record)
-        return turn.replies
+        return await self._confirming.take(Filled(caller.person.person_id, caller, sent, now))
 
     async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
         if intent in _PERSONAL:

@@ -23,6 +23,7 @@ COMMANDS = {
     "deliveries": "bot.commands.deliveries:app",
     "evidence": "bot.commands.evidence:app",
     "digest": "bot.commands.digest:digest",
+    "paper": "bot.commands.paper:paper",
     "policy": "bot.commands.policy:app",
     "settings": "bot.commands.settings:app",
     "db": "bot.commands.database:app",

@@ -18,6 +18,7 @@ COMMANDS = (
     ("deliveries", "unreachable"),
     ("deliveries", "release"),
     ("deliveries", "withdraw"),
+    ("paper",),
     ("policy",),
     ("policy", "check"),
     ("policy", "show"),
