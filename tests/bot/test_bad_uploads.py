@@ -108,7 +108,9 @@ async def left_behind(database: Database, root: Path) -> tuple[int, int, int, in
         pytest.param(made.a_pdf(change=made.with_launch), "c.pdf", RUNS, id="PDF with Launch"),
         pytest.param(made.a_pdf(change=made.with_xfa), "c.pdf", RUNS, id="PDF with XFA"),
         pytest.param(made.a_pdf(change=made.with_rich_media), "c.pdf", RUNS, id="PDF with a film"),
-        pytest.param(made.a_pdf(change=made.with_file_inside), "c.pdf", HOLDS, id="PDF with a file"),
+        pytest.param(
+            made.a_pdf(change=made.with_file_inside), "c.pdf", HOLDS, id="PDF with a file"
+        ),
         pytest.param(made.encrypted_pdf(), "c.pdf", LOCKED, id="PDF with a password"),
         pytest.param(made.encrypted_pdf(user=""), "c.pdf", LOCKED, id="PDF encrypted"),
         pytest.param(made.a_docx(more={"word/vbaProject.bin": b"x"}), "c.docx", RUNS, id="macros"),
