@@ -1,7 +1,7 @@
 """A file that arrives, what looks at it, and what can become of it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,6 +59,9 @@ class Arriving:
                         return Refusal.TOO_LARGE
         except TimeoutError:
             return Refusal.TOO_SLOW
+        finally:
+            if isinstance(self.pieces, AsyncGenerator):
+                await self.pieces.aclose()  # whoever sends it need not go on
         return bytes(content) or Refusal.EMPTY
 
 

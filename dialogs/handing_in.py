@@ -93,11 +93,27 @@ class HandingIn:
         await self._means.files.remove(Shelf.APART, upload_id)
         return outcome
 
-    async def announce(self, person_id: str, claim: Claim, *, handed_in: HandedIn) -> None:
-        """Note what somebody will send next; what they announced before is forgotten."""
+    async def announce(self, person_id: str, claim: Claim, *, handed_in: HandedIn) -> bool:
+        """Note what somebody will send next; what they announced before is forgotten.
+
+        Returns whether it counts already: then nothing is noted.
+        """
         async with self._database.writing() as conn:
             await uploads.forget_announced(conn, person_id)
+            if await evidence.counts_already(conn, person_id, claim):
+                return True
             await uploads.add(conn, Upload(uuid4().hex, person_id, claim, None, handed_in))
+        return False
+
+    async def drop(self, person_id: str, upload_id: str) -> bool:
+        """Delete a file of somebody's that nobody has claimed; whether there was one."""
+        async with self._database.writing() as conn:
+            upload = await uploads.find(conn, upload_id)
+            if upload is None or upload.person_id != person_id or upload.claim is not None:
+                return False
+            await uploads.take(conn, upload_id)
+        await self._means.files.remove(Shelf.APART, upload_id)
+        return True
 
     async def _announced(self, person_id: str) -> Claim | None:
         async with self._database.reading() as conn:
