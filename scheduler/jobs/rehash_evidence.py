@@ -52,6 +52,6 @@ async def rehash(
         except MissingFileError:
             missing.append((sha256, evidence_id))
         on_each()
-    unknown = [each.name async for each in files.listing(Shelf.KEPT) if each.name not in known]
+    unknown = [name async for name in files.names(Shelf.KEPT) if name not in known]
     right = len(known) - len(missing) - len(changed)
     return Rehashed(right, tuple(missing), tuple(changed), tuple(sorted(unknown)))

@@ -156,10 +156,6 @@ class EvidenceTender:
 
     async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> int:
         """Files whose record was lost in a crash, or never made; whoever is just making one is spared."""
-        old = [
-            each.name
-            async for each in self.files.listing(shelf)
-            if each.name not in known and each.changed_at < before
-        ]
-        gone = [await self.files.remove(shelf, name, unchanged_since=before) for name in old]
+        unknown = [name async for name in self.files.names(shelf) if name not in known]
+        gone = [await self.files.remove(shelf, name, unchanged_since=before) for name in unknown]
         return sum(gone)

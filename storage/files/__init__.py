@@ -7,7 +7,6 @@ crash leaves without a record is found by its age and removed. `folder.py` keeps
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -21,14 +20,6 @@ class Shelf(StrEnum):
 
     KEPT = "kept"
     APART = "apart"
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A file on a shelf, and when it was put there or last asked for again."""
-
-    name: str
-    changed_at: datetime
 
 
 class MissingFileError(Exception):
@@ -54,8 +45,8 @@ class Files(Protocol):
         """The content of a file; raises MissingFileError."""
         ...
 
-    def listing(self, shelf: Shelf) -> AsyncIterator[Stored]:
-        """Every file on a shelf, in any order."""
+    def names(self, shelf: Shelf) -> AsyncIterator[str]:
+        """The name of every file on a shelf, in any order."""
         ...
 
     async def remove(

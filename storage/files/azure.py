@@ -14,7 +14,7 @@ from azure.core.exceptions import (
 )
 from azure.storage.blob.aio import BlobClient, ContainerClient
 
-from storage.files import ChangedFileError, MissingFileError, Shelf, Stored, checked
+from storage.files import ChangedFileError, MissingFileError, Shelf, checked
 
 PRECONDITION_FAILED = 412
 _SEEN = {"kept": "again"}  # writing it makes a blob's age begin anew
@@ -40,11 +40,11 @@ class AzureFiles:
         """As `Files.get`."""
         return await _content_of(self._blob(shelf, name), name)
 
-    async def listing(self, shelf: Shelf) -> AsyncIterator[Stored]:
-        """As `Files.listing`."""
+    async def names(self, shelf: Shelf) -> AsyncIterator[str]:
+        """As `Files.names`."""
         start = f"{shelf.value}/"
-        async for each in self._container.list_blobs(name_starts_with=start):
-            yield Stored(each.name.removeprefix(start), each.last_modified)
+        async for name in self._container.list_blob_names(name_starts_with=start):
+            yield name.removeprefix(start)
 
     async def remove(
         self, shelf: Shelf, name: str, *, unchanged_since: datetime | None = None

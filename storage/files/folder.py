@@ -6,14 +6,13 @@ folder after it, so that after a power cut a name stands for the whole file or i
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import suppress
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from storage.files import ChangedFileError, MissingFileError, Shelf, Stored, checked
+from storage.files import ChangedFileError, MissingFileError, Shelf, checked
 
 _HALF_WRITTEN = "half-written"
 _OWNER_ALONE = 0o700
@@ -41,10 +40,10 @@ class FolderFiles:
         except FileNotFoundError:
             raise MissingFileError(name) from None
 
-    async def listing(self, shelf: Shelf) -> AsyncIterator[Stored]:
-        """As `Files.listing`."""
-        for each in await asyncio.to_thread(_all_in, self.root / shelf.value):
-            yield each
+    async def names(self, shelf: Shelf) -> AsyncIterator[str]:
+        """As `Files.names`."""
+        for path in await asyncio.to_thread(_files_in, self.root / shelf.value):
+            yield path.name
 
     async def remove(
         self, shelf: Shelf, name: str, *, unchanged_since: datetime | None = None
@@ -110,16 +109,8 @@ def _flush(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _all_in(shelf: Path) -> list[Stored]:
-    found = []
-    for path in _files_in(shelf):
-        with suppress(FileNotFoundError):  # removed meanwhile
-            found.append(Stored(path.name, _changed_at(path)))
-    return found
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file())
+def _files_in(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
 
 
 def _changed_at(path: Path) -> datetime:
@@ -137,4 +128,4 @@ def _removed(path: Path, unchanged_since: datetime | None) -> bool:
 
 
 def _tidied(folder: Path, before: datetime) -> int:
-    return sum(_removed(path, before) for path in list(_files_in(folder)))
+    return sum(_removed(path, before) for path in _files_in(folder))

@@ -1,9 +1,14 @@
 """What was decided about evidence goes out over the ledger, to whoever handed it in, once."""
 
-from storage import decisions, evidence
+from datetime import timedelta
+
+from storage import decisions, evidence, ledger
+from storage.ledger import Claim as LedgerClaim
+from storage.ledger import Move
 from tests.cast import COUNCILLOR, OVERDUE, away, day
 from tests.fakes import Handed
 from tests.scheduler.town import Town
+from training.delivery import DeliveryState
 from training.evidence import Claim, Decision, EvidenceFile, HandedIn
 from training.people import Person
 from training.records import Verification
@@ -84,3 +89,26 @@ async def test_whoever_is_away_is_told_and_whoever_has_left_is_not(town: Town[st
         await conn.exec_driver_sql("UPDATE seat SET term_ends_on = '2026-11-01'")
     await town.deliver()
     assert [each.outgoing.addressee.person_id for each in town.email.sent] == [OVERDUE.person_id]
+
+
+async def test_a_message_that_could_not_go_is_not_lost_behind_the_next_days(
+    town: Town[str],
+) -> None:
+    await town.know(OVERDUE)
+    await decided(town, OVERDUE)
+    async with town.database.writing() as conn:
+        (going,) = await ledger.claim(conn, _wish(town))
+    await decided(town, OVERDUE, Claim("basic_adult", day("2026-11-20")))
+    back = Move(going.delivery_id, DeliveryState.QUEUED, token="t", answer="try later")
+    async with town.database.writing() as conn:
+        await ledger.record_outcomes(conn, [back], at=town.clock.now(), by="test")
+    town.turn_to("2026-11-24 08:30")
+    await town.deliver()
+    told = sorted(course for each in town.email.sent for course in courses(each))
+    assert told == ["basic_adult", "basic_child"]
+
+
+def _wish(town: Town[str]) -> LedgerClaim:
+    return LedgerClaim(
+        now=town.clock.now(), lease=timedelta(minutes=5), limit=5, token="t", by="test"
+    )

@@ -107,3 +107,12 @@ async def test_what_a_crash_left_half_written_is_tidied_up_when_it_is_old(
     assert await files.tidy(datetime(2020, 1, 1, tzinfo=UTC)) == 0
     assert await files.tidy(datetime(2199, 1, 1, tzinfo=UTC)) == 1
     assert files_in(root) == [NAME]
+
+
+async def test_a_file_that_is_put_there_again_counts_as_new(files: FolderFiles, root: Path) -> None:
+    await files.put(Shelf.KEPT, NAME, CONTENT)
+    os.utime(root / SHELF / NAME, (0, 0))
+    await files.put(Shelf.KEPT, NAME, CONTENT)
+    assert not await files.remove(
+        Shelf.KEPT, NAME, unchanged_since=datetime(2020, 1, 1, tzinfo=UTC)
+    )
