@@ -41,9 +41,11 @@ class AppCredential:
 
 @asynccontextmanager
 async def open_azure_files(
-    store: AzureStore, settings: Settings, *, account_url: str | None = None
+    store: AzureStore, settings: Settings, *, account_url: str | None = None, **means: Any
 ) -> AsyncIterator[AzureFiles]:
-    """The container as a place for files; `account_url` is where else than in Azure it answers.
+    """The container as a place for files.
+
+    `account_url` is where else than in Azure it answers, and `means` are for Azure's own client.
 
     Raises NotReadyError where there is neither a key nor an app.
     """
@@ -60,5 +62,6 @@ async def open_azure_files(
         retry_total=TRIES_AGAIN,
         connection_timeout=SECONDS,
         read_timeout=SECONDS,
+        **means,
     ) as container:
         yield AzureFiles(container)

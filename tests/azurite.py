@@ -1,5 +1,6 @@
 """Azure Blob Storage on this machine: Microsoft's own emulator, in memory, on loopback, telling nobody."""
 
+import socket
 import subprocess
 import time
 from base64 import b64encode
@@ -7,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import urlopen
 
 from bot.demo.guests import PRELOAD
 from tests.free_ports import free_ports
@@ -28,14 +27,22 @@ class Azurite:
 
 
 @contextmanager
-def azurite_running(program: Path, folder: Path) -> Iterator[Azurite]:
-    """The emulator for as long as the block lasts; it ends with our pipe to it, whatever happens."""
+def azurite_running(
+    program: Path, folder: Path, *, certificate: tuple[Path, Path] | None = None
+) -> Iterator[Azurite]:
+    """The emulator for as long as the block lasts; it ends with our pipe to it, whatever happens.
+
+    With a certificate and its key it speaks TLS, and believes tokens whose words are right.
+    """
     (port,) = free_ports(1)
-    command = (
+    command: tuple[str, ...] = (
         *("node", "--require", str(PRELOAD), str(program.resolve())),
         *("--blobHost", "127.0.0.1", "--blobPort", str(port)),
         *("--inMemoryPersistence", "--disableTelemetry", "--silent", "--skipApiVersionCheck"),
     )
+    if certificate is not None:
+        cert, key = certificate
+        command = (*command, "--oauth", "basic", "--cert", str(cert), "--key", str(key))
     environment = {"AZURITE_ACCOUNTS": f"{ACCOUNT}:{KEY}", "PATH": "/usr/local/bin:/usr/bin:/bin"}
     with subprocess.Popen(  # noqa: S603 - our own command
         command,
@@ -47,21 +54,18 @@ def azurite_running(program: Path, folder: Path) -> Iterator[Azurite]:
         start_new_session=True,
     ) as process:
         try:
-            _wait_for(f"http://127.0.0.1:{port}/")
-            yield Azurite(f"http://127.0.0.1:{port}/{ACCOUNT}")
+            _wait_for(port)
+            scheme = "http" if certificate is None else "https"
+            yield Azurite(f"{scheme}://127.0.0.1:{port}/{ACCOUNT}")
         finally:
             process.kill()
 
 
-def _wait_for(page: str) -> None:
-    """Until somebody answers there, with whatever."""
+def _wait_for(port: int) -> None:
+    """Until somebody listens there."""
     give_up_at = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < give_up_at:
-        with suppress(URLError, ConnectionError):
-            try:
-                with urlopen(page, timeout=2):  # noqa: S310 - our own address
-                    return
-            except HTTPError:
-                return
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            return
         time.sleep(0.05)
     raise TimeoutError("Azurite did not start.")
