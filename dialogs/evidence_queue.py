@@ -20,11 +20,12 @@ from dialogs.replies import (
 )
 from dialogs.wording import EVIDENCE, HELP, MY_TRAINING, SEND_CERTIFICATE, counted
 from training.days import long_date
+from training.delivery import Channel
 from training.evidence import Decision, Evidence
 from training.people import Person
 from training.policy import Contacts, Policy
 from training.records import Verification
-from training.uploads import UNSCANNED
+from training.uploads import UNSCANNED, FileKind
 
 FLOW = "evidence-decision"
 VERSION = 1
@@ -39,6 +40,16 @@ _STATES = {
     Verification.VERIFIED: "Accepted",
     Verification.REFUSED: "Not accepted",
     Verification.WITHDRAWN: "Taken back",
+}
+
+
+_WAYS = {Channel.TEAMS.value: "in Teams", Channel.EMAIL.value: "by email"}
+_KINDS = {
+    FileKind.PDF: "a PDF",
+    FileKind.DOCX: "a Word document",
+    FileKind.JPEG: "a picture",
+    FileKind.PNG: "a picture",
+    FileKind.WEBP: "a picture",
 }
 
 
@@ -87,7 +98,7 @@ def own(mine: Sequence[Evidence], policy: Policy) -> Reply:
 def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:
     """One certificate with everything that is known, and what can be decided about it."""
     shown = matter.evidence
-    links = (Link("Open the file (in your browser)", matter.address),) if matter.address else ()
+    links = (Link("File (in your browser)", matter.address),) if matter.address else ()
     is_open = shown.state is Verification.PENDING
     key = shown.evidence_id
     notice = Notice(
@@ -161,8 +172,8 @@ def _facts(matter: Matter, policy: Policy) -> list[str]:
     facts = [
         f"Done on {long_date(shown.claim.on)}, by what {matter.person.name} says"
         f" ({matter.person.number}).",
-        f"Handed in on {day_of(sent.at, policy)}, over {sent.channel}.",
-        f"The file is called “{shown.file.name}”: {shown.file.kind.value}, {shown.file.size} bytes.",
+        f"Handed in on {day_of(sent.at, policy)} {_WAYS.get(sent.channel, sent.channel)}.",
+        f"The file is called “{shown.file.name}”: {_KINDS[shown.file.kind]}, {_size(shown.file.size)}.",
     ]
     if matter.address is None:
         short = shown.evidence_id[:SHOWN_OF_ID]
@@ -174,6 +185,10 @@ def _facts(matter: Matter, policy: Policy) -> list[str]:
     return [*facts, *(_also(each, matter.person.person_id, policy) for each in matter.same)]
 
 
+def _size(count: int) -> str:
+    return f"{max(1, round(count / 1024))} kB"
+
+
 def _decision(shown: Evidence, decision: Decision, policy: Policy) -> str:
     why = f": {decision.reason}" if decision.reason else "."
     return f"{_STATES[shown.state]} on {day_of(decision.at, policy)}{why}"
@@ -181,7 +196,7 @@ def _decision(shown: Evidence, decision: Decision, policy: Policy) -> str:
 
 def _also(other: Evidence, person_id: str, policy: Policy) -> str:
     """The very same file elsewhere: a slip, or somebody else's certificate."""
-    who = "the same person" if other.person_id == person_id else "ANOTHER PERSON"
+    who = "the same person" if other.person_id == person_id else "somebody else"
     claim = f"{title_of(other.claim, policy)} of {long_date(other.claim.on)}"
     return f"Look twice: the same file was also handed in by {who}, for {claim}."
 

@@ -1,34 +1,11 @@
 """What somebody reads about the certificates that they sent."""
 
-from dataclasses import dataclass
-
 from dialogs import decision_letter
 from dialogs.letters import Letter
 from dialogs.replies import Listing
-from tests.cast import OVERDUE, day
-from tests.default_policy import POLICY
-from tests.dialogs.asked import NOW
-from training.evidence import Claim, Decision, Settled
-from training.people import Person
-from training.policy import Policy
-from training.records import Verification
-
-ACCEPTED = Settled(
-    Claim("basic_child", day("2026-11-20")), Decision(Verification.VERIFIED, "5001", NOW)
-)
-REFUSED = Settled(
-    Claim("basic_adult", day("2026-11-19")),
-    Decision(Verification.REFUSED, "5001", NOW, "The name cannot be read."),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """A message to tell."""
-
-    settled: tuple[Settled, ...]
-    person: Person | None = OVERDUE
-    policy: Policy = POLICY
+from tests.cast import day
+from tests.dialogs.evidence_made import ACCEPTED, REFUSED, News
+from training.evidence import Claim, Settled
 
 
 def read(*settled: Settled) -> tuple[Letter, Listing]:
