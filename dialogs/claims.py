@@ -11,6 +11,7 @@ from training.tracker import Standing
 COURSE = "course"
 DONE_ON = "done_on"
 
+MOST_QUOTED = 40  # characters of what was typed in the place of a date
 CHOOSE = "Please choose the course."
 WHEN = "Please give the full date: day, month and year."
 
@@ -31,7 +32,7 @@ def claim_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> C
     typed = values.get(DONE_ON, "").strip()
     day = done_on(typed, standing.on) if typed else WHEN
     if isinstance(day, str):
-        errors[DONE_ON] = f"“{typed}” {day}." if typed else day
+        errors[DONE_ON] = f"“{typed[:MOST_QUOTED]}” {day}." if typed else day
     if errors or isinstance(day, str):
         return Unclear(errors)
     return Claim(code, day)

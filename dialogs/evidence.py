@@ -23,6 +23,7 @@ from dialogs.wording import MY_TRAINING, SEND_CERTIFICATE, whom_to_ask
 from training.evidence import provable
 from training.policy import Policy
 from training.tracker import Standing
+from training.written_dates import date_in
 
 FLOW = "evidence"
 VERSION = 1
@@ -72,7 +73,7 @@ def form(
             FileField(FILE, "The certificate", "Please choose the file.", _INSTEAD),
         ),
         send_label="Send",
-        values=values or {},
+        values=_kept(values or {}),
         errors=errors or {},
     )
 
@@ -102,7 +103,7 @@ def what_is_it(
         ),
         fields=fields,
         send_label="Send",
-        values=values or {},
+        values=_kept(values or {}),
         errors=errors or {},
     )
     return asked, Notice("Sent by mistake?", (NOT_HERE,), buttons=(drop,))
@@ -112,6 +113,16 @@ def prefilled(course: str | None, on: date | None) -> dict[str, str]:
     """What somebody has said already, as a form shows it."""
     said = {COURSE: course, DONE_ON: on.isoformat() if on else None}
     return {name: value for name, value in said.items() if value}
+
+
+def _kept(values: Mapping[str, str]) -> dict[str, str]:
+    """What was filled in, but for a date that no date field could show: the error quotes it."""
+    day = date_in(values.get(DONE_ON, ""))
+    known = {
+        COURSE: values.get(COURSE),
+        DONE_ON: day.isoformat() if isinstance(day, date) else None,
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def start_again(standing: Standing, policy: Policy) -> Reply:
