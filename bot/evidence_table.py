@@ -46,13 +46,13 @@ def details(
     zone: ZoneInfo,
 ) -> list[str]:
     """Everything about one certificate, a line each."""
-    course = policy.courses.get(one.claim.course)
+    course = policy.courses.get(one.deed.course)
     scanned = "nobody, as SCANNER is none" if one.scanned_by == UNSCANNED else one.scanned_by
     lines = [
         f"Evidence {one.evidence_id}",
         f"Person: {numbers.get(one.person_id, one.person_id)}",
-        f"Course: {course.title if course else one.claim.course}",
-        f"Done on: {long_date(one.claim.on)}",
+        f"Course: {course.title if course else one.deed.course}",
+        f"Done on: {long_date(one.deed.on)}",
         f"State: {one.state.value}",
         f"Handed in: {_spoken(one.handed_in.at, zone)}, by {one.handed_in.by},"
         f" known by {one.handed_in.identified_by}",
@@ -71,8 +71,8 @@ def details(
 def _also(other: Evidence, numbers: Mapping[str, str]) -> str:
     """The same file in another place: a slip, or somebody else's certificate."""
     number = numbers.get(other.person_id, other.person_id)
-    claim = f"{other.claim.course}, {long_date(other.claim.on)}"
-    return f"The same file was handed in by {number} for {claim} ({other.state.value})"
+    deed = f"{other.deed.course}, {long_date(other.deed.on)}"
+    return f"The same file was handed in by {number} for {deed} ({other.state.value})"
 
 
 def _row(each: Evidence, numbers: Mapping[str, str], zone: ZoneInfo) -> tuple[Cell, ...]:
@@ -80,8 +80,8 @@ def _row(each: Evidence, numbers: Mapping[str, str], zone: ZoneInfo) -> tuple[Ce
     return (
         each.evidence_id[:SHOWN_OF_ID],
         numbers.get(each.person_id),
-        each.claim.course,
-        each.claim.on,
+        each.deed.course,
+        each.deed.on,
         each.state,
         each.handed_in.at.astimezone(zone),
         each.handed_in.channel,
@@ -98,8 +98,8 @@ def _json(each: Evidence, numbers: Mapping[str, str]) -> dict[str, object]:
     return {
         "id": each.evidence_id,
         "person": numbers.get(each.person_id),
-        "course": each.claim.course,
-        "completed_on": each.claim.on,
+        "course": each.deed.course,
+        "completed_on": each.deed.on,
         "state": each.state,
         "handed_in_at": each.handed_in.at,
         "handed_in_by": each.handed_in.by,

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from storage.files import Files
 from storage.uploads import Upload
-from training.evidence import Claim, Evidence
+from training.evidence import Deed, Evidence
 from training.uploads import MOST_BYTES, Inspected, Refusal, Scan
 
 
@@ -87,7 +87,7 @@ class Asked:
 class Apart:
     """The file lies apart until somebody has looked for malware; then it goes on by itself."""
 
-    claim: Claim
+    deed: Deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Recorded:
 class Known:
     """What it would prove counts already, so nothing of it is kept."""
 
-    claim: Claim
+    deed: Deed
 
 
 Outcome = Refused | Asked | Apart | Recorded | Known

@@ -63,7 +63,7 @@ def _subject(settled: tuple[Settled, ...], policy: Policy) -> str:
 
 def _row(settled: Settled, policy: Policy) -> Row:
     title = _course_of(settled, policy)
-    day = long_date(settled.claim.on)
+    day = long_date(settled.deed.on)
     if _is_accepted(settled):
         return Row(title, "Accepted", (f"It is on record that you did it on {day}.",))
     return Row(
@@ -78,5 +78,5 @@ def _row(settled: Settled, policy: Policy) -> Row:
 
 def _course_of(settled: Settled, policy: Policy) -> str:
     """The course's title; by its code where the policy has dropped it since."""
-    course = policy.courses.get(settled.claim.course)
-    return course.title if course else settled.claim.course
+    course = policy.courses.get(settled.deed.course)
+    return course.title if course else settled.deed.course

@@ -7,7 +7,7 @@ that is sent announces the next file, and a file that nobody asked for is answer
 from collections.abc import Mapping
 from datetime import date
 
-from dialogs.claims import CHOOSE, COURSE, DONE_ON, WHEN
+from dialogs.deeds import CHOOSE, COURSE, DONE_ON, WHEN
 from dialogs.refusals import KINDS, MOST_MEGABYTES
 from dialogs.replies import (
     Button,
@@ -55,7 +55,7 @@ def form(
     first: str | None = None,
 ) -> Reply:
     """The form to send a certificate with; a sentence where there is nothing to send one for."""
-    fields = _claim_fields(standing, policy)
+    fields = _deed_fields(standing, policy)
     if fields is None:
         return nothing_to_send(policy)
     return Form(
@@ -89,7 +89,7 @@ def what_is_it(
     """What is asked about a file that is here already, and the way to take it back."""
     key = key_of(standing.person.person_id, upload_id)
     drop = Button("Delete this file", FLOW, VERSION, key, DROP)
-    fields = _claim_fields(standing, policy)
+    fields = _deed_fields(standing, policy)
     if fields is None:
         return (_not_needed(policy, drop),)
     asked = Form(
@@ -162,7 +162,7 @@ def _not_needed(policy: Policy, drop: Button) -> Notice:
     return Notice(nothing.title, (*nothing.sentences, again), buttons=(drop,))
 
 
-def _claim_fields(standing: Standing, policy: Policy) -> tuple[Choice, DateField] | None:
+def _deed_fields(standing: Standing, policy: Policy) -> tuple[Choice, DateField] | None:
     courses = provable(standing, policy)
     if not courses:
         return None

@@ -11,7 +11,7 @@ from dialogs import evidence as asking
 from dialogs import evidence_queue, evidence_receipts, guidance
 from dialogs.arriving import Arriving, Known
 from dialogs.caller import Caller
-from dialogs.claims import Unclear, claim_in
+from dialogs.deeds import Unclear, deed_in
 from dialogs.evidence_receipts import reply_to
 from dialogs.evidence_team import AddressOf, EvidenceTeam, nowhere
 from dialogs.evidence_words import About, EvidenceWish
@@ -20,7 +20,7 @@ from dialogs.handing_in import HandingIn, handed_in_by
 from dialogs.replies import PRESS, Reply
 from storage import decisions, evidence, snapshot
 from storage.database import Database
-from training.evidence import Claim, Decision
+from training.evidence import Decision, Deed
 from training.people import Person
 from training.policy import Policy
 from training.records import NOTHING_RECORDED, Verification
@@ -68,13 +68,13 @@ class EvidenceDesk:
         if caller.person is None:
             return (guidance.unknown_person(self._policy),)
         standing = await self._standing(caller.person, now)
-        claim: Claim | Unclear | None = None
+        deed: Deed | Unclear | None = None
         if values is not None:
-            claim = claim_in(values, standing, self._policy)
-        if isinstance(claim, Unclear):
-            return (asking.form(standing, self._policy, values=values, errors=claim.errors),)
+            deed = deed_in(values, standing, self._policy)
+        if isinstance(deed, Unclear):
+            return (asking.form(standing, self._policy, values=values, errors=deed.errors),)
         outcome = await self._handing_in.take(
-            caller.person.person_id, file, handed_in=handed_in_by(caller, now), claim=claim
+            caller.person.person_id, file, handed_in=handed_in_by(caller, now), deed=deed
         )
         return reply_to(outcome, standing, self._policy)
 
@@ -107,12 +107,12 @@ class EvidenceDesk:
         if caller.person is None:
             return (guidance.unknown_person(self._policy),)
         if sent.flow == asking.FLOW:
-            return await self._take_claim(caller, caller.person, sent, now)
+            return await self._take_deed(caller, caller.person, sent, now)
         if sent.flow == evidence_receipts.BACK:
             return (await self._take_back(caller.person, sent.key, now),)
         return (await self._team.decide(caller.person, sent, now),)
 
-    async def _take_claim(
+    async def _take_deed(
         self, caller: Caller, person: Person, sent: Answer, now: datetime
     ) -> Replies:
         """The form: about a file that is here, or one that is still to come."""
@@ -123,12 +123,14 @@ class EvidenceDesk:
         if upload_id and sent.values.get(PRESS) == asking.DROP:
             is_gone = await self._handing_in.drop(person.person_id, upload_id)
             return (asking.dropped() if is_gone else asking.gone(),)
-        claim = claim_in(sent.values, standing, self._policy)
-        if isinstance(claim, Unclear):
-            return self._again(standing, upload_id, sent, claim)
+        deed = deed_in(sent.values, standing, self._policy)
+        if isinstance(deed, Unclear):
+            return self._again(standing, upload_id, sent, deed)
         if not upload_id:
-            return await self._announce(caller, person, claim, now)
-        outcome = await self._handing_in.claim(person.person_id, upload_id, claim, today=now.date())
+            return await self._announce(caller, person, deed, now)
+        outcome = await self._handing_in.declare(
+            person.person_id, upload_id, deed, today=now.date()
+        )
         return reply_to(outcome, standing, self._policy) if outcome else (asking.gone(),)
 
     def _again(self, standing: Standing, upload_id: str, sent: Answer, unclear: Unclear) -> Replies:
@@ -138,15 +140,13 @@ class EvidenceDesk:
             )
         return (asking.form(standing, self._policy, values=sent.values, errors=unclear.errors),)
 
-    async def _announce(
-        self, caller: Caller, person: Person, claim: Claim, now: datetime
-    ) -> Replies:
+    async def _announce(self, caller: Caller, person: Person, deed: Deed, now: datetime) -> Replies:
         is_known = await self._handing_in.announce(
-            person.person_id, claim, handed_in=handed_in_by(caller, now)
+            person.person_id, deed, handed_in=handed_in_by(caller, now)
         )
         if is_known:
-            return reply_to(Known(claim), await self._standing(person, now), self._policy)
-        return (evidence_receipts.announced(claim, self._policy),)
+            return reply_to(Known(deed), await self._standing(person, now), self._policy)
+        return (evidence_receipts.announced(deed, self._policy),)
 
     async def _mine(self, person: Person) -> Reply:
         async with self._database.reading() as conn:

@@ -102,7 +102,7 @@ def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:
     is_open = shown.state is Verification.PENDING
     key = shown.evidence_id
     notice = Notice(
-        f"{matter.person.name}: {title_of(shown.claim, policy)}",
+        f"{matter.person.name}: {title_of(shown.deed, policy)}",
         tuple(_facts(matter, policy)),
         links=links,
         suggestions=(EVIDENCE,),
@@ -123,7 +123,7 @@ def decided(one: Evidence, policy: Policy) -> Notice:
     return Notice(
         "Accepted" if is_accepted else "Not accepted",
         (
-            f"{title_of(one.claim, policy)}, done on {long_date(one.claim.on)}.",
+            f"{title_of(one.deed, policy)}, done on {long_date(one.deed.on)}.",
             "It counts, and the person is told."
             if is_accepted
             else "The person is told, with why.",
@@ -170,7 +170,7 @@ def _facts(matter: Matter, policy: Policy) -> list[str]:
     shown = matter.evidence
     sent = shown.handed_in
     facts = [
-        f"Done on {long_date(shown.claim.on)}, by what {matter.person.name} says"
+        f"Done on {long_date(shown.deed.on)}, by what {matter.person.name} says"
         f" ({matter.person.number}).",
         f"Handed in on {day_of(sent.at, policy)} {_WAYS.get(sent.channel, sent.channel)}.",
         f"The file is called “{shown.file.name}”: {_KINDS[shown.file.kind]}, {_size(shown.file.size)}.",
@@ -197,23 +197,23 @@ def _decision(shown: Evidence, decision: Decision, policy: Policy) -> str:
 def _also(other: Evidence, person_id: str, policy: Policy) -> str:
     """The very same file elsewhere: a slip, or somebody else's certificate."""
     who = "the same person" if other.person_id == person_id else "somebody else"
-    claim = f"{title_of(other.claim, policy)} of {long_date(other.claim.on)}"
-    return f"Look twice: the same file was also handed in by {who}, for {claim}."
+    deed = f"{title_of(other.deed, policy)} of {long_date(other.deed.on)}"
+    return f"Look twice: the same file was also handed in by {who}, for {deed}."
 
 
 def _waiting_row(each: Evidence, names: Mapping[str, str], policy: Policy) -> Row:
     return Row(
-        heading=f"{names.get(each.person_id, each.person_id)}: {title_of(each.claim, policy)}",
+        heading=f"{names.get(each.person_id, each.person_id)}: {title_of(each.deed, policy)}",
         state=f"waiting since {day_of(each.handed_in.at, policy)}",
-        sentences=(f"Done on {long_date(each.claim.on)}.",),
+        sentences=(f"Done on {long_date(each.deed.on)}.",),
         opens=Suggestion("Look at it", f"evidence {each.evidence_id[:SHOWN_OF_ID]}"),
     )
 
 
 def _own_row(each: Evidence, policy: Policy) -> Row:
     return Row(
-        heading=title_of(each.claim, policy),
+        heading=title_of(each.deed, policy),
         state=_STATES[each.state],
-        sentences=(f"Done on {long_date(each.claim.on)}.",),
+        sentences=(f"Done on {long_date(each.deed.on)}.",),
         opens=Suggestion("Look at it", f"certificate {each.evidence_id[:SHOWN_OF_ID]}"),
     )

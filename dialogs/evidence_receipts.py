@@ -9,7 +9,7 @@ from dialogs.refusals import file_sentences
 from dialogs.replies import Button, Notice, Reply
 from dialogs.wording import MY_CERTIFICATES, MY_TRAINING, SEND_CERTIFICATE, counted
 from training.days import long_date
-from training.evidence import Claim, Evidence
+from training.evidence import Deed, Evidence
 from training.policy import Policy
 from training.records import Verification
 from training.tracker import Standing
@@ -26,17 +26,17 @@ def reply_to(outcome: Outcome, standing: Standing, policy: Policy) -> tuple[Repl
             return (Notice("The file was not taken", said, suggestions=(SEND_CERTIFICATE,)),)
         case Asked(upload=upload):
             return what_is_it(standing, policy, upload.upload_id)
-        case Apart(claim=claim):
-            return (_apart(claim, policy),)
-        case Known(claim=claim):
-            return (_known(claim, policy),)
+        case Apart(deed=deed):
+            return (_apart(deed, policy),)
+        case Known(deed=deed):
+            return (_known(deed, policy),)
         case Recorded(evidence=evidence):
             return (receipt(evidence, policy),)
 
 
 def receipt(one: Evidence, policy: Policy) -> Notice:
     """Where somebody's own certificate stands."""
-    did = f"{title_of(one.claim, policy)}, done on {long_date(one.claim.on)}."
+    did = f"{title_of(one.deed, policy)}, done on {long_date(one.deed.on)}."
     match one.state:
         case Verification.PENDING:
             return _waiting(one, did, policy)
@@ -62,16 +62,16 @@ def taken_back(one: Evidence, policy: Policy) -> Notice:
     return Notice(
         "Taken back",
         (
-            f"Your certificate for {title_of(one.claim, policy)} of {long_date(one.claim.on)} waits no"
+            f"Your certificate for {title_of(one.deed, policy)} of {long_date(one.deed.on)} waits no"
             " more. You may send it again.",
         ),
         suggestions=(SEND_CERTIFICATE, MY_TRAINING),
     )
 
 
-def announced(claim: Claim, policy: Policy) -> Notice:
+def announced(deed: Deed, policy: Policy) -> Notice:
     """The form is filled in, and the file is still to come."""
-    did = f"{title_of(claim, policy)}, done on {long_date(claim.on)}"
+    did = f"{title_of(deed, policy)}, done on {long_date(deed.on)}"
     return Notice(
         "Now send the file",
         (f"The next file that you send me in this chat is the certificate for {did}.",),
@@ -79,10 +79,10 @@ def announced(claim: Claim, policy: Policy) -> Notice:
     )
 
 
-def title_of(claim: Claim, policy: Policy) -> str:
+def title_of(deed: Deed, policy: Policy) -> str:
     """The course's title; by its code where the policy has dropped it since."""
-    course = policy.courses.get(claim.course)
-    return course.title if course else claim.course
+    course = policy.courses.get(deed.course)
+    return course.title if course else deed.course
 
 
 def day_of(at: datetime, policy: Policy) -> str:
@@ -104,11 +104,11 @@ def _waiting(one: Evidence, did: str, policy: Policy) -> Notice:
     )
 
 
-def _apart(claim: Claim, policy: Policy) -> Notice:
+def _apart(deed: Deed, policy: Policy) -> Notice:
     return Notice(
         "Thank you: your certificate is here",
         (
-            f"{title_of(claim, policy)}, done on {long_date(claim.on)}.",
+            f"{title_of(deed, policy)}, done on {long_date(deed.on)}.",
             "The virus check does not answer just now, so the file lies apart until it does. Then it"
             " goes to the safeguarding team by itself: there is nothing more for you to do.",
         ),
@@ -116,11 +116,11 @@ def _apart(claim: Claim, policy: Policy) -> Notice:
     )
 
 
-def _known(claim: Claim, policy: Policy) -> Notice:
+def _known(deed: Deed, policy: Policy) -> Notice:
     return Notice(
         "That is on record already",
         (
-            f"{title_of(claim, policy)}, done on {long_date(claim.on)}, counts. The file was not needed,"
+            f"{title_of(deed, policy)}, done on {long_date(deed.on)}, counts. The file was not needed,"
             " and nothing of it was stored.",
         ),
         suggestions=(MY_TRAINING,),

@@ -25,7 +25,7 @@ from storage import evidence, uploads
 from storage.database import Database
 from storage.files import Shelf, hash_of
 from storage.uploads import Upload
-from training.evidence import MOST_WAITING, Claim, EvidenceFile, HandedIn
+from training.evidence import MOST_WAITING, Deed, EvidenceFile, HandedIn
 from training.uploads import Inspected, Refusal, name_refusal
 
 READING_SECONDS = 60
@@ -50,15 +50,15 @@ class HandingIn:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def take(
-        self, person_id: str, file: Arriving, *, handed_in: HandedIn, claim: Claim | None = None
+        self, person_id: str, file: Arriving, *, handed_in: HandedIn, deed: Deed | None = None
     ) -> Outcome:
         """Take one file, with or without what it proves; without, what was announced counts."""
         early = name_refusal(file.name) or await self._too_many(person_id)
         if early is not None:
             return Refused(early)
-        claim = claim or await self._announced(person_id)
-        if claim is not None and await self._counts(person_id, claim):
-            return Known(claim)
+        deed = deed or await self._announced(person_id)
+        if deed is not None and await self._counts(person_id, deed):
+            return Known(deed)
         async with self._room:
             content = await file.read(seconds=self._reading_seconds)
             if isinstance(content, Refusal):
@@ -69,11 +69,11 @@ class HandingIn:
             kept = EvidenceFile(
                 hash_of(found.content), hash_of(content), len(found.content), found.kind, file.name
             )
-            upload = Upload(uuid4().hex, person_id, claim, kept, handed_in)
+            upload = Upload(uuid4().hex, person_id, deed, kept, handed_in)
             return await self._scanned(upload, found)
 
-    async def claim(
-        self, person_id: str, upload_id: str, claim: Claim, *, today: date
+    async def declare(
+        self, person_id: str, upload_id: str, deed: Deed, *, today: date
     ) -> Outcome | None:
         """Say what a file that lies apart proves; None where there is none of theirs any more.
 
@@ -82,43 +82,43 @@ class HandingIn:
         async with self._database.writing() as conn:
             upload = await uploads.find(conn, upload_id)
             if upload is None or upload.person_id != person_id or upload.file is None:
-                before = await evidence.latest_for(conn, person_id, claim)
+                before = await evidence.latest_for(conn, person_id, deed)
                 return Recorded(before) if before else None
-            claim = upload.claim or claim
-            await uploads.claim(conn, upload_id, claim)
+            deed = upload.deed or deed
+            await uploads.declare(conn, upload_id, deed)
         if upload.scanned_by is None:
-            return Apart(claim)
+            return Apart(deed)
         content = await self._means.files.get(Shelf.APART, upload_id)
-        outcome = await self._record(replace(upload, claim=claim), claim, content, on=today)
+        outcome = await self._record(replace(upload, deed=deed), deed, content, on=today)
         await self._means.files.remove(Shelf.APART, upload_id)
         return outcome
 
-    async def announce(self, person_id: str, claim: Claim, *, handed_in: HandedIn) -> bool:
+    async def announce(self, person_id: str, deed: Deed, *, handed_in: HandedIn) -> bool:
         """Note what somebody will send next; what they announced before is forgotten.
 
         Returns whether it counts already: then nothing is noted.
         """
         async with self._database.writing() as conn:
             await uploads.forget_announced(conn, person_id)
-            if await evidence.counts_already(conn, person_id, claim):
+            if await evidence.counts_already(conn, person_id, deed):
                 return True
-            await uploads.add(conn, Upload(uuid4().hex, person_id, claim, None, handed_in))
+            await uploads.add(conn, Upload(uuid4().hex, person_id, deed, None, handed_in))
         return False
 
     async def drop(self, person_id: str, upload_id: str) -> bool:
-        """Delete a file of somebody's that nobody has claimed; whether there was one."""
+        """Delete a file of somebody's that nobody has declared; whether there was one."""
         async with self._database.writing() as conn:
             upload = await uploads.find(conn, upload_id)
-            if upload is None or upload.person_id != person_id or upload.claim is not None:
+            if upload is None or upload.person_id != person_id or upload.deed is not None:
                 return False
             await uploads.take(conn, upload_id)
         await self._means.files.remove(Shelf.APART, upload_id)
         return True
 
-    async def _announced(self, person_id: str) -> Claim | None:
+    async def _announced(self, person_id: str) -> Deed | None:
         async with self._database.reading() as conn:
             mine = await uploads.of_person(conn, person_id)
-        return next((each.claim for each in mine if each.file is None), None)
+        return next((each.deed for each in mine if each.file is None), None)
 
     async def _too_many(self, person_id: str) -> Refusal | None:
         async with self._database.reading() as conn:
@@ -126,9 +126,9 @@ class HandingIn:
             apart = await uploads.of_person(conn, person_id)
         return Refusal.TOO_MANY if waiting + len(apart) >= MOST_WAITING else None
 
-    async def _counts(self, person_id: str, claim: Claim) -> bool:
+    async def _counts(self, person_id: str, deed: Deed) -> bool:
         async with self._database.reading() as conn:
-            return await evidence.counts_already(conn, person_id, claim)
+            return await evidence.counts_already(conn, person_id, deed)
 
     async def _scanned(self, upload: Upload, found: Inspected) -> Outcome:
         scan = await self._means.scanner.scan(found.content)
@@ -137,22 +137,22 @@ class HandingIn:
         if scan.found is not None:
             return Refused(Refusal.MALWARE)
         upload = replace(upload, scanned_by=scan.by)
-        if upload.claim is None:
+        if upload.deed is None:
             return await self._set_apart(upload, found.content)
         today = upload.handed_in.at.date()
-        return await self._record(upload, upload.claim, found.content, on=today)
+        return await self._record(upload, upload.deed, found.content, on=today)
 
     async def _set_apart(self, upload: Upload, content: bytes) -> Outcome:
         await self._means.files.put(Shelf.APART, upload.upload_id, content)
         async with self._database.writing() as conn:
-            if upload.claim is not None:
-                await uploads.forget_announced(conn, upload.person_id, upload.claim)
+            if upload.deed is not None:
+                await uploads.forget_announced(conn, upload.person_id, upload.deed)
             await uploads.add(conn, upload)
-        return Asked(upload) if upload.claim is None else Apart(upload.claim)
+        return Asked(upload) if upload.deed is None else Apart(upload.deed)
 
-    async def _record(self, upload: Upload, claim: Claim, content: bytes, *, on: date) -> Outcome:
+    async def _record(self, upload: Upload, deed: Deed, content: bytes, *, on: date) -> Outcome:
         assert upload.file is not None  # noqa: S101 - those without are never recorded
         await self._means.files.put(Shelf.KEPT, upload.file.sha256, content)
         async with self._database.writing() as conn:
             recorded = await uploads.become_evidence(conn, upload, submitted_on=on)
-        return Recorded(recorded) if recorded else Known(claim)
+        return Recorded(recorded) if recorded else Known(deed)

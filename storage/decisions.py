@@ -15,7 +15,7 @@ from storage.database import Connection
 from storage.evidence import find, weigh
 from storage.tables import decision, evidence
 from training.errors import TrainingError
-from training.evidence import Claim, Decision, Evidence, may_move
+from training.evidence import Decision, Deed, Evidence, may_move
 from training.records import Verification
 
 VIRUS_CHECK = "virus check"
@@ -53,15 +53,15 @@ async def decide(conn: Connection, evidence_id: str, decided: Decision) -> Evide
     await weigh(conn, completion_id)
     is_told = decided.state is not Verification.WITHDRAWN
     message = await telling.message_to(conn, found.person_id, at=decided.at) if is_told else None
-    await _note(conn, found.person_id, found.claim, decided, evidence_id=evidence_id, told=message)
+    await _note(conn, found.person_id, found.deed, decided, evidence_id=evidence_id, told=message)
     return replace(found, decision=decided)
 
 
-async def refuse_harmful(conn: Connection, person_id: str, claim: Claim, at: datetime) -> None:
+async def refuse_harmful(conn: Connection, person_id: str, deed: Deed, at: datetime) -> None:
     """Tells somebody that a file which had been kept apart is harmful, and gone."""
     refused = Decision(Verification.REFUSED, VIRUS_CHECK, at, HARMFUL)
     message = await telling.message_to(conn, person_id, at=at)
-    await _note(conn, person_id, claim, refused, evidence_id=None, told=message)
+    await _note(conn, person_id, deed, refused, evidence_id=None, told=message)
 
 
 async def _locked(conn: Connection, evidence_id: str) -> tuple[int, Verification]:
@@ -77,7 +77,7 @@ async def _locked(conn: Connection, evidence_id: str) -> tuple[int, Verification
 async def _note(
     conn: Connection,
     person_id: str,
-    claim: Claim,
+    deed: Deed,
     decided: Decision,
     *,
     evidence_id: str | None,
@@ -86,8 +86,8 @@ async def _note(
     row = {
         "evidence_id": evidence_id,
         "person_id": person_id,
-        "course": claim.course,
-        "done_on": claim.on,
+        "course": deed.course,
+        "done_on": deed.on,
         "state": decided.state.value,
         "reason": decided.reason,
         "decided_by": decided.by,
@@ -95,6 +95,6 @@ async def _note(
         "told_in": told,
     }
     await conn.execute(insert(decision).values(row))
-    detail = {"evidence": evidence_id, "course": claim.course, "on": claim.on.isoformat()}
+    detail = {"evidence": evidence_id, "course": deed.course, "on": deed.on.isoformat()}
     what = f"evidence {decided.state.value}"
     await audit.write(conn, Entry(decided.at, decided.by, what, person_id, detail))

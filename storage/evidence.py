@@ -15,7 +15,7 @@ from storage.audit import Entry
 from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, decision, evidence
-from training.evidence import Claim, Decision, Evidence, EvidenceFile, HandedIn, on_record, weighed
+from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn, on_record, weighed
 from training.records import Outcome, Source, Verification
 from training.uploads import FileKind
 
@@ -26,7 +26,7 @@ async def record(conn: Connection, new: Evidence, *, submitted_on: date) -> Evid
     The same file for the same course and day changes nothing: what was recorded first is returned.
     """
     by, at = new.handed_in.by, new.handed_in.at
-    waiting = [(new.person_id, new.claim.completion(submitted_on))]
+    waiting = [(new.person_id, new.deed.completion(submitted_on))]
     await records.add(conn, waiting, recorded_by=by, recorded_at=at)
     completion_id, was = await _completion(conn, new)
     if not await add_new(conn, evidence, [_row(new) | {"completion_id": completion_id}]):
@@ -38,10 +38,10 @@ async def record(conn: Connection, new: Evidence, *, submitted_on: date) -> Evid
 
 
 def new_evidence(
-    person_id: str, claim: Claim, file: EvidenceFile, *, handed_in: HandedIn, scanned_by: str
+    person_id: str, deed: Deed, file: EvidenceFile, *, handed_in: HandedIn, scanned_by: str
 ) -> Evidence:
     """Evidence with an id of its own, not recorded yet."""
-    return Evidence(uuid4().hex, person_id, claim, file, handed_in, scanned_by)
+    return Evidence(uuid4().hex, person_id, deed, file, handed_in, scanned_by)
 
 
 async def weigh(conn: Connection, completion_id: int, *, waits_since: date | None = None) -> None:
@@ -84,10 +84,10 @@ async def totals(conn: Connection) -> dict[Verification, int]:
     return numbers
 
 
-async def latest_for(conn: Connection, person_id: str, claim: Claim) -> Evidence | None:
+async def latest_for(conn: Connection, person_id: str, deed: Deed) -> Evidence | None:
     """What somebody last handed in for one course and day."""
     mine = await listing(conn, person_id=person_id)
-    return next((each for each in reversed(mine) if each.claim == claim), None)
+    return next((each for each in reversed(mine) if each.deed == deed), None)
 
 
 async def waiting_of(conn: Connection, person_id: str) -> int:
@@ -105,10 +105,10 @@ async def also_handed_in(conn: Connection, one: Evidence) -> list[Evidence]:
     return await _listed(conn, same & (table.evidence_id != one.evidence_id))
 
 
-async def counts_already(conn: Connection, person_id: str, claim: Claim) -> bool:
+async def counts_already(conn: Connection, person_id: str, deed: Deed) -> bool:
     """Whether what somebody wants to prove counts without it, whatever has proven it."""
     known = await records.completions_of(conn, [person_id])
-    return on_record(claim, known.get(person_id, ()))
+    return on_record(deed, known.get(person_id, ()))
 
 
 async def known_files(conn: Connection) -> dict[str, str]:
@@ -125,8 +125,8 @@ async def _completion(conn: Connection, new: Evidence) -> tuple[int, Verificatio
     table = completion.c
     kept = select(table.completion_id, table.verification).where(
         table.person_id == new.person_id,
-        table.course == new.claim.course,
-        table.happened_on == new.claim.on,
+        table.course == new.deed.course,
+        table.happened_on == new.deed.on,
         table.outcome == Outcome.COMPLETED.value,
         table.source == Source.CERTIFICATE.value,
     )
@@ -217,7 +217,7 @@ def _evidence(row: Row[Any]) -> Evidence:
     return Evidence(
         evidence_id=row.evidence_id,
         person_id=row.person_id,
-        claim=Claim(row.course, row.happened_on),
+        deed=Deed(row.course, row.happened_on),
         file=file_in(row),
         handed_in=handed_in_in(row),
         scanned_by=row.scanned_by,
@@ -228,8 +228,8 @@ def _evidence(row: Row[Any]) -> Evidence:
 def _entry(new: Evidence) -> Entry:
     detail = {
         "evidence": new.evidence_id,
-        "course": new.claim.course,
-        "on": new.claim.on.isoformat(),
+        "course": new.deed.course,
+        "on": new.deed.on.isoformat(),
         "sha256": new.file.sha256,
         "identified_by": new.handed_in.identified_by,
     }

@@ -14,7 +14,7 @@ from storage.database import Connection
 from storage.tables import decision, delivery
 from training.days import ONE_DAY
 from training.delivery import Channel, DeliveryState
-from training.evidence import Claim, Decision, Settled
+from training.evidence import Decision, Deed, Settled
 from training.nudges import Addressee, MessageKind, PlannedMessage, Role
 from training.records import Verification
 
@@ -81,4 +81,4 @@ async def _free_day(conn: Connection, person_id: str, at: datetime) -> date:
 
 def _settled(row: Row[Any]) -> Settled:
     decided = Decision(Verification(row.state), row.decided_by, row.decided_at, row.reason)
-    return Settled(Claim(row.course, row.done_on), decided)
+    return Settled(Deed(row.course, row.done_on), decided)

@@ -15,7 +15,7 @@ from storage import evidence
 from storage.database import Connection
 from storage.evidence import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import upload
-from training.evidence import Claim, Evidence, EvidenceFile, HandedIn
+from training.evidence import Deed, Evidence, EvidenceFile, HandedIn
 from training.uploads import UNSCANNED
 
 
@@ -23,13 +23,13 @@ from training.uploads import UNSCANNED
 class Upload:
     """A file of one person on its way to becoming evidence.
 
-    `claim` is None until they say what it proves, `scanned_by` until somebody has looked for malware.
+    `deed` is None until they say what it proves, `scanned_by` until somebody has looked for malware.
     Without a `file` it is only announced: they have said what they will send.
     """
 
     upload_id: str
     person_id: str
-    claim: Claim | None
+    deed: Deed | None
     file: EvidenceFile | None
     handed_in: HandedIn
     scanned_by: str | None = None
@@ -41,7 +41,7 @@ async def add(conn: Connection, new: Upload) -> None:
     row = {
         "upload_id": new.upload_id,
         "person_id": new.person_id,
-        **_claimed(new.claim),
+        **_declared(new.deed),
         **file,
         **handed_in_row(new.handed_in),
         "scanned_by": new.scanned_by,
@@ -59,11 +59,11 @@ async def of_person(conn: Connection, person_id: str) -> Sequence[Upload]:
     return await _listed(conn, upload.c.person_id == person_id)
 
 
-async def claim(conn: Connection, upload_id: str, claimed: Claim) -> bool:
+async def declare(conn: Connection, upload_id: str, declared: Deed) -> bool:
     """Notes what a file proves, where nobody had said so yet; whether that was so."""
     table = upload.c
     this = update(upload).where(table.upload_id == upload_id, table.course.is_(None))
-    return bool((await conn.execute(this.values(**_claimed(claimed)))).rowcount)
+    return bool((await conn.execute(this.values(**_declared(declared)))).rowcount)
 
 
 async def scanned(conn: Connection, upload_id: str, by: str) -> None:
@@ -79,19 +79,19 @@ async def take(conn: Connection, upload_id: str) -> bool:
 
 
 async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) -> Evidence | None:
-    """Makes a harmless file with a claim evidence, whose file is on its shelf already.
+    """Makes a harmless file with a deed evidence, whose file is on its shelf already.
 
     It lies apart no more; None where what it proves counts already, and nothing is recorded.
     """
     assert one.file is not None  # noqa: S101 - what is only announced never comes here
-    assert one.claim is not None  # noqa: S101 - nor what nobody has claimed
+    assert one.deed is not None  # noqa: S101 - nor what nobody has declared
     await take(conn, one.upload_id)
-    await forget_announced(conn, one.person_id, one.claim)
-    if await evidence.counts_already(conn, one.person_id, one.claim):
+    await forget_announced(conn, one.person_id, one.deed)
+    if await evidence.counts_already(conn, one.person_id, one.deed):
         return None
     new = evidence.new_evidence(
         one.person_id,
-        one.claim,
+        one.deed,
         one.file,
         handed_in=one.handed_in,
         scanned_by=one.scanned_by or UNSCANNED,
@@ -99,12 +99,12 @@ async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) 
     return await evidence.record(conn, new, submitted_on=submitted_on)
 
 
-async def forget_announced(conn: Connection, person_id: str, claimed: Claim | None = None) -> None:
+async def forget_announced(conn: Connection, person_id: str, declared: Deed | None = None) -> None:
     """Forgets what somebody has only announced: all of it, or what was to prove one thing."""
     table = upload.c
     only = (table.person_id == person_id) & table.sha256.is_(None)
-    if claimed is not None:
-        only &= (table.course == claimed.course) & (table.done_on == claimed.on)
+    if declared is not None:
+        only &= (table.course == declared.course) & (table.done_on == declared.on)
     await conn.execute(delete(upload).where(only))
 
 
@@ -114,7 +114,7 @@ async def unscanned(conn: Connection) -> Sequence[Upload]:
     return await _listed(conn, table.scanned_by.is_(None) & table.sha256.is_not(None))
 
 
-async def unclaimed_before(conn: Connection, moment: datetime) -> Sequence[Upload]:
+async def undeclared_before(conn: Connection, moment: datetime) -> Sequence[Upload]:
     """What came in before a moment, and nobody has said what it proves; and what never came."""
     table = upload.c
     has_no_end = table.course.is_(None) | table.sha256.is_(None)
@@ -122,7 +122,7 @@ async def unclaimed_before(conn: Connection, moment: datetime) -> Sequence[Uploa
 
 
 async def ready(conn: Connection) -> Sequence[Upload]:
-    """What is harmless and claimed, and did not become evidence because something broke in between."""
+    """What is harmless and declared, and did not become evidence because something broke in between."""
     table = upload.c
     is_whole = table.scanned_by.is_not(None) & table.sha256.is_not(None)
     return await _listed(conn, is_whole & table.course.is_not(None))
@@ -149,15 +149,15 @@ async def _listed(conn: Connection, wanted: ColumnElement[bool]) -> list[Upload]
     return [_upload(row) for row in await conn.execute(in_order)]
 
 
-def _claimed(claimed: Claim | None) -> dict[str, object]:
-    return {"course": claimed.course, "done_on": claimed.on} if claimed else {}
+def _declared(declared: Deed | None) -> dict[str, object]:
+    return {"course": declared.course, "done_on": declared.on} if declared else {}
 
 
 def _upload(row: Row[Any]) -> Upload:
     return Upload(
         upload_id=row.upload_id,
         person_id=row.person_id,
-        claim=Claim(row.course, row.done_on) if row.course else None,
+        deed=Deed(row.course, row.done_on) if row.course else None,
         file=file_in(row) if row.sha256 else None,
         handed_in=handed_in_in(row),
         scanned_by=row.scanned_by,

@@ -36,7 +36,7 @@ def may_move(old: Verification, new: Verification) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Deed:
     """What somebody says that a file proves: the course, and the full date on which it was done."""
 
     course: str
@@ -92,9 +92,9 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim with what was decided about it, as its sender is told."""
+    """A deed with what was decided about it, as its sender is told."""
 
-    claim: Claim
+    deed: Deed
     decision: Decision
 
 
@@ -107,7 +107,7 @@ class Evidence:
 
     evidence_id: str
     person_id: str
-    claim: Claim
+    deed: Deed
     file: EvidenceFile
     handed_in: HandedIn
     scanned_by: str
@@ -172,8 +172,8 @@ def done_on(text: str, today: date) -> date | str:
     return day
 
 
-def on_record(claim: Claim, completions: Iterable[Completion]) -> bool:
-    """Whether what is claimed counts already, whatever has proven it."""
+def on_record(deed: Deed, completions: Iterable[Completion]) -> bool:
+    """Whether what is declared counts already, whatever has proven it."""
     return any(
-        each.counts and (each.course, each.on) == (claim.course, claim.on) for each in completions
+        each.counts and (each.course, each.on) == (deed.course, deed.on) for each in completions
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.commands.running import who_asks
 from dialogs.arriving import Apart, Arriving, Known, Means, Recorded, Refused
-from dialogs.claims import Unclear, claim_in
+from dialogs.deeds import Unclear, deed_in
 from dialogs.handing_in import HandingIn
 from dialogs.refusals import file_sentences
 from scheduler.council import Council
@@ -40,14 +40,14 @@ async def hand_in_for(
     async with council.database.reading() as conn:
         known = await snapshot.of_person(conn, person.person_id)
     standing = Tracker(policy, at.date()).standing_of(*(known or (person, NOTHING_RECORDED)))
-    claim = claim_in(values, standing, policy)
-    if isinstance(claim, Unclear):
-        raise TrainingError(" ".join(claim.errors.values()))
+    deed = deed_in(values, standing, policy)
+    if isinstance(deed, Unclear):
+        raise TrainingError(" ".join(deed.errors.values()))
     outcome = await HandingIn(council.database, means).take(
         person.person_id,
         Arriving.at_once(file.name, _content_of(file)),
         handed_in=HandedIn(who_asks(), COMMAND_LINE, COMMAND_LINE, at),
-        claim=claim,
+        deed=deed,
     )
     match outcome:
         case Refused(refusal=refusal):
@@ -55,10 +55,10 @@ async def hand_in_for(
         case Recorded(evidence=evidence):
             return _recorded(evidence)
         case Known():
-            return f"It is on record already that they did it on {long_date(claim.on)}."
+            return f"It is on record already that they did it on {long_date(deed.on)}."
         case Apart():
             return "It lies apart until the virus check answers, and then goes on by itself."
-        case _:  # pragma: no cover - a claim was given
+        case _:  # pragma: no cover - a deed was given
             raise AssertionError(outcome)
 
 

@@ -25,7 +25,7 @@ LOG = logging.getLogger(__name__)
 UNCHECKED = "unchecked"  # nobody answered for the virus check
 FAILED = "failed"
 GONE = "gone"  # another process was quicker
-KEPT_UNCLAIMED = timedelta(days=1)
+KEPT_UNDECLARED = timedelta(days=1)
 YOUNG = timedelta(days=1)
 """A file without a record that is younger may be getting its record just now."""
 
@@ -95,7 +95,7 @@ class EvidenceTender:
 
     async def _forgotten(self) -> Sequence[Upload]:
         async with self.council.database.reading() as conn:
-            return await uploads.unclaimed_before(conn, self.clock.now() - KEPT_UNCLAIMED)
+            return await uploads.undeclared_before(conn, self.clock.now() - KEPT_UNDECLARED)
 
     async def _tried(self, upload: Upload, work: Callable[[Upload], Awaitable[str]]) -> str:
         """What became of one upload; trouble with it stays its own, and is looked at again."""
@@ -129,8 +129,8 @@ class EvidenceTender:
         async with self.council.database.writing() as conn:
             if not await uploads.take(conn, upload.upload_id):
                 return GONE
-            if upload.claim is not None:
-                await decisions.refuse_harmful(conn, upload.person_id, upload.claim, now)
+            if upload.deed is not None:
+                await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
             else:
                 entry = Entry(now, decisions.VIRUS_CHECK, "upload harmful", upload.person_id)
                 await audit.write(conn, entry)

@@ -24,11 +24,11 @@ from tests.cast import OVERDUE, day
 from tests.clamav import clamd_running
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
-from training.evidence import Claim, HandedIn
+from training.evidence import Deed, HandedIn
 from training.uploads import MOST_BYTES
 
 BRAM = OVERDUE.person_id
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 HANDED_IN = HandedIn(BRAM, "teams:entra-0001", "teams", NOW)
 UNKNOWN, DAMAGED = "That kind of file cannot be taken.", "The file cannot be read"
 RUNS, HOLDS = "The file holds a script, a macro", "Other files are inside that file"
@@ -144,9 +144,9 @@ async def left_behind(database: Database, root: Path) -> tuple[int, int, int, in
 async def test_a_bad_file_is_answered_with_a_sentence_and_leaves_nothing(
     handing_in: HandingIn, database: Database, root: Path, *, content: bytes, name: str, said: str
 ) -> None:
-    for claim in (CLAIM, None):
+    for deed in (DEED, None):
         file = Arriving.at_once(name, content)
-        outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=claim)
+        outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=deed)
         assert isinstance(outcome, Refused)
         assert file_sentences(outcome.refusal, POLICY.contacts)[0].startswith(said)
     assert await left_behind(database, root) == (0, 0, 0, 0)
@@ -156,7 +156,7 @@ async def test_a_file_that_drips_in_is_answered_too(
     handing_in: HandingIn, database: Database, root: Path
 ) -> None:
     file = Arriving("c.pdf", drip())
-    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=DEED)
     assert isinstance(outcome, Refused)
     assert file_sentences(outcome.refusal, POLICY.contacts)[0].startswith("The file took too long")
     assert await left_behind(database, root) == (0, 0, 0, 0)
@@ -167,7 +167,7 @@ async def test_the_same_twice_at_once_is_one_record(
 ) -> None:
     async def once() -> object:
         file = Arriving.at_once("c.pdf", made.a_pdf())
-        return await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+        return await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=DEED)
 
     first, second = await asyncio.gather(once(), once())
     assert isinstance(first, Recorded)

@@ -2,7 +2,7 @@
 
     python -m tests.crash.uploader DATABASE_ADDRESS FOLDER FIRST_NUMBER
 
-Every third lies apart first, as when nobody has said what it proves, and is claimed then.
+Every third lies apart first, as when nobody has said what it proves, and is declared then.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from tests.bot.uploads.made import a_pdf
 from tests.cast import OVERDUE, TODAY
 from tests.dialogs.asked import NOW
 from tests.evidence_means import Desk
-from training.evidence import Claim, HandedIn
+from training.evidence import Deed, HandedIn
 
 WHO = HandedIn(OVERDUE.person_id, "test", "test", NOW)
 FIRST_DAY = date(1950, 1, 1)
@@ -36,15 +36,15 @@ async def main(address: str, folder: Path, first: int) -> None:
     database = Database.open(address)
     handing_in = Patient(database, Desk(folder).means)
     for number in count(first):
-        claim = Claim("basic_child", FIRST_DAY + timedelta(days=number))
+        deed = Deed("basic_child", FIRST_DAY + timedelta(days=number))
         file = Arriving.at_once("c.pdf", a_pdf(f"Certificate {number}"))
         is_asked = number % 3 == 0
         outcome = await handing_in.take(
-            WHO.by, file, handed_in=WHO, claim=None if is_asked else claim
+            WHO.by, file, handed_in=WHO, deed=None if is_asked else deed
         )
         if isinstance(outcome, Asked):
             upload_id = outcome.upload.upload_id
-            await handing_in.claim(WHO.by, upload_id, claim, today=TODAY)
+            await handing_in.declare(WHO.by, upload_id, deed, today=TODAY)
         print(number, flush=True)  # noqa: T201 - the killer listens
 
 

@@ -12,28 +12,28 @@ from dialogs.replies import Reply
 from tests.cast import NEW_STARTER, OVERDUE, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, standing_of
-from training.evidence import Claim, Decision, Evidence, EvidenceFile, HandedIn, Settled
+from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn, Settled
 from training.people import Person
 from training.policy import Policy
 from training.records import Verification
 from training.uploads import FileKind, Refusal
 
 STANDING = standing_of(OVERDUE)
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 WAITING = Evidence(
     evidence_id="5f1c2a3400004000800000000000000a",
     person_id=OVERDUE.person_id,
-    claim=CLAIM,
+    deed=DEED,
     file=EvidenceFile("ab" * 32, "cd" * 32, 184_320, FileKind.PDF, "certificate.pdf"),
     handed_in=HandedIn(OVERDUE.person_id, "teams:entra-0001", "teams", NOW),
     scanned_by="ClamAV 1.4.6",
 )
 ANOTHERS = Evidence(
-    *("e2", NEW_STARTER.person_id, CLAIM, WAITING.file, WAITING.handed_in, "ClamAV 1.4.6")
+    *("e2", NEW_STARTER.person_id, DEED, WAITING.file, WAITING.handed_in, "ClamAV 1.4.6")
 )
-ACCEPTED = Settled(CLAIM, Decision(Verification.VERIFIED, "5001", NOW))
+ACCEPTED = Settled(DEED, Decision(Verification.VERIFIED, "5001", NOW))
 REFUSED = Settled(
-    Claim("basic_adult", day("2026-11-19")),
+    Deed("basic_adult", day("2026-11-19")),
     Decision(Verification.REFUSED, "5001", NOW, "The name cannot be read."),
 )
 

@@ -5,7 +5,7 @@ from dialogs.letters import Letter
 from dialogs.replies import Listing
 from tests.cast import day
 from tests.dialogs.evidence_made import ACCEPTED, REFUSED, News
-from training.evidence import Claim, Settled
+from training.evidence import Deed, Settled
 
 
 def read(*settled: Settled) -> tuple[Letter, Listing]:
@@ -51,7 +51,7 @@ def test_several_are_told_together() -> None:
 
 
 def test_a_course_that_the_policy_has_dropped_is_still_told() -> None:
-    dropped = Settled(Claim("first_aid", day("2026-11-19")), ACCEPTED.decision)
+    dropped = Settled(Deed("first_aid", day("2026-11-19")), ACCEPTED.decision)
     assert read(dropped)[1].rows[0].heading == "first_aid"
 
 

@@ -25,13 +25,13 @@ from tests.bot.uploads import made
 from tests.cast import OVERDUE, TODAY, TWO_POSTS, completed, day
 from tests.dialogs.asked import NOW, caller_of
 from tests.evidence_means import HARMFUL, Desk
-from training.evidence import Claim, HandedIn
+from training.evidence import Deed, HandedIn
 from training.records import Source, Verification
 from training.uploads import MOST_BYTES, FileKind, Refusal
 
 BRAM, HANA = OVERDUE.person_id, TWO_POSTS.person_id
-CLAIM = Claim("basic_child", day("2026-11-20"))
-ADULT = Claim("basic_adult", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
+ADULT = Deed("basic_adult", day("2026-11-20"))
 HANDED_IN = HandedIn(BRAM, "teams:entra-0001", "teams", NOW)
 PDF = made.a_pdf()
 
@@ -61,10 +61,10 @@ async def take(
     content: bytes = PDF,
     *,
     name: str = "certificate.pdf",
-    claim: Claim | None = CLAIM,
+    deed: Deed | None = DEED,
 ) -> Outcome:
     file = Arriving.at_once(name, content)
-    return await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=claim)
+    return await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=deed)
 
 
 async def waiting(database: Database) -> list[tuple[str, str]]:
@@ -79,15 +79,15 @@ async def apart(database: Database) -> int:
         return len(await uploads.of_person(conn, BRAM))
 
 
-async def test_a_file_with_its_claim_is_kept_and_recorded(
+async def test_a_file_with_its_deed_is_kept_and_recorded(
     handing_in: HandingIn, database: Database, desk: Desk
 ) -> None:
     outcome = await take(handing_in)
     assert isinstance(outcome, Recorded)
     recorded = outcome.evidence
-    assert (recorded.person_id, recorded.claim, recorded.state) == (
+    assert (recorded.person_id, recorded.deed, recorded.state) == (
         BRAM,
-        CLAIM,
+        DEED,
         Verification.PENDING,
     )
     assert recorded.handed_in == HANDED_IN
@@ -151,7 +151,7 @@ async def test_what_is_refused_leaves_nothing_behind(
     why: str,
 ) -> None:
     assert await take(handing_in, content, name=name) == Refused(refusal), why
-    assert await take(handing_in, content, name=name, claim=None) == Refused(refusal), why
+    assert await take(handing_in, content, name=name, deed=None) == Refused(refusal), why
     assert (desk.everything, await waiting(database), await apart(database)) == ([], [], 0)
 
 
@@ -171,7 +171,7 @@ async def test_a_file_that_drips_in_is_given_up(handing_in: HandingIn, desk: Des
             yield b"x"
 
     file = Arriving("certificate.pdf", drops())
-    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=DEED)
     assert outcome == Refused(Refusal.TOO_SLOW)
     assert desk.everything == []
 
@@ -186,7 +186,7 @@ async def test_no_more_is_read_than_may_be_taken(handing_in: HandingIn) -> None:
             yield b"x" * 1024 * 1024
 
     file = Arriving("certificate.pdf", for_ever())
-    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, claim=CLAIM)
+    outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=DEED)
     assert outcome == Refused(Refusal.TOO_LARGE)
     assert read == MOST_BYTES + 1024 * 1024
 
@@ -195,7 +195,7 @@ async def test_without_an_answer_from_the_virus_check_a_file_lies_apart_and_is_n
     handing_in: HandingIn, database: Database, desk: Desk
 ) -> None:
     desk.scanner.answer = None
-    assert await take(handing_in) == Apart(CLAIM)
+    assert await take(handing_in) == Apart(DEED)
     assert await waiting(database) == []
     assert (desk.on("kept"), len(desk.on("apart")), await apart(database)) == ([], 1, 1)
 
@@ -203,11 +203,11 @@ async def test_without_an_answer_from_the_virus_check_a_file_lies_apart_and_is_n
 async def test_a_file_nobody_asked_for_lies_apart_until_its_sender_says_what_it_proves(
     handing_in: HandingIn, database: Database, desk: Desk
 ) -> None:
-    asked = await take(handing_in, claim=None)
+    asked = await take(handing_in, deed=None)
     assert isinstance(asked, Asked)
     assert (desk.on("kept"), desk.on("apart")) == ([], [asked.upload.upload_id])
     assert await waiting(database) == []
-    outcome = await handing_in.claim(BRAM, asked.upload.upload_id, CLAIM, today=TODAY)
+    outcome = await handing_in.declare(BRAM, asked.upload.upload_id, DEED, today=TODAY)
     assert isinstance(outcome, Recorded)
     assert desk.everything == [hash_of(PDF)]
     assert await waiting(database) == [("basic_child", "pending")]
@@ -215,32 +215,32 @@ async def test_a_file_nobody_asked_for_lies_apart_until_its_sender_says_what_it_
 
 
 async def test_saying_it_twice_is_answered_alike(handing_in: HandingIn) -> None:
-    asked = await take(handing_in, claim=None)
+    asked = await take(handing_in, deed=None)
     assert isinstance(asked, Asked)
     upload_id = asked.upload.upload_id
-    first = await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY)
-    assert await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY) == first
-    assert await handing_in.claim(BRAM, upload_id, ADULT, today=TODAY) is None
+    first = await handing_in.declare(BRAM, upload_id, DEED, today=TODAY)
+    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == first
+    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) is None
 
 
-async def test_nobody_claims_what_somebody_else_sent(
+async def test_nobody_declares_what_somebody_else_sent(
     handing_in: HandingIn, database: Database
 ) -> None:
-    asked = await take(handing_in, claim=None)
+    asked = await take(handing_in, deed=None)
     assert isinstance(asked, Asked)
-    assert await handing_in.claim(HANA, asked.upload.upload_id, CLAIM, today=TODAY) is None
+    assert await handing_in.declare(HANA, asked.upload.upload_id, DEED, today=TODAY) is None
     assert await apart(database) == 1
 
 
-async def test_a_claimed_file_still_waits_for_the_virus_check(
+async def test_a_deeded_file_still_waits_for_the_virus_check(
     handing_in: HandingIn, database: Database, desk: Desk
 ) -> None:
     desk.scanner.answer = None
-    asked = await take(handing_in, claim=None)
+    asked = await take(handing_in, deed=None)
     assert isinstance(asked, Asked)
     upload_id = asked.upload.upload_id
-    assert await handing_in.claim(BRAM, upload_id, CLAIM, today=TODAY) == Apart(CLAIM)
-    assert await handing_in.claim(BRAM, upload_id, ADULT, today=TODAY) == Apart(CLAIM)
+    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == Apart(DEED)
+    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) == Apart(DEED)
     assert await waiting(database) == []
 
 
@@ -248,21 +248,21 @@ async def test_what_was_announced_is_what_the_next_file_proves(
     handing_in: HandingIn, database: Database
 ) -> None:
     await handing_in.announce(BRAM, ADULT, handed_in=HANDED_IN)
-    await handing_in.announce(BRAM, CLAIM, handed_in=HANDED_IN)
-    assert isinstance(await take(handing_in, b"no PDF", claim=None), Refused)
-    outcome = await take(handing_in, claim=None)
+    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
+    assert isinstance(await take(handing_in, b"no PDF", deed=None), Refused)
+    outcome = await take(handing_in, deed=None)
     assert isinstance(outcome, Recorded)
-    assert outcome.evidence.claim == CLAIM
+    assert outcome.evidence.deed == DEED
     assert await apart(database) == 0
-    assert isinstance(await take(handing_in, made.a_pdf("again"), claim=None), Asked)
+    assert isinstance(await take(handing_in, made.a_pdf("again"), deed=None), Asked)
 
 
 async def test_an_announced_file_that_lies_apart_is_announced_no_more(
     handing_in: HandingIn, database: Database, desk: Desk
 ) -> None:
     desk.scanner.answer = None
-    await handing_in.announce(BRAM, CLAIM, handed_in=HANDED_IN)
-    assert await take(handing_in, claim=None) == Apart(CLAIM)
+    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
+    assert await take(handing_in, deed=None) == Apart(DEED)
     assert await apart(database) == 1
 
 
@@ -272,21 +272,21 @@ async def test_what_counts_already_is_not_taken(
     done = completed("basic_child", "2026-11-20", source=Source.REGISTER)
     async with database.writing() as conn:
         await records.add(conn, [(BRAM, done)], recorded_by="hr", recorded_at=NOW)
-    assert await take(handing_in) == Known(CLAIM)
+    assert await take(handing_in) == Known(DEED)
     assert desk.everything == []
-    asked = await take(handing_in, claim=None)
+    asked = await take(handing_in, deed=None)
     assert isinstance(asked, Asked)
-    claimed = await handing_in.claim(BRAM, asked.upload.upload_id, CLAIM, today=TODAY)
-    assert claimed == Known(CLAIM)
+    declared = await handing_in.declare(BRAM, asked.upload.upload_id, DEED, today=TODAY)
+    assert declared == Known(DEED)
     assert desk.on("apart") == []
 
 
 async def test_nobody_fills_the_shelves(handing_in: HandingIn, desk: Desk) -> None:
     for number in range(10):
-        claim = Claim("basic_child", CLAIM.on - timedelta(days=number))
-        assert isinstance(await take(handing_in, claim=claim), Recorded)
-        assert isinstance(await take(handing_in, made.a_pdf(str(number)), claim=None), Asked)
-    assert await take(handing_in, claim=ADULT) == Refused(Refusal.TOO_MANY)
+        deed = Deed("basic_child", DEED.on - timedelta(days=number))
+        assert isinstance(await take(handing_in, deed=deed), Recorded)
+        assert isinstance(await take(handing_in, made.a_pdf(str(number)), deed=None), Asked)
+    assert await take(handing_in, deed=ADULT) == Refused(Refusal.TOO_MANY)
     assert desk.scanner.asked == 20
 
 

@@ -9,20 +9,20 @@ from tests.cast import COUNCILLOR, OVERDUE, away, day
 from tests.fakes import Handed
 from tests.scheduler.town import Town
 from training.delivery import DeliveryState
-from training.evidence import Claim, Decision, EvidenceFile, HandedIn
+from training.evidence import Decision, Deed, EvidenceFile, HandedIn
 from training.people import Person
 from training.records import Verification
 from training.uploads import FileKind
 
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 
 
-async def decided(town: Town[str], person: Person, claim: Claim = CLAIM) -> None:
+async def decided(town: Town[str], person: Person, deed: Deed = DEED) -> None:
     """Somebody hands something in, and it is verified."""
     who, at = person.person_id, town.clock.now()
     file = EvidenceFile("a" * 64, "a" * 64, 10, FileKind.PDF, "certificate.pdf")
     handed_in = HandedIn(who, "teams:entra", "teams", at)
-    new = evidence.new_evidence(who, claim, file, handed_in=handed_in, scanned_by="clamd")
+    new = evidence.new_evidence(who, deed, file, handed_in=handed_in, scanned_by="clamd")
     async with town.database.writing() as conn:
         await evidence.record(conn, new, submitted_on=at.date())
         verified = Decision(Verification.VERIFIED, "5001", at)
@@ -30,7 +30,7 @@ async def decided(town: Town[str], person: Person, claim: Claim = CLAIM) -> None
 
 
 def courses(handed: Handed[str]) -> list[str]:
-    return [each.claim.course for each in handed.outgoing.settled]
+    return [each.deed.course for each in handed.outgoing.settled]
 
 
 async def test_a_decision_is_sent_with_what_was_decided(either_town: Town[str]) -> None:
@@ -58,7 +58,7 @@ async def test_a_second_decision_of_the_day_waits_for_the_next(town: Town[str]) 
     await town.know(OVERDUE)
     await decided(town, OVERDUE)
     await town.deliver()
-    await decided(town, OVERDUE, Claim("basic_adult", day("2026-11-20")))
+    await decided(town, OVERDUE, Deed("basic_adult", day("2026-11-20")))
     await town.deliver()
     assert len(town.email.sent) == 1
     town.turn_to("2026-11-24 08:30")
@@ -74,7 +74,7 @@ async def test_what_is_decided_in_the_evening_and_in_the_morning_is_told_togethe
     await decided(town, OVERDUE)
     await town.deliver()
     town.turn_to("2026-11-24 08:30")
-    await decided(town, OVERDUE, Claim("basic_adult", day("2026-11-20")))
+    await decided(town, OVERDUE, Deed("basic_adult", day("2026-11-20")))
     await town.deliver()
     assert [courses(each) for each in town.email.sent] == [["basic_child", "basic_adult"]]
 
@@ -98,7 +98,7 @@ async def test_a_message_that_could_not_go_is_not_lost_behind_the_next_days(
     await decided(town, OVERDUE)
     async with town.database.writing() as conn:
         (going,) = await ledger.claim(conn, _wish(town))
-    await decided(town, OVERDUE, Claim("basic_adult", day("2026-11-20")))
+    await decided(town, OVERDUE, Deed("basic_adult", day("2026-11-20")))
     back = Move(going.delivery_id, DeliveryState.QUEUED, token="t", answer="try later")
     async with town.database.writing() as conn:
         await ledger.record_outcomes(conn, [back], at=town.clock.now(), by="test")

@@ -16,12 +16,12 @@ from tests.cast import OVERDUE, completed, day
 from tests.evidence_means import HARMFUL, Desk
 from tests.fakes import MovingClock
 from tests.scheduler.town import Town
-from training.evidence import Claim, EvidenceFile, HandedIn
+from training.evidence import Deed, EvidenceFile, HandedIn
 from training.records import Source
 from training.uploads import FileKind
 
 BRAM = OVERDUE.person_id
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 CONTENT = b"%PDF-1.7 a certificate"
 FILE = EvidenceFile(
     hash_of(CONTENT), hash_of(CONTENT), len(CONTENT), FileKind.PDF, "certificate.pdf"
@@ -41,7 +41,7 @@ def tender_of(town: Town[str], desk: Desk) -> EvidenceTender:
 async def lies_apart(town: Town[str], desk: Desk, letter: str = "1", **changes: object) -> Upload:
     """A file that Bram sent, its row and its file."""
     handed_in = HandedIn(BRAM, "teams:entra", "teams", town.clock.now())
-    usual = Upload(letter * 32, BRAM, CLAIM, FILE, handed_in)
+    usual = Upload(letter * 32, BRAM, DEED, FILE, handed_in)
     upload = replace(usual, **changes)  # type: ignore[arg-type]
     if upload.file is not None:
         await desk.files.put(Shelf.APART, upload.upload_id, CONTENT)
@@ -66,7 +66,7 @@ async def test_a_harmless_file_becomes_evidence_of_the_day_it_was_handed_in(
     async with either_town.database.reading() as conn:
         (made,) = await evidence.listing(conn)
         (waits,) = (await records.completions_of(conn, [BRAM]))[BRAM]
-    assert (made.claim, made.scanned_by) == (CLAIM, "ClamAV")
+    assert (made.deed, made.scanned_by) == (DEED, "ClamAV")
     assert waits.submitted_on == day("2026-11-23")
     assert desk.everything == [FILE.sha256]
     assert await apart(either_town) == 0
@@ -94,34 +94,34 @@ async def test_a_harmful_file_is_gone_and_its_sender_is_told(town: Town[str], de
     async with town.database.reading() as conn:
         (said,) = (await telling.told_in(conn, [key]))[key]
         assert await records.completions_of(conn, [BRAM]) == {}
-    assert said.claim == CLAIM
+    assert said.deed == DEED
     assert said.decision.reason == "The virus check found something harmful in the file."
 
 
-async def test_a_harmful_file_that_nobody_claimed_is_gone_and_on_record(
+async def test_a_harmful_file_that_nobody_declared_is_gone_and_on_record(
     town: Town[str], desk: Desk
 ) -> None:
     await town.know(OVERDUE)
     desk.scanner.answer = HARMFUL
-    await lies_apart(town, desk, claim=None)
+    await lies_apart(town, desk, deed=None)
     assert await tender_of(town, desk).tend() == Counter({"harmful": 1})
     assert desk.everything == []
     async with town.database.reading() as conn:
         assert [each.what for each in await audit.entries(conn, about=BRAM)] == ["upload harmful"]
 
 
-async def test_a_harmless_file_that_nobody_claimed_waits_for_its_sender(
+async def test_a_harmless_file_that_nobody_declared_waits_for_its_sender(
     town: Town[str], desk: Desk
 ) -> None:
     await town.know(OVERDUE)
-    await lies_apart(town, desk, claim=None)
+    await lies_apart(town, desk, deed=None)
     assert await tender_of(town, desk).tend() == Counter({"harmless": 1})
     assert (len(desk.on("apart")), await apart(town)) == (1, 1)
 
 
-async def test_what_nobody_claims_in_a_day_is_forgotten(town: Town[str], desk: Desk) -> None:
+async def test_what_nobody_declares_in_a_day_is_forgotten(town: Town[str], desk: Desk) -> None:
     await town.know(OVERDUE)
-    await lies_apart(town, desk, "1", claim=None)
+    await lies_apart(town, desk, "1", deed=None)
     await lies_apart(town, desk, "2", file=None)  # announced, and never sent
     town.clock.wait(hours=24)
     assert (await tender_of(town, desk).tend())["forgotten"] == 0
@@ -185,7 +185,7 @@ async def test_old_files_without_a_record_are_swept_and_young_ones_spared(
     await town.know(OVERDUE)
     await lies_apart(town, desk, "1")
     await tender_of(town, desk).tend()
-    await lies_apart(town, desk, "2", claim=None)
+    await lies_apart(town, desk, "2", deed=None)
     await desk.files.put(Shelf.KEPT, "d" * 64, b"left by a crash")
     await desk.files.put(Shelf.APART, "d" * 32, b"left by a crash")
     (desk.root / "half-written" / "x").write_bytes(b"left")
@@ -202,20 +202,20 @@ async def test_rehashing_finds_what_is_missing_changed_or_unknown(
 ) -> None:
     await town.know(OVERDUE)
     ids = {}
-    for number, claim in enumerate(("basic_child", "basic_adult", "advanced_adult")):
+    for number, deed in enumerate(("basic_child", "basic_adult", "advanced_adult")):
         content = CONTENT + bytes([number])
         file = replace(FILE, sha256=hash_of(content), received_sha256=hash_of(content))
         upload = Upload(
             str(number) * 32,
             BRAM,
-            Claim(claim, CLAIM.on),
+            Deed(deed, DEED.on),
             file,
             HandedIn(BRAM, "x", "teams", town.clock.now()),
             "ClamAV",
         )
         await desk.files.put(Shelf.KEPT, file.sha256, content)
         async with town.database.writing() as conn:
-            made = await uploads.become_evidence(conn, upload, submitted_on=CLAIM.on)
+            made = await uploads.become_evidence(conn, upload, submitted_on=DEED.on)
         assert made is not None
         ids[number] = (file.sha256, made.evidence_id)
     steps: list[None] = []

@@ -6,12 +6,12 @@ from storage import evidence, records
 from storage.database import Database
 from storage.uploads import Upload
 from tests.storage.cast import MONDAY, MORNING
-from training.evidence import Claim, Evidence, EvidenceFile, HandedIn
+from training.evidence import Deed, Evidence, EvidenceFile, HandedIn
 from training.records import Completion
 from training.uploads import FileKind
 
 FRIDAY = date(2026, 11, 20)
-CLAIM = Claim("basic_child", FRIDAY)
+DEED = Deed("basic_child", FRIDAY)
 
 
 def a_file(letter: str = "a") -> EvidenceFile:
@@ -28,12 +28,12 @@ def an_evidence(
     letter: str = "a",
     *,
     person_id: str = "holly",
-    claim: Claim = CLAIM,
+    deed: Deed = DEED,
     at: datetime = MORNING,
 ) -> Evidence:
     """Evidence that is not recorded yet."""
     return evidence.new_evidence(
-        person_id, claim, a_file(letter), handed_in=handed_in(person_id, at=at), scanned_by="clamd"
+        person_id, deed, a_file(letter), handed_in=handed_in(person_id, at=at), scanned_by="clamd"
     )
 
 
@@ -52,10 +52,10 @@ async def completions(database: Database, person_id: str = "holly") -> list[Comp
 def an_upload(
     letter: str = "1",
     *,
-    claim: Claim | None = None,
+    deed: Deed | None = None,
     file: EvidenceFile | None = None,
     at: datetime = MORNING,
     scanned_by: str | None = None,
 ) -> Upload:
     """A file of Holly's that lies apart."""
-    return Upload(letter * 32, "holly", claim, file, handed_in(at=at), scanned_by)
+    return Upload(letter * 32, "holly", deed, file, handed_in(at=at), scanned_by)

@@ -10,9 +10,9 @@ from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from storage.decisions import DecidedError, UnknownEvidenceError
 from tests.storage.cast import HOLLY, MORNING, wish
-from tests.storage.evidence_handed_in import CLAIM, an_evidence, completions, recorded
+from tests.storage.evidence_handed_in import DEED, an_evidence, completions, recorded
 from training.delivery import Channel, DeliveryState
-from training.evidence import Claim, Decision, Evidence, Settled
+from training.evidence import Decision, Deed, Evidence, Settled
 from training.nudges import MessageKind
 from training.people import Person, Post
 from training.records import Verification
@@ -38,7 +38,7 @@ async def messages(database: Database) -> list[tuple[str, str, str]]:
 async def told(database: Database, key: str) -> list[tuple[str, str]]:
     async with database.reading() as conn:
         found = (await telling.told_in(conn, [key])).get(key, ())
-    return [(each.claim.course, each.decision.state.value) for each in found]
+    return [(each.deed.course, each.decision.state.value) for each in found]
 
 
 async def send_all(database: Database, *, at: datetime = MORNING) -> None:
@@ -111,7 +111,7 @@ async def test_the_person_is_told_with_the_reason(peopled: Database) -> None:
     await decide(peopled, await recorded(peopled, an_evidence()), REFUSED)
     assert await messages(peopled) == [(TODAYS, "email", "queued")]
     async with peopled.reading() as conn:
-        assert await telling.told_in(conn, [TODAYS]) == {TODAYS: (Settled(CLAIM, REFUSED),)}
+        assert await telling.told_in(conn, [TODAYS]) == {TODAYS: (Settled(DEED, REFUSED),)}
         (message,) = await ledger.listing(conn)
     assert (message.kind, message.nudges) == (MessageKind.DECISION, ())
 
@@ -122,7 +122,7 @@ async def test_what_somebody_takes_back_themself_is_not_told_to_them(peopled: Da
 
 
 async def test_everything_decided_before_the_message_goes_is_told_in_it(peopled: Database) -> None:
-    adult = an_evidence("b", claim=Claim("basic_adult", CLAIM.on))
+    adult = an_evidence("b", deed=Deed("basic_adult", DEED.on))
     for new, decided in ((an_evidence(), VERIFIED), (adult, REFUSED)):
         await decide(peopled, await recorded(peopled, new), decided)
     assert await messages(peopled) == [(TODAYS, "email", "queued")]
@@ -133,8 +133,8 @@ async def test_what_is_decided_after_it_has_gone_is_told_on_the_next_day(
     peopled: Database,
 ) -> None:
     first = await recorded(peopled, an_evidence())
-    second = await recorded(peopled, an_evidence("b", claim=Claim("basic_adult", CLAIM.on)))
-    third = await recorded(peopled, an_evidence("c", claim=Claim("prevent", CLAIM.on)))
+    second = await recorded(peopled, an_evidence("b", deed=Deed("basic_adult", DEED.on)))
+    third = await recorded(peopled, an_evidence("c", deed=Deed("prevent", DEED.on)))
     await decide(peopled, first, VERIFIED)
     await send_all(peopled)
     await decide(peopled, second, VERIFIED)
@@ -153,7 +153,7 @@ async def test_yesterdays_message_that_went_today_is_todays(peopled: Database) -
     late = Decision(Verification.VERIFIED, "sasha", evening)
     await decide(peopled, await recorded(peopled, an_evidence()), late)
     await send_all(peopled, at=next_morning)
-    second = await recorded(peopled, an_evidence("b", claim=Claim("basic_adult", CLAIM.on)))
+    second = await recorded(peopled, an_evidence("b", deed=Deed("basic_adult", DEED.on)))
     await decide(peopled, second, Decision(Verification.VERIFIED, "sasha", next_morning))
     assert [key for key, _, state in await messages(peopled) if state == "queued"] == [
         "holly|2026-11-25|decision"
@@ -185,7 +185,7 @@ async def test_whom_nothing_reaches_is_decided_about_all_the_same(peopled: Datab
 
 async def test_a_harmful_file_is_told_though_there_is_no_evidence(peopled: Database) -> None:
     async with peopled.writing() as conn:
-        await decisions.refuse_harmful(conn, "holly", CLAIM, MORNING)
+        await decisions.refuse_harmful(conn, "holly", DEED, MORNING)
     async with peopled.reading() as conn:
         (said,) = (await telling.told_in(conn, [TODAYS]))[TODAYS]
     assert said.decision.reason == "The virus check found something harmful in the file."

@@ -10,13 +10,13 @@ from storage import audit, decisions, evidence
 from storage.database import Database
 from tests.storage.cast import MONDAY, MORNING
 from tests.storage.evidence_handed_in import (
-    CLAIM,
+    DEED,
     FRIDAY,
     an_evidence,
     completions,
     recorded,
 )
-from training.evidence import Claim, Decision
+from training.evidence import Decision, Deed
 from training.records import Completion, Source, Verification
 
 TUESDAY = date(2026, 11, 24)
@@ -164,10 +164,10 @@ async def test_evidence_is_found_by_the_beginning_of_its_id(
 async def test_a_beginning_that_two_share_finds_neither(peopled: Database) -> None:
     await recorded(peopled, replace(an_evidence("a"), evidence_id="ab1"))
     await recorded(
-        peopled, replace(an_evidence("b", claim=Claim("basic_adult", CLAIM.on)), evidence_id="ab2")
+        peopled, replace(an_evidence("b", deed=Deed("basic_adult", DEED.on)), evidence_id="ab2")
     )
     async with peopled.reading() as conn:
         assert await evidence.find(conn, "ab") is None
         found = await evidence.find(conn, "ab2")
     assert found is not None
-    assert found.claim.course == "basic_adult"
+    assert found.deed.course == "basic_adult"

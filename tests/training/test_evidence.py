@@ -21,9 +21,9 @@ from tests.cast import (
 )
 from tests.default_policy import POLICY
 from training.evidence import (
-    Claim,
     CourseFault,
     Decision,
+    Deed,
     Evidence,
     EvidenceFile,
     HandedIn,
@@ -47,11 +47,11 @@ PENDING, VERIFIED, REFUSED, WITHDRAWN = (
     Verification.REFUSED,
     Verification.WITHDRAWN,
 )
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 EVIDENCE = Evidence(
     evidence_id="e1",
     person_id="person-1002",
-    claim=CLAIM,
+    deed=DEED,
     file=EvidenceFile("ab", "cd", 1_000, FileKind.PDF, "certificate.pdf"),
     handed_in=HandedIn("person-1002", "teams:entra-0001", "teams", NOON),
     scanned_by="clamd",
@@ -85,7 +85,7 @@ def test_a_completion_is_worth_what_all_its_evidence_is(
 
 
 def test_what_is_handed_in_waits_as_a_certificate_since_that_day() -> None:
-    assert CLAIM.completion(TODAY) == Completion(
+    assert DEED.completion(TODAY) == Completion(
         "basic_child",
         date(2026, 11, 20),
         Source.CERTIFICATE,
@@ -211,4 +211,4 @@ def test_only_a_full_date_that_has_come_is_taken(text: str, expected: date | str
     ],
 )
 def test_what_counts_already_needs_no_evidence(known: Completion, expected: bool, why: str) -> None:
-    assert on_record(CLAIM, [known]) is expected, why
+    assert on_record(DEED, [known]) is expected, why

@@ -24,14 +24,14 @@ from tests.bot.uploads import made
 from tests.cast import a_policy, completed, day
 from tests.dialogs.asked import NOW
 from tests.evidence_means import HARMFUL, Desk
-from training.evidence import Claim, Evidence, EvidenceFile, HandedIn
+from training.evidence import Deed, Evidence, EvidenceFile, HandedIn
 from training.policy import Roles
 from training.records import Source, Verification
 from training.uploads import FileKind
 
 POLICY = a_policy(roles=Roles(safeguarding_team=("1001",)))
 ADAS, BRAMS = "person-1001", "person-1002"
-CLAIM = Claim("basic_child", day("2026-11-20"))
+DEED = Deed("basic_child", day("2026-11-20"))
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ async def handed_in(office: Office, person_id: str = BRAMS) -> Evidence:
     """Evidence of somebody else's, on record already."""
     file = EvidenceFile("a" * 64, "a" * 64, 1_000, FileKind.PDF, "certificate.pdf")
     who = HandedIn(person_id, "teams:entra", "teams", NOW)
-    new = evidence.new_evidence(person_id, CLAIM, file, handed_in=who, scanned_by="nobody")
+    new = evidence.new_evidence(person_id, DEED, file, handed_in=who, scanned_by="nobody")
     async with office.database.writing() as conn:
         return await evidence.record(conn, new, submitted_on=NOW.date())
 
@@ -123,7 +123,7 @@ async def test_a_file_nobody_asked_for_is_asked_about_and_then_recorded(
     receipt = await press(office, card, "Send", course="basic_child", done_on="2026-11-20")
     assert titles_of(receipt) == ["Thank you: the safeguarding team has your certificate"]
     (recorded,) = await evidence_of(office)
-    assert recorded.claim == CLAIM
+    assert recorded.deed == DEED
     assert recorded.handed_in.identified_by.startswith("teams-local-client:")
     assert recorded.file.name == "certificate.pdf"
     assert desk.everything == [hash_of(shelf.content)]
@@ -154,7 +154,7 @@ async def test_the_form_first_and_the_file_after_it_come_to_the_same(
     assert titles_of(then) == ["Now send the file"]
     receipt = await send(office, shelf)
     assert titles_of(receipt) == ["Thank you: the safeguarding team has your certificate"]
-    assert [each.claim for each in await evidence_of(office)] == [CLAIM]
+    assert [each.deed for each in await evidence_of(office)] == [DEED]
 
 
 async def test_a_pasted_picture_is_taken_too(office: Office, shelf: FileShelf) -> None:

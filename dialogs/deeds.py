@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.refusals import course_sentence
-from training.evidence import Claim, course_fault, done_on
+from training.evidence import Deed, course_fault, done_on
 from training.policy import Policy
 from training.tracker import Standing
 
@@ -18,13 +18,13 @@ WHEN = "Please give the full date: day, month and year."
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """What is wrong with a claim, as a sentence for each field."""
+    """What is wrong with a deed, as a sentence for each field."""
 
     errors: Mapping[str, str]
 
 
-def claim_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> Claim | Unclear:
-    """The claim that was filled in, or everything that is wrong with it at once."""
+def deed_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> Deed | Unclear:
+    """The deed that was filled in, or everything that is wrong with it at once."""
     errors: dict[str, str] = {}
     code = values.get(COURSE, "").strip()
     if fault := _course_error(code, standing, policy):
@@ -35,7 +35,7 @@ def claim_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> C
         errors[DONE_ON] = f"“{typed[:MOST_QUOTED]}” {day}." if typed else day
     if errors or isinstance(day, str):
         return Unclear(errors)
-    return Claim(code, day)
+    return Deed(code, day)
 
 
 def _course_error(code: str, standing: Standing, policy: Policy) -> str | None:

@@ -1,25 +1,25 @@
-"""A claim: a course that counts for what is asked, and a full day that has come; all errors at once."""
+"""A deed: a course that counts for what is asked, and a full day that has come; all errors at once."""
 
 import pytest
 
-from dialogs.claims import Unclear, claim_in
+from dialogs.deeds import Unclear, deed_in
 from tests.cast import COUNCILLOR, OVERDUE, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import standing_of
-from training.evidence import Claim
+from training.evidence import Deed
 from training.people import Person
 
 
-def claimed(
+def declared(
     course: str = "basic_child", done_on: str = "2026-11-20", *, person: Person = OVERDUE
-) -> Claim | Unclear:
+) -> Deed | Unclear:
     values = {"course": course, "done_on": done_on}
-    return claim_in(values, standing_of(person), POLICY)
+    return deed_in(values, standing_of(person), POLICY)
 
 
 @pytest.mark.parametrize("done_on", ["2026-11-20", " 20/11/2026 ", "20 November 2026"])
-def test_a_course_and_a_full_date_are_a_claim(done_on: str) -> None:
-    assert claimed(done_on=done_on) == Claim("basic_child", day("2026-11-20"))
+def test_a_course_and_a_full_date_are_a_deed(done_on: str) -> None:
+    assert declared(done_on=done_on) == Deed("basic_child", day("2026-11-20"))
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_course_and_a_full_date_are_a_claim(done_on: str) -> None:
 def test_another_course_is_refused_with_a_sentence(
     course: str, person: Person, said: str, why: str
 ) -> None:
-    assert claimed(course, person=person) == Unclear({"course": said}), why
+    assert declared(course, person=person) == Unclear({"course": said}), why
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_another_course_is_refused_with_a_sentence(
     ],
 )
 def test_another_date_is_refused_with_a_sentence(done_on: str, said: str, why: str) -> None:
-    assert claimed(done_on=done_on) == Unclear({"done_on": said}), why
+    assert declared(done_on=done_on) == Unclear({"done_on": said}), why
 
 
 def test_everything_that_is_wrong_is_told_at_once() -> None:
-    unclear = claimed("", "")
+    unclear = declared("", "")
     assert isinstance(unclear, Unclear)
     assert set(unclear.errors) == {"course", "done_on"}
