@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dialogs import evidence as asking
-from dialogs import evidence_queue, evidence_receipts, guidance
+from dialogs import evidence_queue, evidence_receipts, guidance, own_certificates
 from dialogs.arriving import Arriving, Known
 from dialogs.caller import Caller
 from dialogs.deeds import Unclear, deed_in
@@ -151,7 +151,7 @@ class EvidenceDesk:
     async def _mine(self, person: Person) -> Reply:
         async with self._database.reading() as conn:
             mine = await evidence.listing(conn, person_id=person.person_id)
-        return evidence_queue.own(mine, self._policy)
+        return own_certificates.listing(mine, self._policy)
 
     async def _my_one(self, person: Person, evidence_id: str) -> Reply:
         async with self._database.reading() as conn:

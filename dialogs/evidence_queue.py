@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dialogs.evidence_receipts import day_of, title_of
+from dialogs.own_certificates import SHOWN_OF_ID, STATES
 from dialogs.replies import (
     Button,
     Form,
@@ -18,7 +19,7 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
-from dialogs.wording import EVIDENCE, HELP, MY_TRAINING, SEND_CERTIFICATE, counted
+from dialogs.wording import EVIDENCE, HELP, MY_TRAINING, counted
 from training.days import long_date
 from training.delivery import Channel
 from training.evidence import Decision, Evidence
@@ -31,17 +32,8 @@ FLOW = "evidence-decision"
 VERSION = 1
 VERIFY = "verify"
 REASON = "reason"
-SHOWN_OF_ID = 12
 
 NOT_ONES_OWN = "Nobody decides about a certificate of their own, nor about one that they handed in."
-
-_STATES = {
-    Verification.PENDING: "Waiting",
-    Verification.VERIFIED: "Accepted",
-    Verification.REFUSED: "Not accepted",
-    Verification.WITHDRAWN: "Taken back",
-}
-
 
 _WAYS = {Channel.TEAMS.value: "in Teams", Channel.EMAIL.value: "by email"}
 _KINDS = {
@@ -76,22 +68,6 @@ def queue(waiting: Sequence[Evidence], names: Mapping[str, str], policy: Policy)
         sentences=("The longest waiting first. Only the safeguarding team sees this list.",),
         rows=tuple(_waiting_row(each, names, policy) for each in waiting),
         suggestions=(HELP,),
-    )
-
-
-def own(mine: Sequence[Evidence], policy: Policy) -> Reply:
-    """Somebody's own certificates, the latest first."""
-    if not mine:
-        return Notice(
-            "You have sent no certificate yet",
-            ("If you have one, send it here.",),
-            suggestions=(SEND_CERTIFICATE, MY_TRAINING),
-        )
-    return Listing(
-        title="Your certificates",
-        sentences=(),
-        rows=tuple(_own_row(each, policy) for each in reversed(mine)),
-        suggestions=(SEND_CERTIFICATE, MY_TRAINING),
     )
 
 
@@ -191,7 +167,7 @@ def _size(count: int) -> str:
 
 def _decision(shown: Evidence, decision: Decision, policy: Policy) -> str:
     why = f": {decision.reason}" if decision.reason else "."
-    return f"{_STATES[shown.state]} on {day_of(decision.at, policy)}{why}"
+    return f"{STATES[shown.state]} on {day_of(decision.at, policy)}{why}"
 
 
 def _also(other: Evidence, person_id: str, policy: Policy) -> str:
@@ -207,13 +183,4 @@ def _waiting_row(each: Evidence, names: Mapping[str, str], policy: Policy) -> Ro
         state=f"waiting since {day_of(each.handed_in.at, policy)}",
         sentences=(f"Done on {long_date(each.deed.on)}.",),
         opens=Suggestion("Look at it", f"evidence {each.evidence_id[:SHOWN_OF_ID]}"),
-    )
-
-
-def _own_row(each: Evidence, policy: Policy) -> Row:
-    return Row(
-        heading=title_of(each.deed, policy),
-        state=_STATES[each.state],
-        sentences=(f"Done on {long_date(each.deed.on)}.",),
-        opens=Suggestion("Look at it", f"certificate {each.evidence_id[:SHOWN_OF_ID]}"),
     )

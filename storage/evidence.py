@@ -14,10 +14,10 @@ from storage import audit, records
 from storage.audit import Entry
 from storage.bulk import add_new
 from storage.database import Connection
+from storage.evidence_rows import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import completion, decision, evidence
 from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn, on_record, weighed
 from training.records import Outcome, Source, Verification
-from training.uploads import FileKind
 
 
 async def record(conn: Connection, new: Evidence, *, submitted_on: date) -> Evidence:
@@ -177,37 +177,6 @@ def _row(new: Evidence) -> dict[str, object]:
         "scanned_by": new.scanned_by,
         "state": new.state.value,
     }
-
-
-def file_row(file: EvidenceFile) -> dict[str, object]:
-    """A file's columns, the same in both tables."""
-    return {
-        "sha256": file.sha256,
-        "received_sha256": file.received_sha256,
-        "size": file.size,
-        "kind": file.kind.value,
-        "name": file.name,
-    }
-
-
-def handed_in_row(handed_in: HandedIn) -> dict[str, object]:
-    """The columns of who handed it in, the same in both tables."""
-    return {
-        "handed_in_by": handed_in.by,
-        "identified_by": handed_in.identified_by,
-        "channel": handed_in.channel,
-        "handed_in_at": handed_in.at,
-    }
-
-
-def file_in(row: Row[Any]) -> EvidenceFile:
-    """The file of a row that has one."""
-    return EvidenceFile(row.sha256, row.received_sha256, row.size, FileKind(row.kind), row.name)
-
-
-def handed_in_in(row: Row[Any]) -> HandedIn:
-    """Who handed it in."""
-    return HandedIn(row.handed_in_by, row.identified_by, row.channel, row.handed_in_at)
 
 
 def _evidence(row: Row[Any]) -> Evidence:

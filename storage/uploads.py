@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from storage import evidence
 from storage.database import Connection
-from storage.evidence import file_in, file_row, handed_in_in, handed_in_row
+from storage.evidence_rows import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import upload
 from training.evidence import Deed, Evidence, EvidenceFile, HandedIn
 from training.uploads import UNSCANNED

@@ -3,80 +3,28 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from dialogs.arriving import (
-    Apart,
     Arriving,
     Asked,
     Known,
-    Outcome,
     Recorded,
     Refused,
 )
 from dialogs.handing_in import HandingIn, handed_in_by
-from storage import evidence, people, records, uploads
+from storage import evidence, records
 from storage.database import Database
 from storage.files import hash_of
-from storage.tables import metadata
 from tests.bot.uploads import made
-from tests.cast import OVERDUE, TODAY, TWO_POSTS, completed, day
+from tests.cast import OVERDUE, TODAY, completed
 from tests.dialogs.asked import NOW, caller_of
+from tests.dialogs.handed_in import ADULT, BRAM, DEED, HANDED_IN, PDF, apart, take, waiting
 from tests.evidence_means import HARMFUL, Desk
 from training.evidence import Deed, HandedIn
 from training.records import Source, Verification
 from training.uploads import MOST_BYTES, FileKind, Refusal
-
-BRAM, HANA = OVERDUE.person_id, TWO_POSTS.person_id
-DEED = Deed("basic_child", day("2026-11-20"))
-ADULT = Deed("basic_adult", day("2026-11-20"))
-HANDED_IN = HandedIn(BRAM, "teams:entra-0001", "teams", NOW)
-PDF = made.a_pdf()
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'council.db'}")
-    async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
-        await people.add(conn, [OVERDUE, TWO_POSTS])
-    yield opened
-    await opened.close()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "evidence")
-
-
-@pytest.fixture
-def handing_in(database: Database, desk: Desk) -> HandingIn:
-    return HandingIn(database, desk.means, reading_seconds=0.5)
-
-
-async def take(
-    handing_in: HandingIn,
-    content: bytes = PDF,
-    *,
-    name: str = "certificate.pdf",
-    deed: Deed | None = DEED,
-) -> Outcome:
-    file = Arriving.at_once(name, content)
-    return await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=deed)
-
-
-async def waiting(database: Database) -> list[tuple[str, str]]:
-    """Bram's completions that wait or count: the course and how far they are."""
-    async with database.reading() as conn:
-        known = await records.completions_of(conn, [BRAM])
-    return [(each.course, each.verification.value) for each in known.get(BRAM, ())]
-
-
-async def apart(database: Database) -> int:
-    async with database.reading() as conn:
-        return len(await uploads.of_person(conn, BRAM))
 
 
 async def test_a_file_with_its_deed_is_kept_and_recorded(
@@ -189,81 +137,6 @@ async def test_no_more_is_read_than_may_be_taken(handing_in: HandingIn) -> None:
     outcome = await handing_in.take(BRAM, file, handed_in=HANDED_IN, deed=DEED)
     assert outcome == Refused(Refusal.TOO_LARGE)
     assert read == MOST_BYTES + 1024 * 1024
-
-
-async def test_without_an_answer_from_the_virus_check_a_file_lies_apart_and_is_no_evidence(
-    handing_in: HandingIn, database: Database, desk: Desk
-) -> None:
-    desk.scanner.answer = None
-    assert await take(handing_in) == Apart(DEED)
-    assert await waiting(database) == []
-    assert (desk.on("kept"), len(desk.on("apart")), await apart(database)) == ([], 1, 1)
-
-
-async def test_a_file_nobody_asked_for_lies_apart_until_its_sender_says_what_it_proves(
-    handing_in: HandingIn, database: Database, desk: Desk
-) -> None:
-    asked = await take(handing_in, deed=None)
-    assert isinstance(asked, Asked)
-    assert (desk.on("kept"), desk.on("apart")) == ([], [asked.upload.upload_id])
-    assert await waiting(database) == []
-    outcome = await handing_in.declare(BRAM, asked.upload.upload_id, DEED, today=TODAY)
-    assert isinstance(outcome, Recorded)
-    assert desk.everything == [hash_of(PDF)]
-    assert await waiting(database) == [("basic_child", "pending")]
-    assert await apart(database) == 0
-
-
-async def test_saying_it_twice_is_answered_alike(handing_in: HandingIn) -> None:
-    asked = await take(handing_in, deed=None)
-    assert isinstance(asked, Asked)
-    upload_id = asked.upload.upload_id
-    first = await handing_in.declare(BRAM, upload_id, DEED, today=TODAY)
-    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == first
-    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) is None
-
-
-async def test_nobody_declares_what_somebody_else_sent(
-    handing_in: HandingIn, database: Database
-) -> None:
-    asked = await take(handing_in, deed=None)
-    assert isinstance(asked, Asked)
-    assert await handing_in.declare(HANA, asked.upload.upload_id, DEED, today=TODAY) is None
-    assert await apart(database) == 1
-
-
-async def test_a_deeded_file_still_waits_for_the_virus_check(
-    handing_in: HandingIn, database: Database, desk: Desk
-) -> None:
-    desk.scanner.answer = None
-    asked = await take(handing_in, deed=None)
-    assert isinstance(asked, Asked)
-    upload_id = asked.upload.upload_id
-    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == Apart(DEED)
-    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) == Apart(DEED)
-    assert await waiting(database) == []
-
-
-async def test_what_was_announced_is_what_the_next_file_proves(
-    handing_in: HandingIn, database: Database
-) -> None:
-    await handing_in.announce(BRAM, ADULT, handed_in=HANDED_IN)
-    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
-    assert isinstance(await take(handing_in, b"no PDF", deed=None), Refused)
-    outcome = await take(handing_in, deed=None)
-    assert isinstance(outcome, Recorded)
-    assert outcome.evidence.deed == DEED
-    assert await apart(database) == 0
-    assert isinstance(await take(handing_in, made.a_pdf("again"), deed=None), Asked)
-
-
-async def test_an_announced_file_that_lies_apart_is_announced_no_more(
-    handing_in: HandingIn, database: Database, desk: Desk
-) -> None:
-    desk.scanner.answer = None
-    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
-    assert await take(handing_in, deed=None) == Apart(DEED)
-    assert await apart(database) == 1
 
 
 async def test_what_counts_already_is_not_taken(

@@ -12,7 +12,7 @@ from bot.teams.files import FetchError, FileDownloads, FileHosts, PublicAddresse
 from bot.teams.inbound import FileSent
 from bot.teams.service_urls import ServiceUrls
 from bot.tokens import TokenError
-from tests.bot.teams.file_shelf import SECRET, FileShelf, file_shelf
+from tests.bot.teams.file_shelf import SECRET, FileShelf
 from training.uploads import Refusal
 
 HOSTS = FileHosts((".sharepoint.com", "files.example.gov.uk"))
@@ -62,12 +62,6 @@ def test_in_local_mode_only_this_machine_is_asked() -> None:
     assert LOCAL.allow("http://127.0.0.1:8000/x")
     assert not LOCAL.allow("https://example.sharepoint.com/x")
     assert not LOCAL.allow("http://10.0.0.1/x")
-
-
-@pytest.fixture
-async def shelf() -> AsyncIterator[FileShelf]:
-    async with file_shelf() as running:
-        yield running
 
 
 @pytest.fixture
