@@ -7,10 +7,12 @@ returned, so that nobody reads “recorded” of something that is not. Words ar
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs import concern, guidance, handout, my_training
+from dialogs import concern, evidence_words, guidance, handout, my_training
+from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
+from dialogs.evidence_desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
 from dialogs.reading import read
 from dialogs.replies import Reply
@@ -35,8 +37,12 @@ class Said:
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(
+        self, database: Database, policy: Policy, *, certificates: EvidenceDesk | None = None
+    ) -> None:
+        """Without `certificates` no files are taken, and nobody is asked for one."""
         self.policy = policy
+        self.certificates = certificates
         self.channels = Channels(database, policy)
         self._database = database
         self._confirming = Confirming(database, policy)
@@ -45,11 +51,21 @@ class Conversation:
         """What to say to it: always something, always with a next step."""
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
+        if self.certificates and (wish := evidence_words.wish_in(said.text)):
+            if caller.person is None:
+                return (guidance.unknown_person(self.policy),)
+            return await self.certificates.take_words(caller.person, wish, now)
         return await self._take_words(caller, read(said.text), now)
+
+    async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
+        """What to say to a file that somebody sends without a form."""
+        if self.certificates is None:
+            return (guidance.no_files(self.policy),)
+        return await self.certificates.take_file(caller, file, now)
 
     def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
-        if said.answer is not None:
+        if said.answer is not None or evidence_words.wish_in(said.text):
             return None
         intent = read(said.text)
         return None if intent in _PERSONAL else (self._general(intent),)
@@ -57,6 +73,8 @@ class Conversation:
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
+        if self.certificates and sent.flow in FLOWS:
+            return await self.certificates.take_form(caller, sent, now)
         if sent.flow != handout.FLOW:
             return (guidance.old_card(),)
         return await self._confirming.take(Filled(caller.person.person_id, caller, sent, now))

@@ -27,6 +27,7 @@ _NOT_DONE = {
 _NOT_VERIFIED = {
     Verification.REFUSED: "evidence that the safeguarding team refused.",
     Verification.PENDING: "evidence that waits for the safeguarding team.",
+    Verification.WITHDRAWN: "evidence that was taken back.",
 }
 
 

@@ -21,6 +21,7 @@ COMMANDS = {
     "plan": "bot.commands.plan:plan",
     "run": "bot.commands.run_job:run_job",
     "deliveries": "bot.commands.deliveries:app",
+    "evidence": "bot.commands.evidence:app",
     "digest": "bot.commands.digest:digest",
     "paper": "bot.commands.paper:paper",
     "policy": "bot.commands.policy:app",

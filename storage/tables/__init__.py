@@ -3,6 +3,7 @@
 from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
+from storage.tables.evidence import decision, evidence, upload
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
@@ -20,9 +21,11 @@ __all__ = [
     "channel",
     "completion",
     "conversation",
+    "decision",
     "delivery",
     "delivery_event",
     "delivery_item",
+    "evidence",
     "exemption",
     "figures",
     "firing",
@@ -37,4 +40,5 @@ __all__ = [
     "reach_gap",
     "seat",
     "sighting",
+    "upload",
 ]

@@ -1,0 +1,33 @@
+"""A council with Bram and Hana, a folder for evidence, and the way in for files."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from dialogs.handing_in import HandingIn
+from storage import people
+from storage.database import Database
+from storage.tables import metadata
+from tests.cast import OVERDUE, TWO_POSTS
+from tests.evidence_means import Desk
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database.open(f"sqlite:///{tmp_path / 'council.db'}")
+    async with opened.writing() as conn:
+        await conn.run_sync(metadata.create_all)
+        await people.add(conn, [OVERDUE, TWO_POSTS])
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "evidence")
+
+
+@pytest.fixture
+def handing_in(database: Database, desk: Desk) -> HandingIn:
+    return HandingIn(database, desk.means, reading_seconds=0.5)
