@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
+from sqlalchemy import select
+
 from storage import rows
 from storage.bulk import Row, add_new, in_parts, put
 from storage.database import Connection
@@ -26,6 +28,20 @@ async def add(
     """
     told = {"recorded_by": recorded_by, "recorded_at": recorded_at, "import_id": import_id}
     return await add_new(conn, completion, (row_of(who, each) | told for who, each in completions))
+
+
+async def id_of(conn: Connection, who: str, each: Completion) -> int:
+    """The id of a completion that is recorded, by what a completion is known by."""
+    table = completion.c
+    known = select(table.completion_id).where(
+        table.person_id == who,
+        table.course == each.course,
+        table.happened_on == each.on,
+        table.outcome == each.outcome.value,
+        table.source == each.source.value,
+    )
+    found: int = (await conn.execute(known)).scalar_one()
+    return found
 
 
 async def completions_of(
