@@ -1,19 +1,24 @@
 """One way in for everything that somebody says or sends back, whatever the channel.
 
 Words are only looked up; a form may record something. What it records is committed before the answer is
-returned, so that nobody reads “recorded” of something that is not. Words are never kept.
+returned, so that nobody reads “recorded” of something that is not. Words are never kept; that somebody
+looked at others' records is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from dialogs import concern, guidance, handout, my_training
+from dialogs import concern, guidance, handout, my_training, self_audit
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
 from dialogs.flow import Answer
 from dialogs.reading import read
 from dialogs.replies import Reply
+from dialogs.self_audit_words import asked_in
+from dialogs.self_audits import SelfAudits
 from dialogs.wishes import Intent
 from storage import snapshot
 from storage.database import Connection, Database
@@ -21,7 +26,7 @@ from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
 
-_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT})
+_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT, Intent.SELF_AUDIT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,14 @@ class Said:
     answer: Answer | None = None
 
 
+class Taker(Protocol):
+    """Takes the cards of one flow."""
+
+    async def take(self, filled: Filled) -> tuple[Reply, ...]:
+        """What to say to a card that came back, once what it says is recorded."""
+        ...
+
+
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
@@ -39,13 +52,17 @@ class Conversation:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database
-        self._confirming = Confirming(database, policy)
+        self._self_audits = SelfAudits(database, policy)
+        self._takers: Mapping[str, Taker] = {
+            handout.FLOW: Confirming(database, policy),
+            self_audit.FLOW: self._self_audits,
+        }
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
-        return await self._take_words(caller, read(said.text), now)
+        return await self._take_words(caller, said.text, now)
 
     def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
@@ -57,14 +74,19 @@ class Conversation:
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        if sent.flow != handout.FLOW:
+        taker = self._takers.get(sent.flow)
+        if taker is None:
             return (guidance.old_card(),)
-        return await self._confirming.take(Filled(caller.person.person_id, caller, sent, now))
+        return await taker.take(Filled(caller.person.person_id, caller, sent, now))
 
-    async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
-        if intent in _PERSONAL:
-            return await self._personal(caller, intent, now)
-        return (self._general(intent),)
+    async def _take_words(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        intent = read(text)
+        if intent not in _PERSONAL:
+            return (self._general(intent),)
+        if intent is Intent.SELF_AUDIT and caller.person is not None:
+            asked = asked_in(text, self.policy)
+            return await self._self_audits.answer(caller.person, asked, now)
+        return await self._personal(caller, intent, now)
 
     async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:

@@ -39,6 +39,7 @@ _PHRASES: dict[Intent, tuple[str, ...]] = {
 }  # fmt: skip
 
 _PARTS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (Intent.SELF_AUDIT, ("self audit", "selfaudit", "councillor audit", "councillors audit")),
     (Intent.HANDOUT, ("handout", "hand out")),
     (
         Intent.NEEDS,

@@ -11,6 +11,7 @@ APP_NAME = "Safeguarding training"
 
 MY_TRAINING = Suggestion("What do I need to do?", "What do I need to do?")
 HANDOUT = Suggestion("Confirm the handout", "handout")
+SELF_AUDIT = Suggestion("Answer the self-audit", "self-audit")
 HELP = Suggestion("Help", "help")
 
 

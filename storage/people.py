@@ -96,6 +96,13 @@ async def with_email(conn: Connection, person_ids: Collection[str]) -> frozenset
     return frozenset(found)
 
 
+async def councillors(conn: Connection) -> list[str]:
+    """The ids of everybody who holds or held a seat, in the plain order of their numbers."""
+    seated = select(person.c.person_id).where(person.c.person_id.in_(select(seat.c.person_id)))
+    in_order = seated.order_by(person.c.number, person.c.person_id)
+    return list((await conn.execute(in_order)).scalars())
+
+
 async def leaders(conn: Connection, roles: Roles) -> list[Person]:
     """Everybody whom others report to, and the holders of the policy's offices."""
     managers = select(post.c.manager_no).where(post.c.manager_no.is_not(None)).distinct()
