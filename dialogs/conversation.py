@@ -84,7 +84,7 @@ class Conversation:
         if intent not in _PERSONAL:
             return (self._general(intent),)
         if intent is Intent.SELF_AUDIT and caller.person is not None:
-            asked = asked_in(text, self.policy)
+            asked = asked_in(text)
             return await self._self_audits.answer(caller.person, asked, now)
         return await self._personal(caller, intent, now)
 

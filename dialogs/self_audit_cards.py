@@ -106,8 +106,8 @@ def _guidance(audit: Audit, question: Question) -> tuple[str, ...]:
         case Page.EQUIVALENT | Page.COURSE_ON:
             since = long_date(earliest_equivalent_on(audit.on, audit.terms))
             return (
-                "With another council, an employer or a charity, for example. It can count in place of "
-                f"the e-learning if you finished it on {since} or later.",
+                "With another council, an employer or a charity, for example. It can count as "
+                f"{audit.counts_as} if you finished it on {since} or later.",
             )
         case Page.COURSE:
             return (

@@ -47,6 +47,11 @@ class Audit:
         return self.policy.courses.get(self.terms.course)
 
     @property
+    def counts_as(self) -> str:
+        """What an equivalent counts as, in a sentence: the course's title in quotes."""
+        return f"“{self.policy.courses[self.terms.equivalent_of].title}”"
+
+    @property
     def status(self) -> Status | None:
         """Where they stand with it; None where it is not asked of them."""
         return self.standing.status_for(self.terms.course) if self.course else None

@@ -64,8 +64,19 @@ _FULL_DATE = "Please give the full date: day, month and year."
 
 def question(page: Page, policy: Policy) -> Question:
     """The question on a page, in the policy's words."""
-    topic, heading, change_words, fields = _ASKED[page]
-    return Question(page, topic, heading, f"change self-audit {change_words}", fields(policy))
+    topic, heading, _, fields = _ASKED[page]
+    return Question(
+        page=page,
+        topic=topic,
+        heading=heading.format(course=policy.courses[policy.self_audit.equivalent_of].title),
+        change_words=change_words_for(page),
+        fields=fields(policy),
+    )
+
+
+def change_words_for(page: Page) -> str:
+    """What somebody types to change the answer on a page."""
+    return f"change self-audit {_ASKED[page][2]}"
 
 
 def path(answers: Answers, terms: SelfAuditTerms, on: date) -> tuple[Page, ...]:
@@ -165,8 +176,8 @@ def _session(_: Policy) -> tuple[Field, ...]:
 _Asked: TypeAlias = tuple[int, str, str, Callable[[Policy], tuple[Field, ...]]]
 
 _ASKED: Mapping[Page, _Asked] = {
-    Page.ELEARNING: (1, "E-learning done", "e-learning", _elearning),
-    Page.ELEARNING_ON: (1, "E-learning finished on", "e-learning date", _elearning_on),
+    Page.ELEARNING: (1, "{course}", "e-learning", _elearning),
+    Page.ELEARNING_ON: (1, "{course}: finished on", "e-learning date", _elearning_on),
     Page.EQUIVALENT: (2, "Training somewhere else", "other training", _equivalent),
     Page.COURSE: (2, "What it was, and who ran it", "other course", _course),
     Page.COURSE_ON: (2, "That training finished on", "other course date", _course_on),

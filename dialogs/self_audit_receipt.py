@@ -1,5 +1,7 @@
 """What is said of a self-audit that was sent: the same after the first click and after every other."""
 
+from datetime import date
+
 from dialogs.pressing import next_step
 from dialogs.replies import Notice, Suggestion
 from dialogs.self_audit_matter import Audit
@@ -15,7 +17,7 @@ from dialogs.wording import (
 )
 from training.days import long_date
 from training.records import Verification
-from training.self_audits import Equivalent, SelfAudit
+from training.self_audits import Equivalent, SelfAudit, is_recent
 
 
 def receipt(audit: Audit, sent: SelfAudit) -> Notice:
@@ -74,26 +76,31 @@ def _of_equivalent(audit: Audit, sent: SelfAudit) -> tuple[str, ...]:
         return ()
     what = f"“{sent.said(Page.COURSE)}”, run by {sent.said(COURSE_BY)}"
     if sent.equivalent is None:
-        months = audit.terms.within_months
-        return (
-            f"{what}: finished more than {months} months before, so it does not count in place of the "
-            "e-learning.",
-        )
-    return (f"{what}: {_decided(sent.equivalent)}", *_of_proof(audit, sent))
+        return (f"{what}: {_not_counted(audit, sent)}",)
+    return (f"{what}: {_decided(audit, sent.equivalent)}", *_of_proof(audit, sent))
 
 
-def _decided(equivalent: Equivalent) -> str:
+def _not_counted(audit: Audit, sent: SelfAudit) -> str:
+    """Why nothing waits for it: it was too long before, or is on record anyway."""
+    done_on = sent.said(Page.COURSE_ON)
+    if done_on and is_recent(date.fromisoformat(done_on), sent.on, audit.terms):
+        return "it is on record already."
+    months = audit.terms.within_months
+    return f"finished more than {months} months before, so it does not count as {audit.counts_as}."
+
+
+def _decided(audit: Audit, equivalent: Equivalent) -> str:
     day = long_date(equivalent.completion.on)
     match equivalent.completion.verification:
         case Verification.VERIFIED:
-            return f"verified. It counts in place of the e-learning, from {day}."
+            return f"verified. It counts as {audit.counts_as}, from {day}."
         case Verification.REFUSED:
             reason = equivalent.verdict.reason if equivalent.verdict else None
             return f"the safeguarding team did not accept it. {reason or ''}".rstrip()
         case Verification.PENDING:
             return (
-                f"with the safeguarding team. Once they have verified it, it counts in place of the "
-                f"e-learning, from {day}."
+                "with the safeguarding team. Once they have verified it, it counts as "
+                f"{audit.counts_as}, from {day}."
             )
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from dialogs.reading import plain_words
 from dialogs.self_audit_matter import Audit
-from dialogs.self_audit_questions import Page, counts, day_in, question
+from dialogs.self_audit_questions import Page, change_words_for, counts, day_in
 from dialogs.states import when
 from training.days import long_date, valid_until
-from training.policy import Policy
 from training.status import State
 
 STATEMENT = "These are my own answers, and they are true as far as I know."
 
 _VALID = frozenset({State.MET, State.EXPIRING})
 
+_PAGES = {plain_words(change_words_for(page)): page for page in Page}
 _WHO = re.compile(
     r"(?:who|whos|which (?:councillors|members)|how many|has anybody|list)\b.*"
     r"|.*\b(?:outstanding|unanswered|missing)"
@@ -29,13 +29,12 @@ class Asked:
     page: Page | None = None
 
 
-def asked_in(text: str, policy: Policy) -> Asked:
+def asked_in(text: str) -> Asked:
     """What is asked for; any words that are not clear mean one's own self-audit."""
     words = plain_words(text)
     if _WHO.fullmatch(words):
         return Asked(is_about_others=True)
-    pages = {plain_words(question(page, policy).change_words): page for page in Page}
-    return Asked(page=pages.get(words))
+    return Asked(page=_PAGES.get(words))
 
 
 def introduction() -> tuple[str, ...]:
@@ -89,13 +88,13 @@ def about_equivalent(audit: Audit) -> tuple[str, ...]:
     if day_in(audit.answers, Page.COURSE_ON) is None:
         return ()
     if counts(audit.answers, audit.terms, audit.on):
-        return ("It counts in place of the e-learning once the safeguarding team has verified it.",)
+        return (f"It counts as {audit.counts_as} once the safeguarding team has verified it.",)
     return (f"{too_old(audit)} Your answer is kept all the same.",)
 
 
 def too_old(audit: Audit) -> str:
     """Why the training elsewhere does not count."""
     return (
-        f"That is more than {audit.terms.within_months} months ago, so it does not count in place of "
-        "the e-learning."
+        f"That is more than {audit.terms.within_months} months ago, so it does not count as "
+        f"{audit.counts_as}."
     )

@@ -18,7 +18,7 @@ from storage.database import Connection, Database
 from training.access import Scope, Sight, View
 from training.people import Person
 from training.policy import Policy
-from training.status import OPEN, Status
+from training.status import OPEN, State, Status
 from training.tracker import Standing, Tracker
 
 _WIDEST_FIRST = (Scope.EVERYONE, Scope.COUNCILLORS, Scope.GROUP)
@@ -82,7 +82,9 @@ def not_for_you() -> Notice:
 
 
 def _status(standing: Standing, policy: Policy) -> Status | None:
-    return standing.status_for(policy.self_audit.course)
+    """Where somebody stands with it; None where it is not asked of them."""
+    status = standing.status_for(policy.self_audit.course)
+    return None if status is None or status.state is State.EXEMPT else status
 
 
 def _covered(view: View, seen: Sequence[Standing]) -> str:

@@ -140,7 +140,7 @@ def test_a_training_that_is_too_old_is_said_to_be_so_at_once() -> None:
     (form,) = turned(audit_of(answers=known), came("course_on", course_on="2025-03-02")).replies
 
     assert form.sentences[0] == (
-        "That is more than 12 months ago, so it does not count in place of the e-learning. "
+        "That is more than 12 months ago, so it does not count as “Introductory safeguarding e-learning”. "
         "Your answer is kept all the same."
     )
 
@@ -197,8 +197,8 @@ def test_the_review_shows_every_answer_and_how_to_change_it() -> None:
         "true as far as I know.”",
     )
     assert [(row.heading, row.state) for row in review.rows] == [
-        ("E-learning done", "Yes"),
-        ("E-learning finished on", "1 June 2026"),
+        ("Introductory safeguarding e-learning", "Yes"),
+        ("Introductory safeguarding e-learning: finished on", "1 June 2026"),
         ("Training somewhere else", "Yes"),
         ("What it was, and who ran it", "Keeping people safe, run by Millbrook Charity"),
         ("That training finished on", "2 March 2026"),
@@ -207,7 +207,7 @@ def test_the_review_shows_every_answer_and_how_to_change_it() -> None:
         ("Awareness session", "Yes, please"),
     ]
     assert review.rows[4].sentences == (
-        "It counts in place of the e-learning once the safeguarding team has verified it.",
+        "It counts as “Introductory safeguarding e-learning” once the safeguarding team has verified it.",
     )
     assert [row.opens.words for row in review.rows if row.opens] == [
         "change self-audit e-learning",

@@ -31,6 +31,7 @@ from training.self_audits import Equivalent, SelfAudit, Verdict
 
 WHOLE = sent_by(audit_of(answers=EVERYTHING, records=records()))
 PLAIN = sent_by(audit_of(answers=NOTHING_DONE, records=records()))
+SAME_DAY = records(completed("elearning", "2026-03-02"))
 TITLE = "“Keeping people safe”, run by Millbrook Charity"
 
 
@@ -63,8 +64,8 @@ def test_the_receipt_says_what_becomes_of_everything() -> None:
     assert receipt_of(WHOLE, waiting("elearning", "2026-03-02", submitted="2026-11-23")) == (
         "Thank you. You sent your answers on 23 November 2026. That holds until 22 November 2030; I "
         "will write to you before then.",
-        f"{TITLE}: with the safeguarding team. Once they have verified it, it counts in place of the "
-        "e-learning, from 2 March 2026.",
+        f"{TITLE}: with the safeguarding team. Once they have verified it, it counts as “Introductory "
+        "safeguarding e-learning”, from 2 March 2026.",
         "To send your certificate, write to safeguarding@example.gov.uk.",
         "You would like an awareness session: the safeguarding team can see that.",
         "How to report a concern:",
@@ -82,7 +83,7 @@ def test_the_receipt_says_what_becomes_of_everything() -> None:
     [
         (
             decided(Verification.VERIFIED),
-            f"{TITLE}: verified. It counts in place of the e-learning, from 2 March 2026.",
+            f"{TITLE}: verified. It counts as “Introductory safeguarding e-learning”, from 2 March 2026.",
             "the team stands behind it",
         ),
         (
@@ -92,9 +93,14 @@ def test_the_receipt_says_what_becomes_of_everything() -> None:
         ),
         (
             sent_by(audit_of(answers={**EVERYTHING, "course_on": "2024-03-02"}, records=records())),
-            f"{TITLE}: finished more than 12 months before, so it does not count in place of the "
-            "e-learning.",
+            f"{TITLE}: finished more than 12 months before, so it does not count as “Introductory "
+            "safeguarding e-learning”.",
             "too old",
+        ),
+        (
+            sent_by(audit_of(answers=EVERYTHING, records=SAME_DAY)),
+            f"{TITLE}: it is on record already.",
+            "nothing to verify",
         ),
     ],
 )
