@@ -31,10 +31,7 @@ __all__ = ["FLOW", "answer", "show"]
 _START_AGAIN = "That card is out of date, so here is the current one."
 _NOT_YOURS = "That card was made out to somebody else, so nothing was kept. This one is yours."
 _CHANGED = "Your answers have changed since that card, so please check them once more."
-_IN_OTHER_WORDS = (
-    "I have not kept what you wrote. If it was only the name of a course, please put it in other words, "
-    "such as “Safeguarding, level 1”."
-)
+_IN_OTHER_WORDS = "If it was only the name of a course, please put it in other words, such as “Safeguarding, level 1”."
 _REVISIONS_FROM = datetime(2020, 1, 1, tzinfo=UTC)
 
 

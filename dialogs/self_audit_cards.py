@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from dialogs.replies import Button, Form, Listing, Row, Suggestion
+from dialogs.replies import Button, Form, Listing, Row
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_questions import (
     TOPICS,
     VERSION,
     Page,
     Question,
+    change_of,
     day_in,
     shown,
 )
@@ -56,7 +57,7 @@ def card(
         title=f"{_title(audit)}, question {question.topic} of {TOPICS}",
         sentences=(*first, *_guidance(audit, question)),
         fields=question.fields,
-        send_label="Save and go on",
+        send_label="Save and continue",
         values=known if values is None else values,
         errors=errors or {},
     )
@@ -82,12 +83,11 @@ def _row(audit: Audit, question: Question) -> Row:
     if question.page in _DATES:
         day = day_in(audit.answers, question.page)
         said = long_date(day) if day else ""
-    label = f"Change “{question.heading}”"
     return Row(
         heading=question.heading,
         state=said,
         sentences=_consequences(audit, question.page),
-        opens=Suggestion(label, question.change_words),
+        opens=change_of(question.page),
     )
 
 
@@ -103,18 +103,24 @@ def _guidance(audit: Audit, question: Question) -> tuple[str, ...]:
     match question.page:
         case Page.ELEARNING:
             return (*_beginning(audit), *what_we_know(audit))
-        case Page.EQUIVALENT | Page.COURSE_ON:
-            since = long_date(earliest_equivalent_on(audit.on, audit.terms))
-            return (
-                "With another council, an employer or a charity, for example. It can count as "
-                f"{audit.counts_as} if you finished it on {since} or later.",
-            )
+        case Page.EQUIVALENT:
+            where = "With another council, an employer or a charity, for example."
+            return (f"{where} {_since_when(audit)}",)
         case Page.COURSE:
             return (
                 "Only the course and whoever ran it, please: nothing about a child or an adult.",
             )
+        case Page.COURSE_ON:
+            course = audit.question_on(Page.COURSE)
+            return ((shown(course, audit.answers),) if course else ()) + (_since_when(audit),)
         case _:
             return ()
+
+
+def _since_when(audit: Audit) -> str:
+    """From which day on a training elsewhere counts."""
+    since = long_date(earliest_equivalent_on(audit.on, audit.terms))
+    return f"It can count as {audit.counts_as} if you finished it on {since} or later."
 
 
 def _beginning(audit: Audit) -> tuple[str, ...]:
@@ -122,4 +128,4 @@ def _beginning(audit: Audit) -> tuple[str, ...]:
     if audit.answers or audit.status is None:
         return ()
     changed = (questions_changed(),) if audit.is_outdated else ()
-    return (*changed, when(audit.status), *introduction())
+    return (*changed, *introduction(), when(audit.status))

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from dialogs.replies import Choice, DateField, Field, Option, TextField
+from dialogs.replies import Choice, DateField, Field, Option, Suggestion, TextField
 from training.policy import Policy, SelfAuditTerms
 from training.self_audits import is_recent
 
@@ -42,15 +42,11 @@ COURSE_BY = "course_by"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page: which of the four topics it is about, its fields, and its name in the review.
-
-    `change_words` are what somebody types to change the answer.
-    """
+    """One page: which of the four topics it is about, its name in the review, and its fields."""
 
     page: Page
     topic: int
     heading: str
-    change_words: str
     fields: tuple[Field, ...]
 
     def is_answered(self, answers: Answers) -> bool:
@@ -69,14 +65,14 @@ def question(page: Page, policy: Policy) -> Question:
         page=page,
         topic=topic,
         heading=heading.format(course=policy.courses[policy.self_audit.equivalent_of].title),
-        change_words=change_words_for(page),
         fields=fields(policy),
     )
 
 
-def change_words_for(page: Page) -> str:
-    """What somebody types to change the answer on a page."""
-    return f"change self-audit {_ASKED[page][2]}"
+def change_of(page: Page) -> Suggestion:
+    """The step that changes the answer on a page: its button, and what somebody types for it."""
+    name = _ASKED[page][2]
+    return Suggestion(f"Change {name}", f"change self-audit {name}")
 
 
 def path(answers: Answers, terms: SelfAuditTerms, on: date) -> tuple[Page, ...]:
@@ -133,8 +129,9 @@ def _elearning(policy: Policy) -> tuple[Field, ...]:
     return _choice(Page.ELEARNING, label, "Yes", "No, not yet")
 
 
-def _elearning_on(_: Policy) -> tuple[Field, ...]:
-    return (DateField(Page.ELEARNING_ON, "On which day did you finish it?", _FULL_DATE),)
+def _elearning_on(policy: Policy) -> tuple[Field, ...]:
+    title = policy.courses[policy.self_audit.equivalent_of].title
+    return (DateField(Page.ELEARNING_ON, f"On which day did you finish “{title}”?", _FULL_DATE),)
 
 
 def _equivalent(policy: Policy) -> tuple[Field, ...]:
@@ -149,13 +146,13 @@ def _course(_: Policy) -> tuple[Field, ...]:
     what = "Please say what it was called."
     who = "Please say who ran it."
     return (
-        TextField(Page.COURSE, "What was it called?", what, max_length=LONGEST_NAME),
+        TextField(Page.COURSE, "What was that training called?", what, max_length=LONGEST_NAME),
         TextField(COURSE_BY, "Who ran it?", who, max_length=LONGEST_NAME),
     )
 
 
 def _course_on(_: Policy) -> tuple[Field, ...]:
-    return (DateField(Page.COURSE_ON, "On which day did you finish it?", _FULL_DATE),)
+    return (DateField(Page.COURSE_ON, "On which day did you finish that training?", _FULL_DATE),)
 
 
 def _proof(_: Policy) -> tuple[Field, ...]:

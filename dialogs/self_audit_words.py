@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.reading import plain_words
 from dialogs.self_audit_matter import Audit
-from dialogs.self_audit_questions import Page, change_words_for, counts, day_in
+from dialogs.self_audit_questions import Page, change_of, counts, day_in
 from dialogs.states import when
 from training.days import long_date, valid_until
 from training.status import State
@@ -14,7 +14,7 @@ STATEMENT = "These are my own answers, and they are true as far as I know."
 
 _VALID = frozenset({State.MET, State.EXPIRING})
 
-_PAGES = {plain_words(change_words_for(page)): page for page in Page}
+_PAGES = {plain_words(change_of(page).words): page for page in Page}
 _WHO = re.compile(
     r"(?:who|whos|which (?:councillors|members)|how many|has anybody|list)\b.*"
     r"|.*\b(?:outstanding|unanswered|missing)"

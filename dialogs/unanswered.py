@@ -11,7 +11,7 @@ from datetime import datetime
 from dialogs.pressing import worst_first
 from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.states import name_of, when
-from dialogs.wording import HELP, MY_TRAINING, counted, listed
+from dialogs.wording import HELP, MY_TRAINING, listed
 from storage import audit, people, snapshot
 from storage.audit import Entry
 from storage.database import Connection, Database
@@ -100,7 +100,8 @@ def _summary(unanswered: int, asked: int, covered: str) -> str:
         return f"{covered}: nobody is asked at the moment."
     if not unanswered:
         return f"{covered}: everybody has answered, {asked} of {asked}."
-    return f"{covered}: {counted(unanswered, 'has', 'have')} not answered, of {asked}."
+    has = "has" if unanswered == 1 else "have"
+    return f"{covered}: {unanswered} of {asked} {has} not answered."
 
 
 def _row(standing: Standing, status: Status) -> Row:

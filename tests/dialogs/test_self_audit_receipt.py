@@ -191,4 +191,4 @@ def test_who_is_asked_and_who_is_not(
     reply = self_audit.show(audit)
 
     assert page_of(reply) == page, why
-    assert reply.sentences[0] == said, why
+    assert said in reply.sentences, why

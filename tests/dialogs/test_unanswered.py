@@ -77,19 +77,19 @@ async def asked_by(database: Database, asker: Person) -> Reply:
     [
         (
             LEADER,
-            "Your group, Meadow Group: 3 have not answered, of 4.",
+            "Your group, Meadow Group: 3 of 4 have not answered.",
             ["Cllr Gil Sedge", "Cllr Ivo Brandt", "Cllr Hana Lowe"],
             "their own group, whether they themself have answered or not",
         ),
         (
             OFFICER,
-            "All councillors: 4 have not answered, of 5.",
+            "All councillors: 4 of 5 have not answered.",
             ["Cllr Gil Sedge", "Cllr Lee Moss", "Cllr Ivo Brandt", "Cllr Hana Lowe"],
             "everybody who sits",
         ),
         (
             TEAM,
-            "All councillors: 4 have not answered, of 5.",
+            "All councillors: 4 of 5 have not answered.",
             ["Cllr Gil Sedge", "Cllr Lee Moss", "Cllr Ivo Brandt", "Cllr Hana Lowe"],
             "the same",
         ),

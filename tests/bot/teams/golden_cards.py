@@ -26,6 +26,7 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
@@ -133,6 +134,7 @@ def cards() -> dict[str, Element]:
         "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
+        **self_audit_cards(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 
