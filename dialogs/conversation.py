@@ -15,9 +15,10 @@ from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
 from dialogs.flow import Answer
+from dialogs.grant_words import GrantKind
+from dialogs.granting import Granting
 from dialogs.reading import read
 from dialogs.replies import Reply
-from dialogs.self_audit_words import asked_in
 from dialogs.self_audits import SelfAudits
 from dialogs.wishes import Intent
 from storage import snapshot
@@ -26,7 +27,7 @@ from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
 
-_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT, Intent.SELF_AUDIT})
+_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT, Intent.SELF_AUDIT, Intent.GRANT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class Taker(Protocol):
         ...
 
 
+class Speaker(Protocol):
+    """Answers words whose meaning is more than an intent."""
+
+    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for the person who wrote them."""
+        ...
+
+
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
@@ -52,10 +61,15 @@ class Conversation:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database
-        self._self_audits = SelfAudits(database, policy)
+        audits, grants = SelfAudits(database, policy), Granting(database, policy)
         self._takers: Mapping[str, Taker] = {
             handout.FLOW: Confirming(database, policy),
-            self_audit.FLOW: self._self_audits,
+            self_audit.FLOW: audits,
+            **dict.fromkeys(GrantKind, grants),
+        }
+        self._speakers: Mapping[Intent, Speaker] = {
+            Intent.SELF_AUDIT: audits,
+            Intent.GRANT: grants,
         }
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
@@ -83,9 +97,9 @@ class Conversation:
         intent = read(text)
         if intent not in _PERSONAL:
             return (self._general(intent),)
-        if intent is Intent.SELF_AUDIT and caller.person is not None:
-            asked = asked_in(text)
-            return await self._self_audits.answer(caller.person, asked, now)
+        speaker = self._speakers.get(intent)
+        if speaker is not None and caller.person is not None:
+            return await speaker.answer(caller.person, text, now)
         return await self._personal(caller, intent, now)
 
     async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:

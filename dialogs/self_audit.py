@@ -14,10 +14,11 @@ from datetime import UTC, datetime
 
 from dialogs import concern
 from dialogs.caller import Caller
+from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer, Turn
 from dialogs.replies import PRESS, Notice, Reply
 from dialogs.self_audit_cards import FLOW, REVIEW, SEND, card, review
-from dialogs.self_audit_checks import has_concern, judged, to_show_again, typed
+from dialogs.self_audit_checks import judged
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_questions import NO, VERSION, Page, Question, asked_for
 from dialogs.self_audit_receipt import not_open, receipt
@@ -87,12 +88,12 @@ def _odd(audit: Audit, sent: Answer) -> Reply | None:
 
 def _keep(audit: Audit, asked: Question, sent: Answer, *, at: datetime) -> Turn[Draft | SelfAudit]:
     """Keep the answers of one page, or ask it again."""
-    values = typed(asked, sent)
-    if has_concern(asked, values):
+    values = typed(asked.fields, sent)
+    if has_concern(asked.fields, values):
         return Turn((concern.routes(audit.policy.contacts), _in_other_words(audit, asked)))
     answers, errors = judged(asked, values, audit.on)
     if errors:
-        again = to_show_again(asked, values, errors)
+        again = to_show_again(asked.fields, values, errors)
         return Turn((card(audit, asked, values=again, errors=errors),))
     kept = asked_for({**audit.answers, **answers}, audit.policy, audit.on)
     draft = Draft(audit.number, VERSION, kept, _next_revision(audit, at), at)

@@ -1,6 +1,6 @@
 """Self-audits with the database: the draft as it is kept, what is answered, and what is sent.
 
-Each card is taken under a hold on its person's draft, so that of two devices the second sees what the
+Each card is taken under a hold on its person, so that of two devices the second sees what the
 first has done.
 """
 
@@ -10,9 +10,9 @@ from dialogs import answers, guidance, self_audit
 from dialogs.confirming import Filled, Replies
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_receipt import receipt
-from dialogs.self_audit_words import Asked, welcome_back
+from dialogs.self_audit_words import asked_in, welcome_back
 from dialogs.unanswered import Unanswered
-from storage import self_audit_drafts, self_audits, snapshot
+from storage import people, self_audit_drafts, self_audits, snapshot
 from storage.database import Connection, Database
 from training.people import Person
 from training.policy import Policy
@@ -28,8 +28,9 @@ class SelfAudits:
         self._policy = policy
         self._unanswered = Unanswered(database, policy)
 
-    async def answer(self, person: Person, asked: Asked, now: datetime) -> Replies:
+    async def answer(self, person: Person, text: str, now: datetime) -> Replies:
         """What to say to words about the self-audit; `now` is in the council's zone."""
+        asked = asked_in(text)
         if asked.is_about_others:
             return await self._unanswered.answer(person, now)
         async with self._database.reading() as conn:
@@ -42,7 +43,7 @@ class SelfAudits:
         """What to say to a card that came back, once what it says is recorded."""
         who, now = filled.person_id, filled.at
         async with self._database.writing() as conn:
-            await self_audit_drafts.hold(conn, who)
+            await people.hold(conn, who)
             audit = await self._audit(conn, who, now)
             if audit is None:
                 return (guidance.unknown_person(self._policy),)

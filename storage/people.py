@@ -45,6 +45,15 @@ async def find(conn: Connection, words: str) -> Person | None:
     return None
 
 
+async def hold(conn: Connection, person_id: str) -> None:
+    """Lets nobody else who holds this person go on until we commit, on whichever replica.
+
+    For what is read and then written about one person, such as a form that may come twice at once.
+    """
+    one = select(person.c.person_id).where(person.c.person_id == person_id)
+    await conn.execute(one.with_for_update(key_share=True))
+
+
 async def numbers(conn: Connection) -> dict[str, str]:
     """The number by which each person is best known, by their id."""
     known = (await conn.execute(select(person.c.person_id, person.c.number))).all()

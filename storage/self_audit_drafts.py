@@ -6,14 +6,8 @@ from sqlalchemy import delete, select
 
 from storage.bulk import put
 from storage.database import Connection
-from storage.tables import person, self_audit_draft
+from storage.tables import self_audit_draft
 from training.self_audits import Draft
-
-
-async def hold(conn: Connection, person_id: str) -> None:
-    """Lets nobody else change this person's draft until we commit, on whichever device or replica."""
-    mine = select(person.c.person_id).where(person.c.person_id == person_id)
-    await conn.execute(mine.with_for_update(key_share=True))
 
 
 async def find(conn: Connection, person_id: str) -> Draft | None:

@@ -134,7 +134,7 @@ async def test_a_self_audit_without_an_equivalent_has_nothing_to_decide(council:
 async def test_a_draft_is_replaced_by_the_next_and_gone_when_it_is_sent(council: Database) -> None:
     later = replace(DRAFT, answers={"elearning": "yes", "elearning_on": "2026-05-03"}, revision=2)
     async with council.writing() as conn:
-        await self_audit_drafts.hold(conn, "rowan")
+        await people.hold(conn, "rowan")
         await self_audit_drafts.keep(conn, "rowan", DRAFT)
         await self_audit_drafts.keep(conn, "rowan", later)
     async with council.reading() as conn:
@@ -155,12 +155,14 @@ async def test_old_drafts_are_forgotten(council: Database) -> None:
         assert await self_audit_drafts.find(conn, "rowan") is None
 
 
-async def test_whoever_holds_a_draft_lets_nobody_else_change_it(council: Database) -> None:
+async def test_whoever_holds_a_person_lets_nobody_else_change_their_draft(
+    council: Database,
+) -> None:
     """Each reads, waits and writes one more: without the hold some would be lost."""
 
     async def one_more() -> None:
         async with council.writing() as conn:
-            await self_audit_drafts.hold(conn, "rowan")
+            await people.hold(conn, "rowan")
             found = await self_audit_drafts.find(conn, "rowan")
             await asyncio.sleep(0.01)
             revision = found.revision + 1 if found else 1

@@ -26,6 +26,7 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from tests.bot.teams.grant_cards import grant_cards
 from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
@@ -135,6 +136,7 @@ def cards() -> dict[str, Element]:
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
         **self_audit_cards(),
+        **grant_cards(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 
