@@ -1,11 +1,14 @@
 """What somebody wrote into a form: made plain, guarded, judged, and shown again where it is not right."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from dialogs.concern import is_concern
 from dialogs.flow import Answer
 from dialogs.reading import plain_words
 from dialogs.replies import Choice, DateField, Field, TextField
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def typed(fields: Iterable[Field], sent: Answer) -> dict[str, str]:
@@ -33,17 +36,16 @@ def text_fault(field: TextField, value: str) -> str | None:
     return None
 
 
-def to_show_again(
-    fields: Iterable[Field], values: Mapping[str, str], errors: Mapping[str, str]
-) -> dict[str, str]:
-    """What is filled in when a form is asked again: a day that is none leaves its field empty."""
-    return {
-        each.name: _shown_again(each, values[each.name], is_wrong=each.name in errors)
-        for each in fields
-    }
+def to_show_again(fields: Iterable[Field], values: Mapping[str, str]) -> dict[str, str]:
+    """What is filled in when a form is asked again: no field is given what it cannot hold."""
+    return {each.name: _shown_again(each, values[each.name]) for each in fields}
 
 
-def _shown_again(field: Field, value: str, *, is_wrong: bool) -> str:
-    if isinstance(field, DateField) and is_wrong:
-        return ""
-    return value[: field.max_length] if isinstance(field, TextField) else value
+def _shown_again(field: Field, value: str) -> str:
+    match field:
+        case DateField():
+            return value if _ISO.fullmatch(value) else ""
+        case TextField():
+            return value[: field.max_length]
+        case _:
+            return value

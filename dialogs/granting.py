@@ -102,7 +102,7 @@ class Granting:
             return (concern.routes(self._policy.contacts), form(matter))
         granted = judged(matter, values, by=by.number)
         if isinstance(granted, Mapping):
-            again = to_show_again(asked, values, granted)
+            again = to_show_again(asked, values)
             return (form(matter, values=again, errors=granted),)
         await grants.record(conn, Grant(matter.person.person_id, granted, by.person_id, at))
         after = await self._matter(conn, matter.kind, matter.person.person_id, on=at.date())

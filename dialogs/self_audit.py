@@ -93,7 +93,7 @@ def _keep(audit: Audit, asked: Question, sent: Answer, *, at: datetime) -> Turn[
         return Turn((concern.routes(audit.policy.contacts), _in_other_words(audit, asked)))
     answers, errors = judged(asked, values, audit.on)
     if errors:
-        again = to_show_again(asked.fields, values, errors)
+        again = to_show_again(asked.fields, values)
         return Turn((card(audit, asked, values=again, errors=errors),))
     kept = asked_for({**audit.answers, **answers}, audit.policy, audit.on)
     draft = Draft(audit.number, VERSION, kept, _next_revision(audit, at), at)

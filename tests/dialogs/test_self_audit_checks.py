@@ -114,12 +114,19 @@ def test_what_was_written_is_kept_on_the_card_that_asks_again() -> None:
     assert form.values == {"course": "A course", "course_by": ""}
 
 
-def test_a_day_that_is_none_leaves_its_field_empty() -> None:
-    turn = turned(audit_of(answers=COURSE_ON), came("course_on", course_on="June 2022"))
+@pytest.mark.parametrize(
+    ("written", "shown", "why"),
+    [
+        ("June 2022", "", "what is no day leaves the field empty"),
+        ("2026-11-24", "2026-11-24", "a day to be corrected stays"),
+    ],
+)
+def test_a_date_field_is_given_nothing_but_days(written: str, shown: str, why: str) -> None:
+    turn = turned(audit_of(answers=COURSE_ON), came("course_on", course_on=written))
 
     (form,) = turn.replies
     assert isinstance(form, Form)
-    assert form.values == {"course_on": ""}
+    assert form.values == {"course_on": shown}, why
 
 
 @pytest.mark.parametrize("written", ["", "maybe", "YES", "yes no", TEN_KILOBYTES])
