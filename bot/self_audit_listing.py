@@ -54,10 +54,10 @@ def _row(sent: SelfAudit, known: Known, names: Sequence[str], zone: ZoneInfo) ->
 def _decided(equivalent: Equivalent | None, zone: ZoneInfo) -> tuple[Cell, ...]:
     if equivalent is None:
         return (None,) * len(WHAT_CAME)
-    state, verdict = equivalent.completion.verification.value, equivalent.verdict
-    if verdict is None:
+    state, decision = equivalent.completion.verification.value, equivalent.decision
+    if decision is None:
         return state, None, None, None
-    return state, verdict.by, verdict.at.astimezone(zone).date(), verdict.reason
+    return state, decision.by, decision.at.astimezone(zone).date(), decision.reason
 
 
 def _json(sent: SelfAudit, person: Person) -> dict[str, object]:
@@ -84,12 +84,12 @@ def _json(sent: SelfAudit, person: Person) -> dict[str, object]:
 def _equivalent(each: Equivalent | None) -> dict[str, object] | None:
     if each is None:
         return None
-    verdict = each.verdict
+    decision = each.decision
     return {
         "course": each.completion.course,
         "completed_on": each.completion.on,
         "state": each.completion.verification.value,
-        "decided_by": verdict.by if verdict else None,
-        "decided_at": verdict.at if verdict else None,
-        "reason": verdict.reason if verdict else None,
+        "decided_by": decision.by if decision else None,
+        "decided_at": decision.at if decision else None,
+        "reason": decision.reason if decision else None,
     }

@@ -2,7 +2,7 @@
 
 Unlike other forms its state is not in the card but in a draft, with each answer as soon as it is given:
 so somebody may stop and go on days later, on another device or channel, and no answer travels in a key.
-The rules that shape it (docs/rules.md, 21):
+The rules that shape it (docs/rules.md, 22):
 
 - who clicked counts, never whom the card names; a card of a self-audit that was sent shows its receipt;
 - what is sent is what was reviewed: a review that has been overtaken is shown anew;

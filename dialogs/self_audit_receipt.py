@@ -95,7 +95,7 @@ def _decided(audit: Audit, equivalent: Equivalent) -> str:
         case Verification.VERIFIED:
             return f"verified. It counts as {audit.counts_as}, from {day}."
         case Verification.REFUSED:
-            reason = equivalent.verdict.reason if equivalent.verdict else None
+            reason = equivalent.decision.reason if equivalent.decision else None
             return f"the safeguarding team did not accept it. {reason or ''}".rstrip()
         case Verification.PENDING:
             return (
@@ -106,7 +106,7 @@ def _decided(audit: Audit, equivalent: Equivalent) -> str:
 
 def _of_proof(audit: Audit, sent: SelfAudit) -> tuple[str, ...]:
     """Where to send the certificate that was promised, while it is waited for."""
-    waits = sent.equivalent and sent.equivalent.verdict is None
+    waits = sent.equivalent and sent.equivalent.decision is None
     if not waits or sent.said(Page.PROOF) != YES:
         return ()
     return (whom_to_write(audit.policy.contacts, ["send your certificate"]),)

@@ -5,8 +5,6 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from sqlalchemy import select
-
 from storage import rows
 from storage.bulk import Row, add_new, in_parts, put
 from storage.database import Connection

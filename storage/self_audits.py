@@ -10,7 +10,7 @@ from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, equivalent, person, self_audit
 from training.records import Completion, Source, Verification
-from training.self_audits import Answered, Equivalent, SelfAudit, Verdict
+from training.self_audits import Answered, Decision, Equivalent, SelfAudit
 
 _DONE = completion.alias()
 _ELSEWHERE = completion.alias()
@@ -71,7 +71,7 @@ async def with_equivalents_waiting(conn: Connection) -> list[SelfAudit]:
     return [_self_audit(row) for row in await conn.execute(in_order)]
 
 
-async def decide(conn: Connection, audit: SelfAudit, verdict: Verdict) -> bool:
+async def decide(conn: Connection, audit: SelfAudit, decision: Decision) -> bool:
     """Decides about a self-audit's equivalent, once; False if it has none or somebody was quicker.
 
     Whoever decides holds the completion until they commit.
@@ -81,11 +81,11 @@ async def decide(conn: Connection, audit: SelfAudit, verdict: Verdict) -> bool:
     number = await records.id_of(conn, audit.person_id, audit.equivalent.completion)
     theirs = completion.c.completion_id == number
     waits = theirs & (completion.c.verification == Verification.PENDING.value)
-    settled = update(completion).where(waits).values(verification=verdict.state.value)
+    settled = update(completion).where(waits).values(verification=decision.state.value)
     if (await conn.execute(settled)).rowcount == 0:
         return False
     noted = update(equivalent).where(equivalent.c.completion_id == number)
-    decided = {"decided_by": verdict.by, "decided_at": verdict.at, "reason": verdict.reason}
+    decided = {"decided_by": decision.by, "decided_at": decision.at, "reason": decision.reason}
     await conn.execute(noted.values(decided))
     return True
 
@@ -151,4 +151,4 @@ def _equivalent(row: Row[Any]) -> Equivalent:
     )
     if row.decided_at is None:
         return Equivalent(done)
-    return Equivalent(done, Verdict(state, row.decided_by, row.decided_at, row.reason))
+    return Equivalent(done, Decision(state, row.decided_by, row.decided_at, row.reason))

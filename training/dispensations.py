@@ -1,7 +1,7 @@
 """A dispensation: training that somebody did with another employer, taken as done here.
 
 It is a completion of our course from the day on which it was done there, so it runs out when it would
-have run out here, and never later (docs/rules.md, 22).
+have run out here, and never later (docs/rules.md, 23).
 """
 
 from dataclasses import dataclass

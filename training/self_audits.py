@@ -1,7 +1,7 @@
 """The councillors' self-audit: what was answered, and what an equivalent done elsewhere is worth.
 
 An equivalent counts from its own date, once the safeguarding team has verified it, and only if it was
-completed within the months before the self-audit that the policy allows (docs/rules.md, 21).
+completed within the months before the self-audit that the policy allows (docs/rules.md, 22).
 """
 
 from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """What the safeguarding team decided about an equivalent; a reason goes with a refusal."""
 
     state: Verification
@@ -58,7 +58,7 @@ class Equivalent:
     """A training elsewhere that is to count, and what was decided; nothing was while it waits."""
 
     completion: Completion
-    verdict: Verdict | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

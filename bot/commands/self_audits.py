@@ -24,7 +24,7 @@ from training.days import long_date
 from training.errors import TrainingError
 from training.people import Person
 from training.records import Verification
-from training.self_audits import SelfAudit, Verdict
+from training.self_audits import Decision, SelfAudit
 from training.status import OPEN
 from training.tracker import Tracker
 
@@ -138,14 +138,14 @@ def _decide(
 ) -> None:
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
-        verdict = Verdict(state, recorder(recorded_by), at, reason)
+        decision = Decision(state, recorder(recorded_by), at, reason)
         async with council.database.writing() as conn:
             sent = await _waiting(conn, named)
-            if not await self_audits.decide(conn, sent, verdict):
+            if not await self_audits.decide(conn, sent, decision):
                 raise TrainingError(_NOTHING_WAITS.format(named=named))
             detail = {"self_audit": sent.number, "state": state.value}
             what = f"equivalent {state.value}"
-            await audit.write(conn, Entry(at, verdict.by, what, sent.person_id, detail))
+            await audit.write(conn, Entry(at, decision.by, what, sent.person_id, detail))
         assert sent.equivalent is not None  # noqa: S101 - it was decided about
         done_on = long_date(sent.equivalent.completion.on)
         typer.echo(f"The training of {named} on {done_on} is {state.value}.")

@@ -1,16 +1,13 @@
 """The self-audit as a dialog: one question after the other, kept, reviewed and sent once."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
 
 from dialogs import self_audit
-from dialogs.flow import Answer
 from dialogs.replies import Form, Listing, Notice
 from dialogs.self_audit_questions import Page
-from tests.cast import COUNCILLOR, completed, day, records
-from tests.default_policy import POLICY
+from tests.cast import COUNCILLOR, completed, records
 from tests.dialogs.asked import NOW
 from tests.dialogs.audited import (
     EQUIVALENT,
@@ -23,10 +20,11 @@ from tests.dialogs.audited import (
     sent_by,
     turned,
 )
-from training.records import Completion, Records, Source, Verification
-from training.self_audits import Answered, Draft, Equivalent, SelfAudit
+from training.records import Records
+from training.self_audits import Draft
 
 DONE = records(completed("elearning", "2026-06-01"))
+SENT = sent_by(audit_of(answers=NOTHING_DONE))
 
 
 def form_in(reply: object) -> Form:
@@ -235,160 +233,6 @@ def test_a_page_to_be_changed_shows_what_was_answered() -> None:
 
 def test_a_page_that_is_not_asked_cannot_be_opened() -> None:
     assert page_of(self_audit.show(audit_of(answers=NOTHING_DONE), Page.COURSE)) == "review"
-
-
-def test_what_is_sent_is_kept_whole_in_the_words_in_which_it_was_asked() -> None:
-    sent = sent_by(audit_of(answers=NOTHING_DONE))
-
-    assert sent == SelfAudit(
-        person_id="person-C01",
-        number=1,
-        course="self_audit",
-        on=day("2026-11-23"),
-        sent_at=NOW,
-        questions=1,
-        policy=POLICY.fingerprint,
-        statement="These are my own answers, and they are true as far as I know.",
-        answers={
-            "elearning": Answered(
-                "Have you done the council's “Introductory safeguarding e-learning”?", "no"
-            ),
-            "equivalent": Answered(
-                "In the last 12 months, have you done the same or an equivalent safeguarding training "
-                "somewhere else?",
-                "no",
-            ),
-            "reporting": Answered(
-                "Do you know who the council's designated safeguarding officer is, and how to report "
-                "a concern?",
-                "yes",
-            ),
-            "session": Answered(
-                "Would you like to come to a safeguarding awareness session for councillors?", "no"
-            ),
-        },
-        identified_by="teams:entra-0001",
-        channel="teams",
-    )
-
-
-@pytest.mark.parametrize(
-    ("course_on", "known", "expected", "why"),
-    [
-        ("2026-03-02", records(), "2026-03-02", "from its own date"),
-        ("2025-11-23", records(), "2025-11-23", "the first day that counts"),
-        ("2025-11-22", records(), None, "too old"),
-        (
-            "2026-06-01",
-            DONE,
-            None,
-            "the very completion that is on record: nothing to verify",
-        ),
-    ],
-)
-def test_an_equivalent_waits_for_the_safeguarding_team(
-    *, course_on: str, known: Records, expected: str | None, why: str
-) -> None:
-    answers = {**EVERYTHING, "course_on": course_on}
-
-    sent = sent_by(audit_of(answers=answers, records=known))
-
-    assert sent.equivalent == (
-        Equivalent(
-            Completion(
-                "elearning",
-                day(expected),
-                Source.SELF_CERTIFIED,
-                verification=Verification.PENDING,
-                submitted_on=day("2026-11-23"),
-            )
-        )
-        if expected
-        else None
-    ), why
-
-
-def test_without_a_requirement_for_the_e_learning_nothing_waits() -> None:
-    only_audit = tuple(rule for rule in POLICY.rules if rule.course == "self_audit")
-    policy = replace(POLICY, rules=only_audit)
-
-    assert sent_by(audit_of(answers=EVERYTHING, policy=policy)).equivalent is None
-
-
-SENT = sent_by(audit_of(answers=NOTHING_DONE))
-REVIEWED = replace(came("review", press="send"), key="person-C01|1|review|7")
-NOT_KNOWN = came("reporting", reporting="no")
-
-
-def odd(sent: Answer, answers: Mapping[str, str] = NOTHING_DONE) -> tuple[str, str]:
-    """The page that an odd card leads to, and the first sentence there."""
-    turn = turned(audit_of(answers=answers), sent)
-    assert turn.record is None
-    (reply,) = turn.replies
-    return page_of(reply), reply.sentences[0]
-
-
-OUT_OF_DATE = "That card is out of date, so here is the current one."
-NOT_YOURS = "That card was made out to somebody else, so nothing was kept. This one is yours."
-CHANGED = "Your answers have changed since that card, so please check them once more."
-
-
-@pytest.mark.parametrize(
-    ("card", "first", "why"),
-    [
-        (replace(NOT_KNOWN, version=0), OUT_OF_DATE, "questions from long ago"),
-        (replace(NOT_KNOWN, version=9), OUT_OF_DATE, "questions of the future"),
-        (
-            replace(NOT_KNOWN, key="person-C01|2|reporting"),
-            OUT_OF_DATE,
-            "a later one",
-        ),
-        (replace(NOT_KNOWN, key="person-C01|x|reporting"), OUT_OF_DATE, "no number"),
-        (came("everything"), OUT_OF_DATE, "a page that there is not"),
-        (replace(NOT_KNOWN, key="person-C01"), OUT_OF_DATE, "half a key"),
-        (replace(NOT_KNOWN, key=""), NOT_YOURS, "no key at all"),
-        (replace(NOT_KNOWN, key="person-C02|1|reporting"), NOT_YOURS, "another's"),
-        (replace(REVIEWED, key="person-C01|1|review|6"), CHANGED, "a review that was overtaken"),
-        (replace(REVIEWED, key="person-C01|1|review|"), CHANGED, "a review without a revision"),
-        (replace(REVIEWED, values={}), CHANGED, "not the button that sends"),
-    ],
-)
-def test_an_odd_card_keeps_nothing_and_shows_where_one_is(
-    card: Answer, first: str, why: str
-) -> None:
-    page, said = odd(card)
-
-    assert page == "review", why
-    assert said == first, why
-
-
-def test_a_review_cannot_send_what_is_not_all_answered() -> None:
-    assert odd(REVIEWED, {"elearning": "no"}) == ("equivalent", CHANGED)
-
-
-def test_a_page_that_is_no_longer_asked_keeps_nothing() -> None:
-    page, _ = odd(came("course", course="A", course_by="B"))
-
-    assert page == "review"
-
-
-@pytest.mark.parametrize(
-    ("card", "why"),
-    [
-        (REVIEWED, "sent twice"),
-        (NOT_KNOWN, "a card from before it was sent"),
-        (replace(NOT_KNOWN, version=0), "even of other questions"),
-    ],
-)
-def test_any_card_of_what_was_sent_shows_its_receipt(card: Answer, why: str) -> None:
-    audit = audit_of(last=SENT, records=records(SENT.completion))
-
-    turn = turned(audit, card)
-
-    (reply,) = turn.replies
-    assert isinstance(reply, Notice), why
-    assert reply.title == "Recorded: Councillor self-audit", why
-    assert turn.record is None, why
 
 
 def test_somebody_who_began_with_other_questions_starts_again() -> None:

@@ -27,7 +27,7 @@ from tests.dialogs.audited import EVERYTHING, NOTHING_DONE, audit_of, page_of, s
 from training.people import Person
 from training.policy import Policy, SelfAuditTerms
 from training.records import Completion, Records, Verification
-from training.self_audits import Equivalent, SelfAudit, Verdict
+from training.self_audits import Decision, Equivalent, SelfAudit
 
 WHOLE = sent_by(audit_of(answers=EVERYTHING, records=records()))
 PLAIN = sent_by(audit_of(answers=NOTHING_DONE, records=records()))
@@ -48,8 +48,8 @@ def decided(state: Verification, reason: str | None = None) -> SelfAudit:
     """The same with the safeguarding team's word about the training elsewhere."""
     assert WHOLE.equivalent is not None
     done = replace(WHOLE.equivalent.completion, verification=state)
-    verdict = Verdict(state, "hr.desk", NOW + timedelta(days=2), reason)
-    return replace(WHOLE, equivalent=Equivalent(done, verdict))
+    decision = Decision(state, "hr.desk", NOW + timedelta(days=2), reason)
+    return replace(WHOLE, equivalent=Equivalent(done, decision))
 
 
 def test_the_receipt_of_somebody_who_has_done_nothing_moves_no_date() -> None:

@@ -1,107 +1,20 @@
-"""The self-audit with its database: drafts over days and devices, one record, and nothing told twice."""
+"""The self-audit with its database: drafts over days, one record, and nothing kept of a concern."""
 
-import asyncio
-from collections.abc import AsyncIterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
-import pytest
-from sqlalchemy import select
-
-from dialogs.caller import Caller, KnownBy
-from dialogs.conversation import Conversation, Said
-from dialogs.flow import Answer
-from dialogs.replies import Form, Listing, Reply
-from storage import audit, people, records, self_audit_drafts, self_audits
-from storage.database import Database
-from storage.tables import metadata
+from dialogs.replies import Form, Reply
+from storage import audit, people, self_audit_drafts, self_audits
 from tests.cast import COUNCILLOR, NEW_STARTER, STAFF_AND_COUNCILLOR, a_policy, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.dialogs.audited import EVERYTHING, NOTHING_DONE, page_of
-from training.delivery import Channel
-from training.people import Person
-from training.records import Completion, Source, Verification
-
-
-@dataclass(slots=True)
-class Desk:
-    """Councillors and their conversations, with a clock that is moved by hand."""
-
-    database: Database
-    now: datetime = NOW
-    policy: object = POLICY
-
-    async def say(self, text: str, person: Person = COUNCILLOR) -> tuple[Reply, ...]:
-        """Type words."""
-        return await self._talk().answer(_caller(person), Said(text=text), self.now)
-
-    async def send(
-        self, reply: Reply, values: Mapping[str, str] | None = None, person: Person = COUNCILLOR
-    ) -> tuple[Reply, ...]:
-        """Fill in a card, or press the button of a review, and send it."""
-        said = Said(answer=filled_in(reply, values or {}))
-        return await self._talk().answer(_caller(person), said, self.now)
-
-    async def fill_in(self, answers: Mapping[str, str], person: Person = COUNCILLOR) -> Listing:
-        """Answer one card after the other up to the review."""
-        (reply,) = await self.say("self-audit", person)
-        while isinstance(reply, Form):
-            reply = (await self.send(reply, answers, person))[-1]
-        assert isinstance(reply, Listing)
-        return reply
-
-    def _talk(self) -> Conversation:
-        """A conversation that remembers nothing: a restart, or another replica."""
-        assert isinstance(self.policy, type(POLICY))
-        return Conversation(self.database, self.policy)
-
-
-def filled_in(reply: Reply, values: Mapping[str, str]) -> Answer:
-    """A card as it is sent with these values."""
-    if isinstance(reply, Form):
-        own = {each.name: values[each.name] for each in reply.fields if each.name in values}
-        return Answer(reply.flow, reply.version, reply.key, own)
-    assert isinstance(reply, Listing)
-    (button,) = reply.buttons
-    return Answer(button.flow, button.version, button.key, {"press": button.verb})
-
-
-def _caller(person: Person) -> Caller:
-    return Caller(person, Channel.TEAMS, KnownBy.TEAMS_ACCOUNT, f"entra-{person.person_id}")
-
-
-@pytest.fixture
-async def desk(database_url: str) -> AsyncIterator[Desk]:
-    """A council with a councillor, a member of staff, and somebody who is both."""
-    database = Database.open(database_url)
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
-        await people.add(conn, [COUNCILLOR, NEW_STARTER, STAFF_AND_COUNCILLOR])
-    yield Desk(database)
-    await database.close()
-
-
-async def completions(desk: Desk, person: Person = COUNCILLOR) -> list[Completion]:
-    async with desk.database.reading() as conn:
-        known = await records.completions_of(conn, [person.person_id])
-    return known.get(person.person_id, [])
-
-
-async def everything_kept(desk: Desk) -> str:
-    """All rows of all tables, as one text."""
-    async with desk.database.reading() as conn:
-        rows = [(await conn.execute(select(table))).all() for table in metadata.sorted_tables]
-    return str(rows)
-
-
-AUDITED = Completion("self_audit", day("2026-11-23"), Source.SELF_CERTIFIED)
-ELSEWHERE = Completion(
-    "elearning",
-    day("2026-03-02"),
-    Source.SELF_CERTIFIED,
-    verification=Verification.PENDING,
-    submitted_on=day("2026-11-23"),
+from tests.dialogs.self_audit_desk import (
+    AUDITED,
+    ELSEWHERE,
+    Desk,
+    completions,
+    everything_kept,
 )
 
 
@@ -139,88 +52,6 @@ async def test_somebody_goes_on_days_later_where_they_left_off(desk: Desk) -> No
     assert again.sentences[0] == (
         "Your answers so far are kept, and nothing has been sent. You can go on here."
     )
-
-
-async def test_sent_twice_in_one_moment_or_years_later_it_is_the_same_receipt(desk: Desk) -> None:
-    review = await desk.fill_in(NOTHING_DONE)
-
-    together = await asyncio.gather(*(desk.send(review) for _ in range(4)))
-    desk.now += timedelta(days=400)
-    later = await desk.send(review)
-
-    assert [replies == together[0] for replies in together] == [True] * 4
-    assert later[0].sentences[0] == together[0][0].sentences[0]
-    assert await completions(desk) == [AUDITED]
-    async with desk.database.reading() as conn:
-        assert len(await audit.entries(conn)) == 1
-
-
-async def test_two_devices_at_once_lose_no_answer(desk: Desk) -> None:
-    """Each answers another page of the same draft in the same moment."""
-    await desk.fill_in(NOTHING_DONE)
-    (reporting,) = await desk.say("change self-audit reporting")
-    (session,) = await desk.say("change self-audit awareness session")
-
-    await asyncio.gather(
-        desk.send(reporting, {"reporting": "no"}), desk.send(session, {"session": "yes"})
-    )
-
-    async with desk.database.reading() as conn:
-        draft = await self_audit_drafts.find(conn, "person-C01")
-    assert draft is not None
-    assert draft.answers == {**NOTHING_DONE, "reporting": "no", "session": "yes"}
-
-
-async def test_a_review_that_the_other_device_has_overtaken_is_shown_anew(desk: Desk) -> None:
-    old = await desk.fill_in(NOTHING_DONE)
-    (session,) = await desk.say("change self-audit awareness session")
-    (new,) = await desk.send(session, {"session": "yes"})
-
-    (instead,) = await desk.send(old)
-
-    assert instead.sentences[0] == (
-        "Your answers have changed since that card, so please check them once more."
-    )
-    assert isinstance(instead, Listing)
-    assert instead.rows[-1].state == "Yes, please"
-    assert await completions(desk) == []
-    await desk.send(new)
-    assert await completions(desk) == [AUDITED]
-
-
-async def test_what_is_not_sent_is_forgotten_after_ninety_days(desk: Desk) -> None:
-    old = await desk.fill_in(EVERYTHING)
-    desk.now += timedelta(days=90, seconds=1)
-
-    (again,) = await desk.say("self-audit")
-    (sent,) = await desk.send(old)
-
-    assert page_of(again) == page_of(sent) == "elearning"
-    assert await completions(desk) == []
-
-
-async def test_a_review_of_a_forgotten_draft_never_sends_a_later_one(desk: Desk) -> None:
-    old = await desk.fill_in(EVERYTHING)
-    desk.now += timedelta(days=91)
-    await desk.fill_in(NOTHING_DONE)
-
-    (instead,) = await desk.send(old)
-
-    assert page_of(instead) == "review"
-    assert await completions(desk) == []
-
-
-async def test_who_clicked_counts_and_not_whom_the_card_names(desk: Desk) -> None:
-    (theirs,) = await desk.say("self-audit")
-
-    (reply,) = await desk.send(theirs, EVERYTHING, STAFF_AND_COUNCILLOR)
-
-    assert isinstance(reply, Form)
-    assert reply.key == "person-1008|1|elearning"
-    assert reply.sentences[0].startswith("That card was made out to somebody else")
-    async with desk.database.reading() as conn:
-        assert await self_audit_drafts.find(conn, "person-C01") is None
-        assert await self_audit_drafts.find(conn, "person-1008") is None
 
 
 async def test_somebody_who_is_both_answers_as_a_councillor(desk: Desk) -> None:

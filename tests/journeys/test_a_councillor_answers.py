@@ -20,7 +20,7 @@ from tests.journeys.offices import GROUP_LEADER, SCRUTINY_OFFICER
 from training.delivery import Channel
 from training.people import Person
 from training.records import Verification
-from training.self_audits import Verdict
+from training.self_audits import Decision
 from training.status import State
 from training.tracker import Tracker
 
@@ -136,8 +136,8 @@ async def test_verified_it_counts_from_the_day_it_was_done(sent: Diary) -> None:
     async with sent.town.database.writing() as conn:
         audit = await self_audits.last_of(conn, FAY.person_id)
         assert audit is not None
-        verdict = Verdict(Verification.VERIFIED, "hr.desk", sent.town.clock.now())
-        assert await self_audits.decide(conn, audit, verdict)
+        decision = Decision(Verification.VERIFIED, "hr.desk", sent.town.clock.now())
+        assert await self_audits.decide(conn, audit, decision)
 
     await sent.live("2027-11-25", "2027-12-31")
 

@@ -10,7 +10,7 @@ from storage import people, records, self_audit_drafts, self_audits
 from storage.database import Database
 from tests.storage.cast import HOLLY, ROWAN
 from training.records import Completion, Source, Verification
-from training.self_audits import Answered, Draft, Equivalent, SelfAudit, Verdict
+from training.self_audits import Answered, Decision, Draft, Equivalent, SelfAudit
 
 SENT_AT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 WAITING = Completion(
@@ -37,7 +37,7 @@ SENT = SelfAudit(
     channel="teams",
     equivalent=Equivalent(WAITING),
 )
-VERIFIED = Verdict(Verification.VERIFIED, "hr.desk", SENT_AT + timedelta(days=2))
+VERIFIED = Decision(Verification.VERIFIED, "hr.desk", SENT_AT + timedelta(days=2))
 DRAFT = Draft(1, 1, {"elearning": "no"}, 1, SENT_AT)
 
 

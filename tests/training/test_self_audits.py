@@ -62,7 +62,7 @@ def test_an_equivalent_waits_from_the_self_audit_and_counts_from_its_own_date() 
     found = equivalent_of(day("2026-06-02"), day("2026-11-23"), HALF_YEAR)
 
     assert found is not None
-    assert found.verdict is None
+    assert found.decision is None
     assert found.completion == Completion(
         "prevent",
         day("2026-06-02"),
