@@ -81,7 +81,7 @@ def _odd(audit: Audit, sent: Answer) -> Reply | None:
         return receipt(audit, audit.last)
     is_current = sent.version == VERSION and came.number == str(audit.number)
     is_known = came.page in (*Page, REVIEW)
-    if not audit.is_open or not (is_current and is_known) or audit.is_outdated:
+    if not audit.is_open or not (is_current and is_known):
         return show(audit, first=(_START_AGAIN,))
     return None
 

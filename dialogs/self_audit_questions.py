@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from dialogs.replies import Choice, DateField, Field, Option, Suggestion, TextField
+from dialogs.wording import counted
 from training.policy import Policy, SelfAuditTerms
 from training.self_audits import is_recent
 
@@ -94,6 +95,11 @@ def counts(answers: Answers, terms: SelfAuditTerms, on: date) -> bool:
     return done_on is not None and is_recent(done_on, on, terms)
 
 
+def months_of(terms: SelfAuditTerms) -> str:
+    """How long ago an equivalent may have been done, in words."""
+    return counted(terms.within_months, "month", "months")
+
+
 def day_in(answers: Answers, name: str) -> date | None:
     """The day that was answered."""
     said = answers.get(name)
@@ -136,8 +142,8 @@ def _elearning_on(policy: Policy) -> tuple[Field, ...]:
 
 def _equivalent(policy: Policy) -> tuple[Field, ...]:
     label = (
-        f"In the last {policy.self_audit.within_months} months, have you done the same or an "
-        "equivalent safeguarding training somewhere else?"
+        f"In the last {months_of(policy.self_audit)}, have you done the same or an equivalent "
+        "safeguarding training somewhere else?"
     )
     return _choice(Page.EQUIVALENT, label, "Yes", "No")
 

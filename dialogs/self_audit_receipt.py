@@ -5,7 +5,7 @@ from datetime import date
 from dialogs.pressing import next_step
 from dialogs.replies import Notice, Suggestion
 from dialogs.self_audit_matter import Audit
-from dialogs.self_audit_questions import COURSE_BY, NO, YES, Page
+from dialogs.self_audit_questions import COURSE_BY, NO, YES, Page, months_of
 from dialogs.states import when
 from dialogs.wording import (
     HELP,
@@ -85,8 +85,8 @@ def _not_counted(audit: Audit, sent: SelfAudit) -> str:
     done_on = sent.said(Page.COURSE_ON)
     if done_on and is_recent(date.fromisoformat(done_on), sent.on, audit.terms):
         return "it is on record already."
-    months = audit.terms.within_months
-    return f"finished more than {months} months before, so it does not count as {audit.counts_as}."
+    months = months_of(audit.terms)
+    return f"finished more than {months} before, so it does not count as {audit.counts_as}."
 
 
 def _decided(audit: Audit, equivalent: Equivalent) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dialogs.reading import plain_words
 from dialogs.self_audit_matter import Audit
-from dialogs.self_audit_questions import Page, change_of, counts, day_in
+from dialogs.self_audit_questions import Page, change_of, counts, day_in, months_of
 from dialogs.states import when
 from training.days import long_date, valid_until
 from training.status import State
@@ -95,6 +95,6 @@ def about_equivalent(audit: Audit) -> tuple[str, ...]:
 def too_old(audit: Audit) -> str:
     """Why the training elsewhere does not count."""
     return (
-        f"That is more than {audit.terms.within_months} months ago, so it does not count as "
+        f"That is more than {months_of(audit.terms)} ago, so it does not count as "
         f"{audit.counts_as}."
     )

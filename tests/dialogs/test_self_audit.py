@@ -247,6 +247,15 @@ def test_somebody_who_began_with_other_questions_starts_again() -> None:
     )
 
 
+def test_what_they_answer_then_takes_the_place_of_the_old_draft() -> None:
+    audit = audit_of(answers={"elearning": "no", "forgotten": "yes"}, questions=0)
+
+    turn = turned(audit, came("elearning", elearning="yes"))
+
+    assert draft_in(turn) == {"elearning": "yes"}
+    assert page_of(turn.replies[-1]) == "elearning_on"
+
+
 def test_four_years_later_it_is_the_second() -> None:
     later = NOW.replace(year=2030)
     audit = audit_of(last=SENT, records=records(SENT.completion), at=later)
