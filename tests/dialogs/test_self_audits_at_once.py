@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from dialogs.replies import Form, Listing
-from storage import audit, self_audit_drafts
+from storage import audit, people, self_audit_drafts
 from tests.cast import STAFF_AND_COUNCILLOR
 from tests.dialogs.audited import EVERYTHING, NOTHING_DONE, page_of
 from tests.dialogs.self_audit_desk import (
@@ -94,3 +94,15 @@ async def test_who_clicked_counts_and_not_whom_the_card_names(desk: Desk) -> Non
     async with desk.database.reading() as conn:
         assert await self_audit_drafts.find(conn, "person-C01") is None
         assert await self_audit_drafts.find(conn, "person-1008") is None
+
+
+async def test_a_card_waits_while_another_of_the_same_person_is_taken(desk: Desk) -> None:
+    (card,) = await desk.say("self-audit")
+
+    async with desk.database.writing() as conn:
+        await people.hold(conn, "person-C01")
+        sending = asyncio.create_task(desk.send(card, NOTHING_DONE))
+        done, _ = await asyncio.wait([sending], timeout=0.3)
+        assert not done
+
+    assert page_of((await sending)[0]) == "equivalent"
