@@ -9,15 +9,13 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from scheduler.council import Council
-from storage import ledger, self_audit_drafts
-from training.self_audits import DRAFT_KEPT
+from storage import ledger
 
 LOG = logging.getLogger(__name__)
 
 
 async def reconcile(council: Council, now: datetime) -> Mapping[str, int]:
     """How many messages of earlier days have not ended, by state; and how many people nothing reaches."""
-    await _forget_drafts(council, now)
     midnight = datetime.combine(now.date(), time.min, tzinfo=now.tzinfo)
     async with council.database.reading() as conn:
         unended = await ledger.unended_before(conn, midnight)
@@ -28,10 +26,3 @@ async def reconcile(council: Council, now: datetime) -> Mapping[str, int]:
     if found:
         LOG.warning("messages of earlier days have not ended", extra=dict(found))
     return found
-
-
-async def _forget_drafts(council: Council, now: datetime) -> None:
-    async with council.database.writing() as conn:
-        forgotten = await self_audit_drafts.forget(conn, before=now - DRAFT_KEPT)
-    if forgotten:
-        LOG.info("drafts forgotten", extra={"count": forgotten})
