@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.listing import Cell, Table
+from dialogs.self_audit_questions import ALL_NAMES
 from training.people import Person
 from training.self_audits import Equivalent, SelfAudit
 
@@ -17,7 +18,7 @@ HOW = ("questions", "policy", "identified_by", "channel")
 
 def table(sent: Sequence[SelfAudit], known: Known, zone: ZoneInfo) -> Table:
     """A line for each; an answer that was not asked for is an empty cell."""
-    names = list(dict.fromkeys(name for each in sent for name in each.answers))
+    names = _names(sent)
     rows = [_row(each, known, names, zone) for each in sent]
     columns = (*WHO, *names, *WHAT_CAME, *HOW)
     count = "1 self-audit" if len(sent) == 1 else f"{len(sent)} self-audits"
@@ -27,6 +28,15 @@ def table(sent: Sequence[SelfAudit], known: Known, zone: ZoneInfo) -> Table:
 def document(sent: Sequence[SelfAudit], known: Known) -> dict[str, object]:
     """All of it, each answer with its question in the words in which it was put."""
     return {"self_audits": [_json(each, known[each.person_id]) for each in sent]}
+
+
+def _names(sent: Sequence[SelfAudit]) -> list[str]:
+    """The answers' names in today's order of the questions, then those of other days."""
+    found = dict.fromkeys(name for each in sent for name in each.answers)
+    return [
+        *(name for name in ALL_NAMES if name in found),
+        *(name for name in found if name not in ALL_NAMES),
+    ]
 
 
 def _group_of(person: Person) -> str | None:

@@ -41,6 +41,12 @@ COURSE_BY = "course_by"
 """The second field of the page `COURSE`: who ran it."""
 
 
+ALL_NAMES = tuple(
+    name for page in Page for name in ((page, COURSE_BY) if page is Page.COURSE else (page,))
+)
+"""Every answer's name, in the order of the questions."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One page: which of the four topics it is about, its name in the review, and its fields."""

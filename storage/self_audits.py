@@ -1,6 +1,6 @@
 """Self-audits as councillors sent them: each kept whole, once, with the completion that it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, Select, select, update
@@ -102,9 +102,10 @@ async def _add_equivalent(conn: Connection, audit: SelfAudit, each: Equivalent) 
 
 
 def _row(audit: SelfAudit) -> dict[str, object]:
-    answers = {
-        name: {"asked": each.asked, "said": each.said} for name, each in audit.answers.items()
-    }
+    in_order = [
+        {"name": name, "asked": each.asked, "said": each.said}
+        for name, each in audit.answers.items()
+    ]
     return {
         "person_id": audit.person_id,
         "number": audit.number,
@@ -113,7 +114,7 @@ def _row(audit: SelfAudit) -> dict[str, object]:
         "questions": audit.questions,
         "policy": audit.policy,
         "statement": audit.statement,
-        "answers": answers,
+        "answers": {"in_order": in_order},
         "identified_by": audit.identified_by,
         "channel": audit.channel,
     }
@@ -136,8 +137,8 @@ def _self_audit(row: Row[Any]) -> SelfAudit:
     )
 
 
-def _answers(kept: Mapping[str, Mapping[str, str]]) -> dict[str, Answered]:
-    return {name: Answered(each["asked"], each["said"]) for name, each in kept.items()}
+def _answers(kept: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, Answered]:
+    return {each["name"]: Answered(each["asked"], each["said"]) for each in kept["in_order"]}
 
 
 def _equivalent(row: Row[Any]) -> Equivalent:

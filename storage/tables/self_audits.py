@@ -6,7 +6,8 @@ from storage.columns import Id, JsonFacts, Moment
 from storage.tables.metadata import metadata
 
 # Only ever added to. `number` counts one person's self-audits from 1, so that the same one is never
-# sent twice; `answers` holds each question in its words and what was said to it.
+# sent twice; `answers` holds each question in its words and what was said to it, in the order
+# in which they were asked.
 self_audit = Table(
     "self_audit",
     metadata,

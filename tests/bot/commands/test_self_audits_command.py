@@ -81,6 +81,7 @@ def test_every_answer_stands_in_the_file_and_that_it_was_made_is_noted(
 
     (row,) = DictReader(StringIO(out.read_text(encoding="utf-8")))
     assert {name: row[name] for name in EVERYTHING} == {**EVERYTHING, "course": "'=1+1"}
+    assert [name for name in row if name in EVERYTHING] == [*EVERYTHING], "in the order asked"
     assert (row["person"], row["name"], row["answered_on"], row["equivalent_state"]) == (
         "301",
         "Gil Brook",
