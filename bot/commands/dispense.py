@@ -18,6 +18,7 @@ from storage.database import Connection
 from training.days import long_date
 from training.dispensations import Dispensation, completed_fault, course_fault
 from training.errors import TrainingError
+from training.policy import Policy
 from training.tracker import Tracker
 
 
@@ -37,26 +38,26 @@ def dispense(
 
     async def work(council: Council) -> None:
         at, by = moment(as_of, council.policy), recorder(recorded_by)
-        wanted = course_called(council.policy, course)
-        if fault := course_fault(wanted) or completed_fault(completed_on, at.date()):
-            raise TrainingError(fault)
-        given = Dispensation(
-            course=wanted.code,
-            completed_on=completed_on,
-            employer=_employer(employer),
-            reason=sentence(reason),
-            evidence=(evidence or "").strip() or None,
-            recorded_by=by,
-        )
+        code = _course(council.policy, course, completed_on, today=at.date())
+        file = (evidence or "").strip() or None
+        given = Dispensation(code, completed_on, _employer(employer), sentence(reason), file, by)
         async with council.database.writing() as conn:
-            found = await person_called(conn, person)
-            is_new = await grants.record(conn, Grant(found.person_id, given, by, at))
-            stands = await _stands(conn, council, found.person_id, wanted.code, on=at.date())
-        done = f"{wanted.title} of {long_date(completed_on)}"
+            who = (await person_called(conn, person)).person_id
+            is_new = await grants.record(conn, Grant(who, given, by, at))
+            stands = await _stands(conn, council, who, code, on=at.date())
         again = "" if is_new else " It was on record already, and nothing was changed."
+        done = f"{council.policy.courses[code].title} of {long_date(completed_on)}"
         typer.echo(f"{person}: {done} is taken as done here. {stands}{again}")
 
     with_council(work)
+
+
+def _course(policy: Policy, named: str, completed_on: date, *, today: date) -> str:
+    """The code of the course that it counts as, where it can."""
+    wanted = course_called(policy, named)
+    if fault := course_fault(wanted) or completed_fault(completed_on, today):
+        raise TrainingError(fault)
+    return wanted.code
 
 
 async def _stands(

@@ -1,6 +1,6 @@
 """`self-audits`: every answer that councillors sent, who has not answered, and what waits for a decision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,7 +14,7 @@ from bot.commands.naming import person_called
 from bot.commands.printing import handed_over, show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
 from bot.council import moment
-from bot.listing import Format, Table, print_json
+from bot.listing import Cell, Format, Table, print_json
 from bot.self_audit_listing import Known, document, table
 from scheduler.council import Council
 from storage import audit, people, self_audits, snapshot
@@ -22,7 +22,6 @@ from storage.audit import Entry
 from storage.database import Connection
 from training.days import long_date
 from training.errors import TrainingError
-from training.people import Person
 from training.records import Verification
 from training.self_audits import Decision, SelfAudit
 from training.status import OPEN
@@ -33,6 +32,8 @@ app = typer.Typer(
     invoke_without_command=True,
     add_completion=False,
 )
+
+UNANSWERED = ("person", "name", "group", "state", "due_on")
 
 PersonNamed = Annotated[str, typer.Argument(help="A councillor id, employee number or e-mail.")]
 
@@ -70,27 +71,26 @@ def unanswered(as_of: AsOf = None, output: OutputFormat = Format.TABLE) -> None:
 
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
-        course = council.policy.self_audit.course
-        async with council.database.reading() as conn:
-            known = await snapshot.of_people(conn, await people.councillors(conn))
-        asked = [
-            (each.person, status)
-            for each in Tracker(council.policy, on).standings(known.values())
-            if (status := each.status_for(course)) and status.state in OPEN
-        ]
-        rows = [
-            (each.number, each.name, _group(each, on), status.state.value, status.due_on)
-            for each, status in asked
-        ]
-        columns = ("person", "name", "group", "state", "due_on")
-        listed = Table(f"Not answered on {long_date(on)}: {len(rows)}", columns, rows)
+        rows = [row async for row in _unanswered(council, on)]
         if output is Format.JSON:
-            named = [dict(zip(columns, row, strict=True)) for row in rows]
+            named = [dict(zip(UNANSWERED, row, strict=True)) for row in rows]
             print_json({"as_of": on, "unanswered": named})
         else:
-            show(listed, output)
+            title = f"Not answered on {long_date(on)}: {len(rows)}"
+            show(Table(title, UNANSWERED, rows), output)
 
     with_council(work)
+
+
+async def _unanswered(council: Council, on: date) -> AsyncIterator[tuple[Cell, ...]]:
+    """A line for each councillor who is asked and has not answered."""
+    async with council.database.reading() as conn:
+        known = await snapshot.of_people(conn, await people.councillors(conn))
+    for each in Tracker(council.policy, on).standings(known.values()):
+        status = each.status_for(council.policy.self_audit.course)
+        if status is not None and status.state in OPEN:
+            person, group = each.person, each.person.seats_on(on)[0].party_group
+            yield person.number, person.name, group, status.state.value, status.due_on
 
 
 @app.command("equivalents")
@@ -164,10 +164,6 @@ async def _waiting(conn: Connection, named: str) -> SelfAudit:
     if theirs is None:
         raise TrainingError(_NOTHING_WAITS.format(named=named))
     return theirs
-
-
-def _group(person: Person, on: date) -> str:
-    return person.seats_on(on)[0].party_group
 
 
 async def _people(conn: Connection, sent: Sequence[SelfAudit]) -> Known:
