@@ -8,6 +8,7 @@ from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, exemption
+from storage.tables.said import counted, snooze
 from storage.tables.talks import arrival, conversation
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "channel",
     "completion",
     "conversation",
+    "counted",
     "delivery",
     "delivery_event",
     "delivery_item",
@@ -37,4 +39,5 @@ __all__ = [
     "reach_gap",
     "seat",
     "sighting",
+    "snooze",
 ]
