@@ -1,13 +1,18 @@
-"""The only writer of what people say: proof, completion and audit entry in one transaction.
+"""The only writer of what people say: each with its audit entry in one transaction.
 
 The transaction is the caller's; nothing is committed here.
 """
 
 from dialogs.confirmation import HandoutConfirmation
-from storage import attestations, audit
+from dialogs.later import PutOff
+from dialogs.not_me import SaidWrong
+from storage import attestations, audit, snoozes
 from storage.attestations import Attestation
 from storage.audit import Entry
 from storage.database import Connection
+
+SAID_WRONG = "says the lists are wrong"
+"""The word of the audit under which the safeguarding team finds who said so."""
 
 
 async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
@@ -15,6 +20,28 @@ async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
     confirmed = _attestation_of(said)
     if await attestations.add(conn, said.person_id, said.completion, confirmed):
         await audit.write(conn, _entry_of(said))
+
+
+async def record_put_off(conn: Connection, said: PutOff) -> None:
+    """Record whose reminders rest until when; the same wish on the same day changes nothing."""
+    for snooze in said.snoozes:
+        if await snoozes.keep(conn, said.person_id, snooze, at=said.at):
+            detail = {
+                "course": snooze.course,
+                "until": snooze.until_on.isoformat(),
+                "identified_by": said.caller.identified_by,
+            }
+            entry = Entry(said.at, said.person_id, "reminders put off", said.person_id, detail)
+            await audit.write(conn, entry)
+
+
+async def record_said_wrong(conn: Connection, said: SaidWrong) -> None:
+    """Note that somebody says the lists have them wrong; once for what the lists hold now."""
+    known = await audit.entries(conn, about=said.person_id, what=SAID_WRONG)
+    if any(each.detail.get("lists") == said.lists for each in known):
+        return
+    detail = {"lists": said.lists, "identified_by": said.caller.identified_by}
+    await audit.write(conn, Entry(said.at, said.person_id, SAID_WRONG, said.person_id, detail))
 
 
 def _attestation_of(said: HandoutConfirmation) -> Attestation:

@@ -1,26 +1,24 @@
 """One way in for everything that somebody says or sends back, whatever the channel.
 
-Words are only looked up; a form may record something. What it records is committed before the answer is
-returned, so that nobody reads “recorded” of something that is not. Words are never kept.
+The guard comes first. Questions are looked up; a form, or a wish that asks for it, may record something.
+What it records is committed before the answer is returned, so that nobody reads “recorded” of something
+that is not. Words are never kept.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs import answers, concern, guidance, handout, my_training
+from dialogs import answers, concern, guidance, handout
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.flow import Answer
-from dialogs.reading import read
-from dialogs.replies import Reply
-from dialogs.wishes import Intent
-from storage import snapshot
-from storage.database import Connection, Database
-from training.people import Person
+from dialogs.guard import Guard
+from dialogs.hearing import Hearing
+from dialogs.questions import PERSONAL, Questions, facts_of
+from dialogs.replies import Notice, Reply
+from dialogs.wishes import Intent, Wish
+from storage.database import Database
 from training.policy import Policy
-from training.tracker import Standing, Tracker
-
-_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,11 @@ class Said:
     text: str = ""
     answer: Answer | None = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything in it that somebody may have typed."""
+        return (self.text, *(self.answer.values.values() if self.answer else ()))
+
 
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
@@ -38,19 +41,41 @@ class Conversation:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database
+        self._guard = Guard(database, policy.contacts)
+        self._hearing = Hearing(database, policy)
+        self._questions = Questions(database, policy)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
+        counts = caller.speaks_for_themself
+        if guarded := await self._guard.routes_for(said.texts, now.date(), is_counted=counts):
+            return guarded
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
-        return await self._take_words(caller, read(said.text), now)
+        return await self._take_words(caller, await self._hearing.hear(said.text, now), now)
 
-    def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
+    async def guarded(self, said: Said, now: datetime) -> tuple[Reply, ...]:
+        """The routes, if something was said that is a concern: for whoever answers before us."""
+        return await self._guard.routes_for(said.texts, now.date())
+
+    def sorry(self, said: Said) -> Notice:
+        """What is said where we failed: the routes all the same, if it was a concern."""
+        if concern.found_in(*said.texts):
+            return concern.routes(self.policy.contacts)
+        return guidance.something_went_wrong(self.policy)
+
+    async def wish_of(self, text: str, now: datetime) -> Wish:
+        """What words are read as."""
+        return await self._hearing.hear(text, now)
+
+    def to_anybody(self, said: Said, now: datetime) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
         if said.answer is not None:
             return None
-        intent = read(said.text)
-        return None if intent in _PERSONAL else (self._general(intent),)
+        wish = self._hearing.at_once(said.text, now.date())
+        if wish is None or wish.intent in PERSONAL or wish.intent is Intent.CONCERN:
+            return None
+        return (self._general(wish),)
 
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
@@ -58,7 +83,8 @@ class Conversation:
         if sent.flow != handout.FLOW:
             return (guidance.old_card(),)
         async with self._database.writing() as conn:
-            matter = handout.handout_of(await self._standing(conn, caller.person, now), self.policy)
+            facts = await facts_of(conn, caller.person, self.policy, now.date())
+            matter = handout.handout_of(facts.standing, self.policy)
             if matter is None:
                 return (guidance.old_card(),)
             turn = handout.answer(matter, sent, caller, at=now)
@@ -66,37 +92,23 @@ class Conversation:
                 await answers.record_handout(conn, turn.record)
         return turn.replies
 
-    async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
-        if intent in _PERSONAL:
-            return await self._personal(caller, intent, now)
-        return (self._general(intent),)
-
-    async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
+    async def _take_words(self, caller: Caller, wish: Wish, now: datetime) -> tuple[Reply, ...]:
+        if wish.intent not in PERSONAL:
+            return (self._general(wish),)
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        async with self._database.reading() as conn:
-            standing = await self._standing(conn, caller.person, now)
-        if intent is Intent.NEEDS:
-            return my_training.answer(standing, self.policy)
-        matter = handout.handout_of(standing, self.policy)
-        return (handout.show(matter),) if matter else my_training.answer(standing, self.policy)
+        return await self._questions.answer(caller, caller.person, wish, now)
 
-    def _general(self, intent: Intent) -> Reply:
+    def _general(self, wish: Wish) -> Reply:
         """What is said to anybody, known or not."""
-        match intent:
+        match wish.intent:
             case Intent.HELP:
                 return guidance.help_page(self.policy)
             case Intent.GREETING:
                 return guidance.hello(self.policy)
             case Intent.THANKS:
                 return guidance.thanks()
-            case Intent.CONCERN:
-                return concern.routes(self.policy.contacts)
+            case Intent.ROUTES:
+                return guidance.whom_to_tell(self.policy)
             case _:
-                return guidance.not_understood(self.policy)
-
-    async def _standing(self, conn: Connection, person: Person, now: datetime) -> Standing:
-        known = await snapshot.of_person(conn, person.person_id)
-        if known is None:
-            return Standing(person, now.date(), ())
-        return Tracker(self.policy, now.date()).standing_of(*known)
+                return guidance.not_understood(self.policy, wish.nearly)

@@ -11,8 +11,8 @@ snooze = Table(
     metadata,
     Column("person_id", Id, ForeignKey("person.person_id"), primary_key=True),
     Column("course", Id, primary_key=True),
-    Column("asked_on", Date, nullable=False),
-    Column("until_on", Date, nullable=False, index=True),
+    Column("asked_on", Date, nullable=False, index=True),
+    Column("until_on", Date, nullable=False),
     Column("asked_at", Moment, nullable=False),
 )
 

@@ -92,6 +92,22 @@ def test_of_several_wishes_the_longest_counts(
 
 
 @pytest.mark.parametrize(
+    ("on", "expected", "why"),
+    [
+        ("2026-11-24", "2026-11-26", "sooner than all the others"),
+        ("2026-11-26", None, "over, although the others still rest"),
+    ],
+)
+def test_a_wish_about_the_course_comes_before_one_about_all(
+    on: str, expected: str | None, why: str
+) -> None:
+    everything = Snooze(day("2026-11-23"), day("2026-11-30"))
+    course = Snooze(day("2026-11-23"), day("2026-11-26"), "basic_adult")
+
+    assert silent_until([everything, course], MATTER, day(on)) == maybe_day(expected), why
+
+
+@pytest.mark.parametrize(
     ("person", "on", "expected", "why"),
     [
         (a_person(a_post(started="2026-11-24")), "2026-11-23", "not_started", "starts tomorrow"),

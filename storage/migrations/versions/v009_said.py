@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.person_id"], name="fk_snooze_person_id"),
         sa.PrimaryKeyConstraint("person_id", "course", name="pk_snooze"),
     )
-    op.create_index("ix_snooze_until_on", "snooze", ["until_on"])
+    op.create_index("ix_snooze_asked_on", "snooze", ["asked_on"])
     op.create_table(
         "counted",
         sa.Column("what", ID, nullable=False),

@@ -66,7 +66,9 @@ async def test_whatever_is_said_gets_one_answer_with_a_way_forward(
         card = await office.say(around.format(words))
 
         assert titles_of(card) == NOT_UNDERSTOOD, words[:40]
-        assert ways_forward(card) == ["What do I need to do?", "handout", "help"], words[:40]
+        assert ways_forward(card) == [
+            *("What do I need to do?", "handout", "help", "Who do I tell about a concern?"),
+        ], words[:40]
 
 
 @pytest.mark.parametrize("who", [{}, STRANGER])
@@ -109,7 +111,7 @@ async def test_help_stays_in_teams_and_says_what_to_type_and_whom_to_ask(office:
     card = await office.say("help", **STRANGER)
     text = str(card)
 
-    assert [each["type"] for each in buttons_of(card)] == ["Action.Submit"] * 2
+    assert [each["type"] for each in buttons_of(card)] == ["Action.Submit"] * 3
     assert "You can type" in text
     assert POLICY.contacts.safeguarding_mailbox in text
 
