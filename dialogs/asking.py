@@ -34,8 +34,8 @@ def _among(asked: Asked) -> str:
         case Whose.DIRECT:
             return " among my direct reports"
         case Whose.SERVICE:
-            return f" in the service {asked.name}"
+            return f" in the service {asked.name}" if asked.name else " in my service"
         case Whose.GROUP:
-            return f" in the group {asked.name}"
+            return f" in the group {asked.name}" if asked.name else " in my group"
         case Whose.EVERYONE:
             return " among everyone"

@@ -25,9 +25,16 @@ LOG = logging.getLogger(__name__)
 class Guard:
     """Looks at what people type before anybody else does."""
 
-    def __init__(self, database: Database, contacts: Contacts) -> None:
+    def __init__(
+        self,
+        database: Database,
+        contacts: Contacts,
+        *,
+        patience_seconds: float = PATIENCE_SECONDS,
+    ) -> None:
         self._database = database
         self._contacts = contacts
+        self._patience_seconds = patience_seconds
         self._counting: set[asyncio.Task[None]] = set()
 
     async def routes_for(
@@ -44,7 +51,7 @@ class Guard:
         count = asyncio.create_task(self._count_one(today))
         self._counting.add(count)
         count.add_done_callback(self._counting.discard)
-        await asyncio.wait({count}, timeout=PATIENCE_SECONDS)
+        await asyncio.wait({count}, timeout=self._patience_seconds)
 
     async def _count_one(self, today: date) -> None:
         try:

@@ -8,10 +8,10 @@ from dialogs.remedies import what_to_do, what_to_write_for
 from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.states import name_of, when
 from dialogs.wishes import Wish
-from dialogs.wording import HELP, LATER, MY_TRAINING, whom_to_ask, whom_to_write
+from dialogs.wording import HELP, MY_TRAINING, WHY, whom_to_ask, whom_to_write
 from training.days import long_date
 from training.policy import Policy, Renewal
-from training.status import State, Status
+from training.status import LATE, State, Status
 from training.tracker import Standing
 
 TITLE = "When your training runs out"
@@ -28,13 +28,14 @@ def answer(standing: Standing, policy: Policy, wish: Wish) -> tuple[Reply, ...]:
 
 def _listing(statuses: tuple[Status, ...], standing: Standing, policy: Policy) -> Listing:
     purposes = what_to_write_for(statuses, policy)
+    is_late = any(each.state in LATE for each in statuses)
     return Listing(
         title=TITLE,
         sentences=(whom_to_write(policy.contacts, [*purposes, "ask a question"]),),
         rows=tuple(
             _row(each, standing, policy) for each in sorted(statuses, key=date_that_matters)
         ),
-        suggestions=(MY_TRAINING, LATER, HELP),
+        suggestions=(*((WHY,) if is_late else ()), MY_TRAINING, HELP),
     )
 
 

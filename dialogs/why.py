@@ -44,14 +44,14 @@ def _row(status: Status, standing: Standing, records: Records, policy: Policy) -
     """One requirement with its reasons, each on a line of its own."""
     found = explain(status, records, policy, standing.on)
     title = policy.courses[status.course].title
-    cures = (each.removeprefix(f"{title}: ") for each in found.cures)
+    cures = " ".join(each.removeprefix(f"{title}: ") for each in found.cures)
     return Row(
         heading=title,
         state=name_of(status.state),
         sentences=(
             *(_to_you(each) for each in found.why),
             *(f"Does not count: the record of {each}" for each in found.refused),
-            *(f"What clears it: {each[:1].lower()}{each[1:]}" for each in cures),
+            *((f"What clears it: {cures[:1].lower()}{cures[1:]}",) if cures else ()),
         ),
     )
 

@@ -44,7 +44,8 @@ class Whose(StrEnum):
 class Asked:
     """Who is late: among whom, in which course, and which page of the answer.
 
-    `name` is a service's or a political group's, as the council writes it; `course` a course's code.
+    `name` is a service's or a political group's, as the council writes it, and None for the asker's own;
+    `course` is a course's code.
     With `is_expiring` it is about those whose training runs out soon instead of those who are late.
     """
 

@@ -26,8 +26,12 @@ _LATE = anywhere(patterns.LATE, patterns.NOT_DONE)
 _SOON = anywhere(patterns.SOON)
 _STATE_FIRST = at_start(patterns.LATE, patterns.SOON)
 _TEAM_ONLY = anywhere(patterns.TEAM_ONLY)
-_EVERYONE = anywhere(patterns.EVERYONE)
-_DIRECT = anywhere(patterns.DIRECT)
+_AMONG = (
+    (anywhere(patterns.DIRECT), Whose.DIRECT),
+    (anywhere(patterns.EVERYONE), Whose.EVERYONE),
+    (anywhere(patterns.MY_SERVICE), Whose.SERVICE),
+    (anywhere(patterns.MY_GROUP), Whose.GROUP),
+)
 _PAGE = anywhere(patterns.PAGE)
 _NOT_ABOUT_OTHERS = at_start(patterns.ABOUT_ONESELF)
 
@@ -89,9 +93,8 @@ def _possible(line: str, mentions: Mentions) -> list[Asked]:
 
 
 def _whose(line: str) -> Whose:
-    if _DIRECT.search(line):
-        return Whose.DIRECT
-    return Whose.EVERYONE if _EVERYONE.search(line) else Whose.MINE
+    """Among whom, where no place is named: one's own people, if nothing else is said."""
+    return next((whose for pattern, whose in _AMONG if pattern.search(line)), Whose.MINE)
 
 
 def _left_over(said: Heard, mentions: Mentions) -> list[str]:

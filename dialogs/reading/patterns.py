@@ -42,6 +42,8 @@ EVERYONE = (
     "|across the council|entire council|whole organisation|all of us|all the staff"
 )
 DIRECT = "direct|directly"
+MY_SERVICE = "(?:my|our) (?:own |whole )?(?:service|department)"
+MY_GROUP = "(?:my|our) (?:own |whole )?(?:group|party)"
 EXPLAINED = (
     "a about an and any anyone anybody are as been being by can colleague colleagues compliance course "
     "courses currently do does doing else employee employees from getting give got has have her his how i is "
