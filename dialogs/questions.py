@@ -34,7 +34,8 @@ PERSONAL = frozenset(
 )
 """What is only answered to somebody whom the lists hold."""
 
-_RECORDED = frozenset({Intent.LATER, Intent.NOT_ME})
+RECORDED = frozenset({Intent.LATER, Intent.NOT_ME})
+"""What may be written down, for whoever says it and nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Questions:
 
     async def answer(self, caller: Caller, person: Person, wish: Wish, now: datetime) -> Replies:
         """What to say to a personal wish."""
-        if wish.intent in _RECORDED:
+        if wish.intent in RECORDED:
             return await self._recorded(caller, person, wish, now)
         async with self._database.reading() as conn:
             facts = await facts_of(conn, person, self._policy, now.date())
