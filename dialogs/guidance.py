@@ -91,7 +91,11 @@ def not_understood(policy: Policy, nearly: tuple[Suggestion, ...] = ()) -> Notic
     if nearly:
         return Notice(
             title="Sorry, I am not sure what you mean",
-            sentences=("Did you mean one of these?", whom_to_ask(policy.contacts)),
+            sentences=(
+                "Did you mean one of these?",
+                *(f"“{each.words}”" for each in nearly),
+                whom_to_ask(policy.contacts),
+            ),
             suggestions=(*nearly, HELP),
         )
     return Notice(
