@@ -15,6 +15,7 @@ from dialogs.flow import Answer
 from dialogs.guard import Guard
 from dialogs.hearing import Hearing
 from dialogs.questions import PERSONAL, Questions, facts_of
+from dialogs.reading import is_saying
 from dialogs.replies import Notice, Reply
 from dialogs.wishes import Intent, Wish
 from storage.database import Database
@@ -56,6 +57,8 @@ class Conversation:
 
     async def guarded(self, said: Said, now: datetime) -> tuple[Reply, ...]:
         """The routes, if something was said that is a concern: for whoever answers before us."""
+        if said.answer is None and is_saying(said.text):
+            return ()
         return await self._guard.routes_for(said.texts, now.date())
 
     def sorry(self, said: Said) -> Notice:

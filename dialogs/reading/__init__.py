@@ -20,7 +20,7 @@ from dialogs.reading.vocabulary import Vocabulary
 from dialogs.wishes import Intent, Wish
 from dialogs.word_patterns import anywhere, at_start
 
-__all__ = ["Vocabulary", "read"]
+__all__ = ["Vocabulary", "is_saying", "read"]
 
 _TO_TELL = anywhere(patterns.TO_TELL)
 _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
@@ -43,6 +43,11 @@ def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
     if intent := EXACT.get(said.line):
         return Wish(intent)
     return _told(said) or nearly_meant(said)
+
+
+def is_saying(text: str) -> bool:
+    """Whether the text is one of the sayings that have one meaning, and so can be nothing else."""
+    return plain_words(text) in EXACT
 
 
 def _told(said: Heard) -> Wish | None:

@@ -131,6 +131,7 @@ def test_a_concern_is_known(text: str, why: str) -> None:
         ("do I need the abuse module", ""),
         ("my sexual exploitation course is overdue", ""),
         ("the abuse module does not open", ""),
+        ("he beat the child protection quiz, me too", "what stands around it is no sentence"),
         ("I completed domestic violence level 2", ""),
         ("adult at risk training", ""),
         ("I missed the session about self harm", "a topic behind a word for training"),
