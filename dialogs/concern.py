@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dialogs import concern_signs, training_talk
+from dialogs import signs, training_talk
 from dialogs.plain_words import plain_words, spelled_out
 from dialogs.replies import Notice
+from dialogs.signs.people import PEOPLE, SOMEBODY
+from dialogs.signs.telling import WHOM_TO_TELL
 from dialogs.spelling import Spelling
 from dialogs.word_patterns import anywhere, words_in
 from dialogs.wording import HELP, MY_TRAINING, concern_routes
@@ -26,12 +28,10 @@ MOST_WORDS = 2_000
 _REACH = 12
 """A sign and what belongs to it are never further apart."""
 
-_EVERY_SIGN = (*concern_signs.ALWAYS, *concern_signs.UNLESS_ASKED_WHOM_TO_TELL)
+_EVERY_SIGN = (*signs.ALWAYS, *signs.UNLESS_ASKED_WHOM_TO_TELL)
 _SPELLING = Spelling(words_in(*_EVERY_SIGN) | training_talk.WORDS)
-_WHOM_TO_TELL = anywhere(concern_signs.WHOM_TO_TELL)
-_NO_SIGNS = words_in(
-    concern_signs.PEOPLE, concern_signs.SOMEBODY, concern_signs.NO_SIGNS, training_talk.TRAINING
-)
+_WHOM_TO_TELL = anywhere(WHOM_TO_TELL)
+_NO_SIGNS = words_in(PEOPLE, SOMEBODY, signs.LITTLE_WORDS, training_talk.TRAINING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,32 +46,32 @@ class _Sign:
         return cls(anywhere(pattern), words_in(pattern) - _NO_SIGNS)
 
 
-_ALWAYS = tuple(map(_Sign.of, concern_signs.ALWAYS))
-_UNLESS_ASKED = tuple(map(_Sign.of, concern_signs.UNLESS_ASKED_WHOM_TO_TELL))
+_ALWAYS = tuple(map(_Sign.of, signs.ALWAYS))
+_UNLESS_ASKED = tuple(map(_Sign.of, signs.UNLESS_ASKED_WHOM_TO_TELL))
 _SIGNS = frozenset().union(*(each.needs for each in (*_ALWAYS, *_UNLESS_ASKED)))
 
 
 def is_concern(words: str) -> bool:
     """Whether plain words look like a safeguarding concern."""
     mended = _SPELLING.mend(spelled_out(words)[:MOST_WORDS])
-    signs = _SIGNS.intersection(mended)
-    if not signs:
+    found = _SIGNS.intersection(mended)
+    if not found:
         return False
-    line = training_talk.without_training(_around(signs, mended))
-    if _says_any(_ALWAYS, line, signs):
+    line = training_talk.without_training(_around(found, mended))
+    if _says_any(_ALWAYS, line, found):
         return True
-    return _says_any(_UNLESS_ASKED, line, signs) and not _WHOM_TO_TELL.search(line)
+    return _says_any(_UNLESS_ASKED, line, found) and not _WHOM_TO_TELL.search(line)
 
 
-def _says_any(wanted: Iterable[_Sign], line: str, signs: frozenset[str]) -> bool:
-    return any(not each.needs.isdisjoint(signs) and each.pattern.search(line) for each in wanted)
+def _says_any(wanted: Iterable[_Sign], line: str, found: frozenset[str]) -> bool:
+    return any(not each.needs.isdisjoint(found) and each.pattern.search(line) for each in wanted)
 
 
-def _around(signs: frozenset[str], words: list[str]) -> str:
+def _around(found: frozenset[str], words: list[str]) -> str:
     """The words near a sign; a full stop stands for all others, so that nothing reaches across."""
     near: set[int] = set()
     for place, word in enumerate(words):
-        if word in signs:
+        if word in found:
             near.update(range(place - _REACH, place + _REACH + 1))
     return " ".join(word if place in near else "." for place, word in enumerate(words))
 

@@ -31,7 +31,8 @@ _SHORT = {
         "dont": "do not", "doesnt": "does not", "didnt": "did not", "wont": "will not",
         "wouldnt": "would not", "cant": "can not", "cannot": "can not", "couldnt": "could not",
         "shouldnt": "should not", "aint": "is not", "gonna": "going to", "gotta": "got to",
-        "wanna": "want to", "dunno": "do not know", "wot": "what", "wat": "what", "wht": "what", "wen": "when", "y": "why", "dos": "does",
+        "wanna": "want to", "dunno": "do not know", "wot": "what", "wat": "what", "wht": "what",
+        "wen": "when", "y": "why", "dos": "does",
         "u": "you", "ur": "your", "r": "are", "nxt": "next", "wk": "week", "wks": "weeks",
         "tmrw": "tomorrow", "tmw": "tomorrow", "2moro": "tomorrow", "2morrow": "tomorrow",
         "tomoz": "tomorrow", "thx": "thanks", "thnx": "thanks", "ty": "thanks", "ppl": "people",
@@ -46,7 +47,7 @@ _COMPOUNDS = {
     "over due": "overdue", "to morrow": "tomorrow", "any more": "anymore", "any one": "anyone",
     "any body": "anybody", "every one": "everyone", "every body": "everybody",
     "some one": "someone", "some body": "somebody", "safe guarding": "safeguarding",
-    "non compliant": "noncompliant", "2 do": "to do", "run outs": "run out", "c the": "see the",
+    "non compliant": "noncompliant", "2 do": "to do",
     "lvl 1": "level1", "lvl 2": "level2", "lvl 3": "level3", "level 0": "level0",
     "level 1": "level1", "level 2": "level2", "level 3": "level3", "level 4": "level4",
 }  # fmt: skip
