@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogs.reading import plain_words
+from dialogs.plain_words import plain_words
 
 _ID = r"([0-9a-f]{6,32})"
 _CERTIFICATE = r"(?:certificates?|evidence|proof)"
@@ -39,13 +39,6 @@ _PATTERNS = (
             r"(?:i (?:want|need|would like) to |can i |how do i )?"
             r"(?:send|hand in|upload|submit|add|give you)(?: in)?(?: a| my| the| an| some)? "
             rf"{_CERTIFICATE}"
-        ),
-    ),
-    (
-        About.SEND,
-        re.compile(
-            r"(?:i have|ive|i)(?: already)? (?:done|did|completed|finished|passed)"
-            r"(?: it| this| that| (?:the|my) (?:course|training|session))?(?: already| now)?"
         ),
     ),
 )

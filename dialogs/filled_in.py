@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from dialogs.concern import is_concern
 from dialogs.flow import Answer
-from dialogs.reading import plain_words
+from dialogs.plain_words import plain_words
 from dialogs.replies import Choice, DateField, Field, TextField
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -14,7 +14,7 @@ from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer
 from dialogs.grant_checks import judged
 from dialogs.grant_forms import VERSION, GrantMatter, fields_of, form, receipt
-from dialogs.grant_words import GrantKind, GrantWish, wish_in
+from dialogs.grant_words import GrantKind, GrantWish, is_asked_for, wish_in
 from dialogs.grants import Grant
 from dialogs.replies import Reply
 from storage import audit, people, snapshot
@@ -38,6 +38,10 @@ class Granting:
     def __init__(self, database: Database, policy: Policy) -> None:
         self._database = database
         self._policy = policy
+
+    def knows(self, text: str) -> bool:
+        """Whether the words ask to record something for somebody."""
+        return is_asked_for(text)
 
     async def answer(self, asker: Person, text: str, now: datetime) -> Replies:
         """The form that the words ask for; `now` is in the council's zone."""

@@ -28,7 +28,7 @@ def answer(standing: Standing, policy: Policy) -> tuple[Reply, ...]:
         standing.on,
         tuple(each for each in standing.statuses if each.course != matter.course.code),
     )
-    start = Notice(TITLE, (_summary(standing),))
+    start = Notice(TITLE, (summary(standing),))
     return (start, handout.form(matter), *_beside_the_form(rest, policy))
 
 
@@ -36,7 +36,7 @@ def listing(standing: Standing, policy: Policy) -> Listing:
     """Every requirement with its state, its date and what would clear it."""
     return Listing(
         title=TITLE,
-        sentences=(_summary(standing), _whom_to_write(standing, policy)),
+        sentences=(summary(standing), _whom_to_write(standing, policy)),
         rows=_rows(standing, policy),
         suggestions=_next_steps(standing, policy),
     )
@@ -83,7 +83,7 @@ def _whom_to_write(standing: Standing, policy: Policy) -> str:
     return whom_to_write(policy.contacts, [*purposes, "ask a question"])
 
 
-def _summary(standing: Standing) -> str:
+def summary(standing: Standing) -> str:
     """How much there is to do, and how pressing it is."""
     pressing = asking(standing)
     if not pressing:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dialogs.reading import plain_words
+from dialogs.plain_words import plain_words
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_questions import Page, change_of, counts, day_in, months_of
 from dialogs.states import when
@@ -15,6 +15,11 @@ STATEMENT = "These are my own answers, and they are true as far as I know."
 _VALID = frozenset({State.MET, State.EXPIRING})
 
 _PAGES = {plain_words(change_of(page).words): page for page in Page}
+_MEANT = re.compile(r"\b(?:self ?audits?|councillors? audits?)\b")
+_OWN = re.compile(
+    r"(?:.*\b(?:do|start|begin|answer|open|continue|carry on with|resume|fill in|finish|send|change|see|show"
+    r"|confirm) )?(?:me )?(?:the |my |a )?(?:councillors? )?(?:self ?)?audits?(?: form| questions| \w+)?"
+)
 _WHO = re.compile(
     r"(?:who|whos|which (?:councillors|members)|how many|has anybody|list)\b.*"
     r"|.*\b(?:outstanding|unanswered|missing)"
@@ -27,6 +32,17 @@ class Asked:
 
     is_about_others: bool = False
     page: Page | None = None
+
+
+def is_asked_for(text: str) -> bool:
+    """Whether words ask for the self-audit itself, or who has not answered it.
+
+    What is asked about it as about any course (why, how long it holds) is answered as of any course.
+    """
+    words = plain_words(text)
+    if _MEANT.search(words) is None:
+        return False
+    return words in _PAGES or bool(_WHO.fullmatch(words) or _OWN.fullmatch(words))
 
 
 def asked_in(text: str) -> Asked:

@@ -10,7 +10,7 @@ from dialogs import answers, guidance, self_audit
 from dialogs.confirming import Filled, Replies
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_receipt import receipt
-from dialogs.self_audit_words import asked_in, welcome_back
+from dialogs.self_audit_words import asked_in, is_asked_for, welcome_back
 from dialogs.unanswered import Unanswered
 from storage import people, self_audit_drafts, self_audits, snapshot
 from storage.database import Connection, Database
@@ -27,6 +27,10 @@ class SelfAudits:
         self._database = database
         self._policy = policy
         self._unanswered = Unanswered(database, policy)
+
+    def knows(self, text: str) -> bool:
+        """Whether the words ask for the self-audit, or who has not answered it."""
+        return is_asked_for(text)
 
     async def answer(self, person: Person, text: str, now: datetime) -> Replies:
         """What to say to words about the self-audit; `now` is in the council's zone."""

@@ -13,7 +13,7 @@ from datetime import date
 from scheduler.council import Council
 from scheduler.digest_facts import frozen_digest
 from scheduler.ports import Item, Outgoing
-from storage import ledger, snapshot, telling
+from storage import ledger, snapshot, snoozes, telling
 from storage.database import Connection
 from storage.ledger import Delivery
 from training.digest import Digest
@@ -21,6 +21,7 @@ from training.evidence import Settled
 from training.ladder import Said
 from training.nudges import MessageKind, Nudge
 from training.people import Person
+from training.skips import Snooze
 from training.tracker import Standing, Tracker
 from training.wanted import is_still_wanted
 
@@ -39,6 +40,7 @@ class _Facts:
     council: Council
     standings: Mapping[str, Standing]
     said: Mapping[str, Said]
+    snoozes: Mapping[str, Sequence[Snooze]]
     overtaken: Container[str]
     digests: Mapping[str, Digest]
     settled: Mapping[str, tuple[Settled, ...]]
@@ -59,10 +61,11 @@ async def last_looks(
     known = await snapshot.of_people(conn, subjects | addressees)
     standings = {who: tracker.standing_of(*everything) for who, everything in known.items()}
     said = await ledger.said_about(conn, subjects)
+    put_off = await snoozes.in_force(conn, day)
     overtaken = await ledger.overtaken(conn, deliveries, day)
     digests = await _digests(conn, deliveries)
     settled = await telling.told_in(conn, _keys_of_decisions(deliveries))
-    facts = _Facts(council, standings, said, overtaken, digests, settled, day)
+    facts = _Facts(council, standings, said, put_off, overtaken, digests, settled, day)
     return [_look(each, facts) for each in deliveries]
 
 
@@ -123,10 +126,13 @@ def _can_be_told(delivery: Delivery, facts: _Facts) -> bool:
 
 def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:
     """The nudge with its facts; None where it no longer holds or a later rung was planned since."""
-    standing = facts.standings.get(nudge.occurrence.person_id)
-    if standing is None or not is_still_wanted(nudge, standing, facts.council.policy):
+    who = nudge.occurrence.person_id
+    standing, put_off = facts.standings.get(who), facts.snoozes.get(who, ())
+    if standing is None or not is_still_wanted(
+        nudge, standing, facts.council.policy, snoozes=put_off
+    ):
         return None
-    said = facts.said.get(nudge.occurrence.person_id, {})
+    said = facts.said.get(who, {})
     rungs = said.get((nudge.occurrence, nudge.addressee.key), {})
     if any(day > delivery.day for day in rungs.values()):
         return None

@@ -83,8 +83,8 @@ class Turns:
     async def apologise(self, context: TurnContext, error: Exception) -> None:
         """Say that something went wrong on our side: the adapter's hook for whatever a turn raises."""
         log.error("turn failed", exc_info=error)
-        sorry = guidance.something_went_wrong(self._conversation.policy)
         inbound = inbound_from(context.activity)
+        sorry = self._conversation.sorry(Said(inbound.text, inbound.answer))
         if inbound.happening is Happening.CLICKED and not context.responded:
             await aside(context.send_activity(error_answer(" ".join(sorry.sentences))))
         elif inbound.happening in (Happening.SAID, Happening.CLICKED):
@@ -127,6 +127,9 @@ class Turns:
         if not noted.is_first:
             log.info("activity came again")
             return ()
+        said = Said(inbound.text, inbound.answer)
+        if guarded := await self._conversation.guarded(said, self._clock.now()):
+            return guarded
         if not inbound.is_personal:
             return (await self._answer_in_public(inbound),)
         return await self._answer_person(inbound, noted)
@@ -137,7 +140,7 @@ class Turns:
         if inbound.files:
             recognised = await self._recognition.recognise(inbound, noted.kept, now)
             return await self._take_files(recognised.caller, inbound.files, now)
-        to_anybody = self._conversation.to_anybody(said)
+        to_anybody = self._conversation.to_anybody(said, now)
         if to_anybody and is_known(noted.kept, inbound):
             return to_anybody
         recognised = await self._recognition.recognise(inbound, noted.kept, now)

@@ -9,6 +9,7 @@ from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, dispensation, exemption
+from storage.tables.said import counted, snooze
 from storage.tables.self_audits import equivalent, self_audit, self_audit_draft
 from storage.tables.talks import arrival, conversation
 
@@ -22,6 +23,7 @@ __all__ = [
     "channel",
     "completion",
     "conversation",
+    "counted",
     "decision",
     "delivery",
     "delivery_event",
@@ -45,5 +47,6 @@ __all__ = [
     "self_audit",
     "self_audit_draft",
     "sighting",
+    "snooze",
     "upload",
 ]
