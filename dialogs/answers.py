@@ -6,16 +6,31 @@ The transaction is the caller's; nothing is committed here.
 from collections.abc import Collection
 
 from dialogs.confirmation import HandoutConfirmation
-from storage import attestations, audit
+from storage import attestations, audit, self_audits
 from storage.attestations import Attestation, Confirmed
 from storage.audit import Entry
+from storage.columns import Facts
 from storage.database import Connection
+from training.self_audits import SelfAudit
 
 
 async def record_handouts(conn: Connection, said: Collection[HandoutConfirmation]) -> None:
     """Record confirmations; one sent again changes nothing."""
     new = await attestations.add(conn, [_confirmed(each) for each in said])
     await audit.write_all(conn, [_entry_of(each) for each in said if each.form_key in new])
+
+
+async def record_self_audit(conn: Connection, sent: SelfAudit) -> None:
+    """Record a self-audit; the same one sent again changes nothing."""
+    if await self_audits.send(conn, sent):
+        detail: Facts = {
+            "number": sent.number,
+            "questions": sent.questions,
+            "policy": sent.policy,
+            "identified_by": sent.identified_by,
+        }
+        entry = Entry(sent.sent_at, sent.person_id, "self-audit sent", sent.person_id, detail)
+        await audit.write(conn, entry)
 
 
 def _confirmed(said: HandoutConfirmation) -> Confirmed:

@@ -1,21 +1,27 @@
 """One way in for everything that somebody says or sends back, whatever the channel.
 
 Words are only looked up; a form may record something. What it records is committed before the answer is
-returned, so that nobody reads “recorded” of something that is not. Words are never kept.
+returned, so that nobody reads “recorded” of something that is not. Words are never kept; that somebody
+looked at others' records is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from dialogs import concern, evidence_words, guidance, handout, my_training
+from dialogs import concern, evidence_words, guidance, handout, my_training, self_audit
 from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
 from dialogs.evidence_desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
+from dialogs.grant_words import GrantKind
+from dialogs.granting import Granting
 from dialogs.reading import read
 from dialogs.replies import Reply
+from dialogs.self_audits import SelfAudits
 from dialogs.wishes import Intent
 from storage import snapshot
 from storage.database import Connection, Database
@@ -23,7 +29,7 @@ from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
 
-_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT})
+_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT, Intent.SELF_AUDIT, Intent.GRANT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,22 @@ class Said:
 
     text: str = ""
     answer: Answer | None = None
+
+
+class Taker(Protocol):
+    """Takes the cards of one flow."""
+
+    async def take(self, filled: Filled) -> tuple[Reply, ...]:
+        """What to say to a card that came back, once what it says is recorded."""
+        ...
+
+
+class Speaker(Protocol):
+    """Answers words whose meaning is more than an intent."""
+
+    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for the person who wrote them."""
+        ...
 
 
 class Conversation:
@@ -45,7 +67,16 @@ class Conversation:
         self.certificates = certificates
         self.channels = Channels(database, policy)
         self._database = database
-        self._confirming = Confirming(database, policy)
+        audits, grants = SelfAudits(database, policy), Granting(database, policy)
+        self._takers: Mapping[str, Taker] = {
+            handout.FLOW: Confirming(database, policy),
+            self_audit.FLOW: audits,
+            **dict.fromkeys(GrantKind, grants),
+        }
+        self._speakers: Mapping[Intent, Speaker] = {
+            Intent.SELF_AUDIT: audits,
+            Intent.GRANT: grants,
+        }
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
@@ -55,7 +86,7 @@ class Conversation:
             if caller.person is None:
                 return (guidance.unknown_person(self.policy),)
             return await self.certificates.take_words(caller.person, wish, now)
-        return await self._take_words(caller, read(said.text), now)
+        return await self._take_words(caller, said.text, now)
 
     async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
         """What to say to a file that somebody sends without a form."""
@@ -75,14 +106,19 @@ class Conversation:
             return (guidance.unknown_person(self.policy),)
         if self.certificates and sent.flow in FLOWS:
             return await self.certificates.take_form(caller, sent, now)
-        if sent.flow != handout.FLOW:
+        taker = self._takers.get(sent.flow)
+        if taker is None:
             return (guidance.old_card(),)
-        return await self._confirming.take(Filled(caller.person.person_id, caller, sent, now))
+        return await taker.take(Filled(caller.person.person_id, caller, sent, now))
 
-    async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
-        if intent in _PERSONAL:
-            return await self._personal(caller, intent, now)
-        return (self._general(intent),)
+    async def _take_words(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        intent = read(text)
+        if intent not in _PERSONAL:
+            return (self._general(intent),)
+        speaker = self._speakers.get(intent)
+        if speaker is not None and caller.person is not None:
+            return await speaker.answer(caller.person, text, now)
+        return await self._personal(caller, intent, now)
 
     async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:

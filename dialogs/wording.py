@@ -14,6 +14,7 @@ HANDOUT = Suggestion("Confirm the handout", "handout")
 MY_CERTIFICATES = Suggestion("My certificates", "my certificates")
 EVIDENCE = Suggestion("Certificates waiting", "evidence")
 SEND_CERTIFICATE = Suggestion("Send a certificate", "send a certificate")
+SELF_AUDIT = Suggestion("Answer the self-audit", "self-audit")
 HELP = Suggestion("Help", "help")
 
 

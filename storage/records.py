@@ -28,6 +28,20 @@ async def add(
     return await add_new(conn, completion, (row_of(who, each) | told for who, each in completions))
 
 
+async def id_of(conn: Connection, who: str, each: Completion) -> int:
+    """The id of a completion that is recorded, by what a completion is known by."""
+    table = completion.c
+    known = select(table.completion_id).where(
+        table.person_id == who,
+        table.course == each.course,
+        table.happened_on == each.on,
+        table.outcome == each.outcome.value,
+        table.source == each.source.value,
+    )
+    found: int = (await conn.execute(known)).scalar_one()
+    return found
+
+
 async def completions_of(
     conn: Connection, person_ids: Collection[str]
 ) -> dict[str, list[Completion]]:

@@ -16,6 +16,8 @@ COMMANDS = {
     "import": "bot.commands.imports:app",
     "exempt": "bot.commands.exempt:exempt",
     "absence": "bot.commands.exempt:absence",
+    "dispense": "bot.commands.dispense:dispense",
+    "self-audits": "bot.commands.self_audits:app",
     "status": "bot.commands.status:status",
     "explain": "bot.commands.explain:explain",
     "plan": "bot.commands.plan:plan",

@@ -8,6 +8,7 @@ from datetime import datetime
 from scheduler.council import Council
 from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.deliver import Deliverer
+from scheduler.jobs.forget_drafts import forget_drafts
 from scheduler.jobs.manager_lists import MANAGER_LISTS, manager_lists
 from scheduler.jobs.plan_nudges import PLAN_NUDGES, plan_nudges
 from scheduler.jobs.reconcile import reconcile
@@ -124,8 +125,12 @@ async def _noted_counts(
 
 
 async def noted_reconciling(council: Council, clock: Clock) -> Mapping[str, int]:
-    """Count what has not ended, and note it whatever it is: a quiet day is a finding too."""
+    """Count what has not ended, and note it whatever it is: a quiet day is a finding too.
+
+    The same round forgets what nobody has sent; a dry run only counts.
+    """
     began_at = clock.now()
+    await forget_drafts(council, began_at)
     found = await reconcile(council, began_at)
     await _note(council, "reconcile", found, began_at, clock)
     return found

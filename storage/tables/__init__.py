@@ -8,7 +8,8 @@ from storage.tables.history import audit, import_run, job_run, policy_version, s
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
-from storage.tables.records import attestation, completion, exemption
+from storage.tables.records import attestation, completion, dispensation, exemption
+from storage.tables.self_audits import equivalent, self_audit, self_audit_draft
 from storage.tables.talks import arrival, conversation
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "delivery",
     "delivery_event",
     "delivery_item",
+    "dispensation",
+    "equivalent",
     "evidence",
     "exemption",
     "figures",
@@ -39,6 +42,8 @@ __all__ = [
     "post",
     "reach_gap",
     "seat",
+    "self_audit",
+    "self_audit_draft",
     "sighting",
     "upload",
 ]

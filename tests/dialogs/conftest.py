@@ -1,4 +1,4 @@
-"""A council with Bram and Hana, a folder for evidence, and the way in for files."""
+"""The desks at which several tests sit: a council with Bram and Hana, and a way in for files."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,7 +10,11 @@ from storage import people
 from storage.database import Database
 from storage.tables import metadata
 from tests.cast import OVERDUE, TWO_POSTS
+from tests.dialogs.grant_desk import team_desk
+from tests.dialogs.self_audit_desk import audit_desk
 from tests.evidence_means import Desk
+
+__all__ = ["audit_desk", "team_desk"]
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from tests.bot.teams.grant_cards import grant_cards
+from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
 from tests.dialogs import evidence_made
@@ -141,6 +143,8 @@ def cards() -> dict[str, Element]:
         "evidence-queue": card_of(evidence_made.queue()),
         "evidence-one": card_of(evidence_made.one()),
         "letter-decisions": _letter_card(evidence_made.decisions()),
+        **self_audit_cards(),
+        **grant_cards(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 
