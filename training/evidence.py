@@ -1,7 +1,7 @@
 """Evidence: a certificate that somebody hands in to prove that they did a course on a day.
 
 It waits until the safeguarding team verifies it or refuses it with a reason; until then the person may
-take it back. What is decided is decided once: another file is other evidence (docs/rules.md, 21).
+take it back. What is decided is decided once: another file is other evidence (docs/rules.md, 24).
 """
 
 from collections.abc import Collection, Iterable
