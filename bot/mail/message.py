@@ -8,10 +8,11 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from bot.mail.addresses import checked
+from bot.mail.attaching import with_files
 from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
 from dialogs.digest_words import GROUP_NAMES
-from dialogs.letters import Letter
+from dialogs.letters import Attachment, Letter
 from dialogs.wording import APP_NAME
 from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
 from training.nudges import Role
@@ -27,11 +28,15 @@ _TEAM = "Safeguarding team"
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An email ready to go, with the bare addresses for the mail server."""
+    """An email ready to go, with the bare addresses for the mail server.
+
+    `message` is without its `files`, which a provider may want one by one.
+    """
 
     message: EmailMessage
     sender: str
     recipient: str
+    files: tuple[Attachment, ...] = ()
 
     @property
     def message_id(self) -> str:
@@ -39,8 +44,8 @@ class Mail:
         return str(self.message["Message-ID"])
 
     def as_bytes(self) -> bytes:
-        """The email as it travels."""
-        return self.message.as_bytes()
+        """The email as it travels, with its files; call it in a thread, as files may be large."""
+        return with_files(self.message, self.files) if self.files else self.message.as_bytes()
 
 
 class MailWriter:
@@ -65,7 +70,7 @@ class MailWriter:
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
         _address(message, sender=sender, to=to, reply_to=mailbox)
         _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
-        return Mail(message, sender, to.addr_spec)
+        return Mail(message, sender, to.addr_spec, letter.files)
 
 
 def _our_own(address: str) -> str:

@@ -6,6 +6,8 @@ because a server that goes silent after the body has often taken the message all
 """
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from aiosmtplib import (
     SMTP,
@@ -18,6 +20,7 @@ from aiosmtplib import (
 
 from bot.mail import smtp_answers
 from bot.mail.message import Mail, MailWriter
+from bot.mail.smtp_body import hand_over
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from dialogs.letters import Letter
 from scheduler.ports import Outgoing, Receipt, SendError, TryLaterError
@@ -45,10 +48,10 @@ class SmtpSender:
             SMTPException: it may or may not have been taken; a `TimeoutError` likewise.
         """
         mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
-        content = mail.as_bytes()
-        async with self._turn:
+        content = await asyncio.to_thread(mail.as_bytes)
+        async with self._my_turn():
             try:
-                client = await self._announce(mail)
+                client = await self._announce(mail, len(content))
                 await self._hand_over(client, content)
             except BaseException as error:  # also when cancelled
                 self._connection.drop()
@@ -62,13 +65,28 @@ class SmtpSender:
         async with self._turn:
             await self._connection.close()
 
-    async def _announce(self, mail: Mail) -> SMTP:
-        """From whom and to whom; all that happens here happens before the body."""
+    @asynccontextmanager
+    async def _my_turn(self) -> AsyncIterator[None]:
+        """Nobody waits for so long that the lease of their message could run out meanwhile."""
         try:
-            client = await self._begin(mail.sender)
+            async with asyncio.timeout(self._patience.turn):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise TryLaterError("others took too long", after_seconds=1) from error
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    async def _announce(self, mail: Mail, size: int) -> SMTP:
+        """From whom, to whom and how large; all that happens here happens before the body."""
+        try:
+            client = await self._begin(mail.sender, size)
             async with asyncio.timeout(self._patience.wait):
                 await client.rcpt(mail.recipient)
         except SMTPSenderRefused as error:
+            if error.code in smtp_answers.NOT_LOGGED_IN:
+                self._connection.rest()
             raise smtp_answers.about_sender(error) from error
         except SMTPRecipientRefused as error:
             raise smtp_answers.about_recipient(error) from error
@@ -77,32 +95,37 @@ class SmtpSender:
             raise TryLaterError("no answer", after_seconds=self._patience.rest) from error
         return client
 
-    async def _begin(self, sender: str) -> SMTP:
-        """Begin a message; where the server hung up on the idle connection, begin it on a new one."""
+    async def _begin(self, sender: str, size: int) -> SMTP:
+        """Begin a message; where the idle connection is no longer good, begin it on a new one."""
         was_kept = self._connection.is_open
         try:
-            return await self._begin_once(sender)
+            return await self._begin_once(sender, size)
         except (SMTPServerDisconnected, SMTPSenderRefused) as error:
-            if not was_kept or not _hung_up(error):
+            if not was_kept or not _is_stale(error):
                 raise
         self._connection.drop()
-        return await self._begin_once(sender)
+        return await self._begin_once(sender, size)
 
-    async def _begin_once(self, sender: str) -> SMTP:
+    async def _begin_once(self, sender: str, size: int) -> SMTP:
         client = await self._connection.opened()
         async with asyncio.timeout(self._patience.wait):
-            await client.mail(sender)
+            if client.is_ehlo_or_helo_needed:
+                await client.ehlo()
+            options = [f"SIZE={size}"] if client.supports_extension("size") else []
+            await client.mail(sender, options=options)
         return client
 
     async def _hand_over(self, client: SMTP, content: bytes) -> None:
         try:
-            async with asyncio.timeout(self._patience.wait):
-                await client.data(content)
+            async with asyncio.timeout(self._patience.for_body(len(content))):
+                await hand_over(client, content)
         except SMTPDataError as error:
             raise smtp_answers.about_message(error) from error
 
 
-def _hung_up(error: SMTPException) -> bool:
-    """Whether the server ended the connection rather than refused the message."""
-    is_closing = isinstance(error, SMTPSenderRefused) and error.code == smtp_answers.SERVICE_CLOSING
-    return isinstance(error, SMTPServerDisconnected) or is_closing
+def _is_stale(error: SMTPException) -> bool:
+    """Whether the server ended the connection or its login rather than refused the message."""
+    if isinstance(error, SMTPServerDisconnected):
+        return True
+    ended = {smtp_answers.SERVICE_CLOSING, *smtp_answers.NOT_LOGGED_IN}
+    return isinstance(error, SMTPSenderRefused) and error.code in ended
