@@ -5,6 +5,7 @@ moves in `training/delivery.py` and writes its event in the same transaction.
 """
 
 from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
+from storage.ledger.hearing import doubtful_since, hear
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -36,12 +37,14 @@ __all__ = [
     "add_planned",
     "claim",
     "claim_uncertain",
+    "doubtful_since",
     "drop_items",
     "events_of",
     "expire_leases",
     "find",
     "find_by_key",
     "has_ever_sent",
+    "hear",
     "known_keys",
     "listing",
     "overtaken",

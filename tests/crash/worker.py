@@ -50,7 +50,12 @@ class LoopbackSender:
 class AskedSender(LoopbackSender):
     """The same where the provider can be asked."""
 
-    async def find(self, delivery_id: str) -> Receipt | None:
+    async def find(
+        self,
+        delivery_id: str,
+        *,
+        doubtful_for: timedelta,  # noqa: ARG002 - this one knows at once
+    ) -> Receipt | None:
         """The provider's word."""
         async with self._session.get(f"{self._address}/messages/{delivery_id}") as response:
             return Receipt(delivery_id) if response.ok else None
