@@ -14,9 +14,11 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_in
+from bot.entra import EntraApp, app_in, required_app
 from bot.environment import PREFIX
-from bot.mail.senders import mail_pace, mail_sender
+from bot.mail.notify_reports import NotifyReports
+from bot.mail.senders import MailMeans, mail_pace, mail_sender
+from bot.mail_route import MailRoute, needs_app
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
@@ -30,6 +32,7 @@ from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
+from training.errors import ProblemsError
 from training.pacing import Pace
 
 PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
@@ -48,38 +51,71 @@ class LetterComposer:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, and the way in from Teams where there is one."""
+    """What a process delivers with, and the ways in from Teams and Notify where there are any."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    notify_reports: NotifyReports | None = None
 
 
 @asynccontextmanager
 async def open_wires(council: Council, settings: Settings, clock: Clock) -> AsyncIterator[Wires]:
     """Everything open inside the block."""
+    route = _route(settings)
+    async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
+        app = _app(settings)
+        means = MailMeans(session, app.tokens if app else None, clock)
+        mail = mail_sender(settings, council.policy.contacts.safeguarding_mailbox, means)
+        senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
+        pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
+        deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
+        try:
+            teams = _teams(session, app, settings, deliverer)
+            if teams is not None:
+                senders[Channel.TEAMS] = teams.sender
+            chats = app.installer(session, council.database) if app else None
+            yield Wires(
+                council,
+                clock,
+                deliverer,
+                teams,
+                chats=chats if settings.teams_install else None,
+                notify_reports=_notify_reports(council, settings, clock),
+            )
+        finally:
+            await mail.close()
+
+
+def _route(settings: Settings) -> MailRoute:
+    """The way out for mail.
+
+    Raises:
+        NotReadyError: there is none.
+        ProblemsError: it lacks something.
+    """
     if settings.mail is None:
         raise NotReadyError(
             f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
             " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
         )
-    mail_from = settings.mail_from or council.policy.contacts.safeguarding_mailbox
-    mail = mail_sender(settings.mail, mail_from, clock)
-    senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
-    pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
-    deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
-    try:
-        async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-            app = None if settings.teams_local else app_in(settings)
-            teams = _teams(session, app, settings, deliverer)
-            if teams is not None:
-                senders[Channel.TEAMS] = teams.sender
-            chats = app.installer(session, council.database) if app else None
-            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
-    finally:
-        await mail.close()
+    if problems := settings.need_for_mail():
+        raise ProblemsError(problems)
+    return settings.mail
+
+
+def _app(settings: Settings) -> EntraApp | None:
+    """The app, which local mode does without; raises NotReadyError where mail cannot."""
+    if needs_app(settings.mail):
+        return required_app(settings)
+    return None if settings.teams_local else app_in(settings)
+
+
+def _notify_reports(council: Council, settings: Settings, clock: Clock) -> NotifyReports | None:
+    token = settings.notify_callback_token
+    return NotifyReports(council.database, clock, token) if token else None
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:

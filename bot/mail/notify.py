@@ -69,7 +69,9 @@ class NotifySender:
                 email_reply_to_id=self._template.reply_to_id,
             )
         except NotifyError as error:
-            raise meaning_of(error) from error
+            if (refusal := meaning_of(error)) is None:
+                raise
+            raise refusal from error
         return _receipt(answer)
 
     async def find(self, delivery_id: str, *, doubtful_for: timedelta) -> Receipt | None:

@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 from bot.mail.notify_calls import NotifyError
-from scheduler.ports import RejectedError, TryLaterError, UnreachableError
+from scheduler.ports import RejectedError, SendError, TryLaterError, UnreachableError
 
 LOG = logging.getLogger(__name__)
 
@@ -14,8 +14,8 @@ ADDRESS = "email_address"
 NOT_LET_IN = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
-def meaning_of(error: NotifyError) -> Exception:
-    """What a refusal means; the error itself where nobody can know whether it was taken."""
+def meaning_of(error: NotifyError) -> SendError | None:
+    """What a refusal means; None where nobody can know whether it was taken."""
     answer = str(error)
     if error.is_unsent:
         return TryLaterError("no connection")
@@ -27,7 +27,7 @@ def meaning_of(error: NotifyError) -> Exception:
         return TryLaterError(answer, after_seconds=pause, for_all=True)
     if error.status == HTTPStatus.BAD_REQUEST and error.about == ADDRESS:
         return UnreachableError(answer)
-    return RejectedError(answer) if _is_refusal(error.status) else error
+    return RejectedError(answer) if _is_refusal(error.status) else None
 
 
 def _is_refusal(status: int) -> bool:

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.mail.folder import FolderSender
-from bot.mail.senders import mail_sender
-from bot.mail_route import FolderMail
 from scheduler.ports import Enquirer, Receipt, TryLaterError, UnreachableError
-from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, reached_at, writer
+from tests.bot.mail.written import LETTERS, SHORT, outgoing, reached_at, writer
 
 
 def files_in(folder: Path) -> list[str]:
@@ -19,7 +17,7 @@ def files_in(folder: Path) -> list[str]:
 
 
 async def test_a_letter_becomes_a_file_that_mail_programs_open(tmp_path: Path) -> None:
-    sender = mail_sender(FolderMail(tmp_path / "new" / "mail"), "training@example.gov.uk", CLOCK)
+    sender = FolderSender(writer(), tmp_path / "new" / "mail")
     receipt = await sender.send(outgoing(), SHORT)
     await sender.close()
     content = (tmp_path / "new" / "mail" / "d-0001.eml").read_bytes()

@@ -10,13 +10,12 @@ import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from bot.environment import Secret
-from bot.mail.senders import mail_sender
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
 from scheduler.ports import Receipt, TryLaterError
 from tests.bot.mail.smtp_servers import Guarded, Mailbox, listening
-from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, writer
+from tests.bot.mail.written import LETTERS, SHORT, outgoing, writer
 
 PATIENCE = Patience(wait=5, rest=60)
 
@@ -28,8 +27,7 @@ def sender_by(route: SmtpMail, tls: ssl.SSLContext | None = None) -> SmtpSender:
 async def test_a_letter_arrives_as_it_was_written() -> None:
     mailbox = Mailbox()
     async with listening(mailbox) as port:
-        route = SmtpMail("127.0.0.1", port, MailSecurity.NONE)
-        sender = mail_sender(route, "training@example.gov.uk", CLOCK)
+        sender = sender_by(SmtpMail("127.0.0.1", port, MailSecurity.NONE))
         receipt = await sender.send(outgoing(), LETTERS["welcome"])
         await sender.close()
     (taken,) = mailbox.envelopes
