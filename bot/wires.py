@@ -14,11 +14,11 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_in, required_app
+from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.mail.notify_reports import NotifyReports
 from bot.mail.senders import MailMeans, mail_pace, mail_sender
-from bot.mail_route import MailRoute, needs_app
+from bot.mail_route import MailRoute
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
@@ -66,7 +66,7 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     """Everything open inside the block."""
     route = _route(settings)
     async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-        app = _app(settings)
+        app = app_for(settings)
         means = MailMeans(session, app.tokens if app else None, clock)
         mail = mail_sender(settings, council.policy.contacts.safeguarding_mailbox, means)
         senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
@@ -104,13 +104,6 @@ def _route(settings: Settings) -> MailRoute:
     if problems := settings.need_for_mail():
         raise ProblemsError(problems)
     return settings.mail
-
-
-def _app(settings: Settings) -> EntraApp | None:
-    """The app, which local mode does without; raises NotReadyError where mail cannot."""
-    if needs_app(settings.mail):
-        return required_app(settings)
-    return None if settings.teams_local else app_in(settings)
 
 
 def _notify_reports(council: Council, settings: Settings, clock: Clock) -> NotifyReports | None:

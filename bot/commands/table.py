@@ -23,6 +23,7 @@ COMMANDS = {
     "deliveries": "bot.commands.deliveries:app",
     "digest": "bot.commands.digest:digest",
     "policy": "bot.commands.policy:app",
+    "mail": "bot.commands.mail:app",
     "settings": "bot.commands.settings:app",
     "db": "bot.commands.database:app",
     "example": "bot.commands.example:example",

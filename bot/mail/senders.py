@@ -65,7 +65,8 @@ def mail_sender(settings: Settings, mailbox: str, means: MailMeans) -> MailSende
             return FolderSender(writer, directory)
         case SmtpMail() as route:
             patience = Patience()
-            return SmtpSender(writer, smtp_connection(route, patience, means), patience)
+            connection = SmtpConnection(route, patience, tokens=smtp_tokens(route, means))
+            return SmtpSender(writer, connection, patience)
         case GraphMail(mailbox=sending):
             graph = mail_graph(means)
             uploads = FileUploads(graph, means.session)
@@ -83,11 +84,11 @@ def mail_from_of(settings: Settings, mailbox: str) -> str:
     return settings.mail.mailbox if isinstance(settings.mail, GraphMail) else mailbox
 
 
-def smtp_connection(route: SmtpMail, patience: Patience, means: MailMeans) -> SmtpConnection:
-    """The connection to a mail server, logged in as the route says."""
-    by_token = route.login is MailLogin.TOKEN
-    tokens = ScopedTokens(_apps(means), OUTLOOK_SCOPE) if by_token else None
-    return SmtpConnection(route, patience, tokens=tokens)
+def smtp_tokens(route: SmtpMail, means: MailMeans) -> ScopedTokens | None:
+    """The tokens to log in with, where the route says so."""
+    if route.login is not MailLogin.TOKEN:
+        return None
+    return ScopedTokens(_apps(means), OUTLOOK_SCOPE)
 
 
 def mail_graph(means: MailMeans) -> Graph:
