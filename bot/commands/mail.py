@@ -15,6 +15,7 @@ from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.checks.trial import send_trial
 from bot.mail.checks.way_out import check_way_out
 from bot.mail.senders import MailMeans, mail_sender
+from bot.mail_route import FolderMail
 from bot.settings import Settings, current_settings
 from training.errors import Problem, ProblemsError
 from training.policy import Policy
@@ -105,5 +106,11 @@ async def _tried(asked: Asked, to: str) -> Problem | None:
         return error.problem
     finally:
         await sender.close()
-    typer.echo(f"A test message has gone to {to}. Look whether it has arrived, and not as spam.")
+    typer.echo(_where_to_look(asked.settings, to))
     return None
+
+
+def _where_to_look(settings: Settings, to: str) -> str:
+    if isinstance(settings.mail, FolderMail):
+        return f"A test message to {to} lies in {settings.mail.directory}."
+    return f"A test message has gone to {to}. Look whether it has arrived, and not as spam."

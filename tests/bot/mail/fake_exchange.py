@@ -96,6 +96,10 @@ class FakeExchange:
         """The Message-IDs that went out, in order."""
         return [each.message_id for each in self.sent]
 
+    async def look(self, _request: web.Request) -> web.StreamResponse:
+        """GET /users/{mailbox}/mailFolders/drafts."""
+        return web.json_response({"id": "drafts"})
+
     async def find(self, request: web.Request) -> web.StreamResponse:
         """GET /users/{mailbox}/mailFolders/{folder}/messages, by Message-ID."""
         found = re.fullmatch("internetMessageId eq '(.*)'", request.query["$filter"])
@@ -121,7 +125,7 @@ class FakeExchange:
         assert request.content_type == "text/plain"
         mime = b64decode(await request.read())
         self.made += 1
-        ours = str(_parsed(mime)["Message-ID"])
+        ours = str(_parsed(mime).get("Message-ID", f"<{self.made}@exchange.example>"))
         message_id = f"<{self.made}@exchange.example>" if self.renames else ours
         item = Item(f"draft/{self.made}=", message_id, mime)
         self.drafts[item.item_id] = item
@@ -138,6 +142,9 @@ class FakeExchange:
         """POST /users/{mailbox}/messages/{id}/send."""
         assert not await request.read()
         item = self._draft(request)
+        if item.parsed["To"] is None:
+            to_nobody = refusal(400, "ErrorInvalidRecipients")
+            return web.json_response(to_nobody.body, status=to_nobody.status)
         del self.drafts[item.item_id]
         self.sent.append(item)
         return web.Response(status=202)
@@ -189,6 +196,7 @@ class FakeExchange:
 def _routes(exchange: FakeExchange) -> list[web.RouteDef]:
     messages = f"/v1.0/users/{MAILBOX}/messages"
     return [
+        web.get(f"/v1.0/users/{MAILBOX}/mailFolders/drafts", exchange.look),
         web.get(f"/v1.0/users/{MAILBOX}/mailFolders/{{folder}}/messages", exchange.find),
         web.post(messages, exchange.draft),
         web.patch(f"{messages}/{{id}}", exchange.change),

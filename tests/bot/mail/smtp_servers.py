@@ -2,17 +2,20 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from ipaddress import IPv4Address
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiosmtpd.smtp import SMTP, Envelope
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+
+from bot.clock import SystemClock
 
 
 @dataclass
@@ -66,17 +69,19 @@ class Guarded:
     client: ssl.SSLContext
 
 
-def certificate() -> bytes:
-    """A certificate signed by itself for 127.0.0.1, with its key."""
+def certificate(*, names: Sequence[str] = ("127.0.0.1",), days: int = 1_000) -> bytes:
+    """A certificate signed by itself for some addresses, with its key; it ends in so many days."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "mail.example.gov.uk")])
-    begins = datetime(2020, 1, 1, tzinfo=UTC)
+    ends = SystemClock(ZoneInfo("UTC")).now() + timedelta(days=days)
+    shown_as = [x509.IPAddress(IPv4Address(each)) for each in names]
     certificate = (
         x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(begins)
-        .not_valid_after(begins + timedelta(days=36_500))
+        .not_valid_before(ends - timedelta(days=2_000))
+        .not_valid_after(ends)
         .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
+            x509.SubjectAlternativeName([*shown_as, x509.DNSName("mail.example.gov.uk")]),
+            critical=False,
         )
         .sign(key, hashes.SHA256())
     )
