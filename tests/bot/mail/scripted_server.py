@@ -1,6 +1,7 @@
 """A mail server that does as a script says: refuses, hangs, hangs up, lies."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -49,8 +50,8 @@ class _EndedError(Exception):
 
 
 @asynccontextmanager
-async def served(script: Script) -> AsyncIterator[Script]:
-    """The script on a free port of this machine while the block lasts."""
+async def served(script: Script, *, tls: ssl.SSLContext | None = None) -> AsyncIterator[Script]:
+    """The script on a free port of this machine while the block lasts, with `tls` from the start."""
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         script.connections += 1
@@ -62,7 +63,7 @@ async def served(script: Script) -> AsyncIterator[Script]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", 0, limit=LARGEST_BODY)
+    server = await asyncio.start_server(talk, "127.0.0.1", 0, limit=LARGEST_BODY, ssl=tls)
     script.port = server.sockets[0].getsockname()[1]
     try:
         yield script
