@@ -20,7 +20,7 @@ from aiosmtplib import (
 
 from bot.mail import smtp_answers
 from bot.mail.message import Mail, MailWriter
-from bot.mail.smtp_body import hand_over
+from bot.mail.smtp_body import begin, hand_over
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from dialogs.letters import Letter
 from scheduler.ports import Outgoing, Receipt, SendError, TryLaterError
@@ -84,12 +84,16 @@ class SmtpSender:
             client = await self._begin(mail.sender, size)
             async with asyncio.timeout(self._patience.wait):
                 await client.rcpt(mail.recipient)
+            async with asyncio.timeout(self._patience.wait):
+                await begin(client)
         except SMTPSenderRefused as error:
             if error.code in smtp_answers.NOT_LOGGED_IN:
                 self._connection.rest()
             raise smtp_answers.about_sender(error) from error
         except SMTPRecipientRefused as error:
             raise smtp_answers.about_recipient(error) from error
+        except SMTPDataError as error:
+            raise smtp_answers.about_beginning(error) from error
         except (SMTPException, OSError, TimeoutError) as error:
             self._connection.rest()
             raise TryLaterError("no answer", after_seconds=self._patience.rest) from error

@@ -34,8 +34,13 @@ def about_recipient(error: SMTPResponseException) -> SendError:
     return about_sender(error)
 
 
+def about_beginning(error: SMTPResponseException) -> SendError:
+    """A refusal of DATA itself: for good, or for now; whatever else it says, it has no body yet."""
+    return RejectedError(str(error.code)) if _is_final(error.code) else _later(error.code)
+
+
 def about_message(error: SMTPResponseException) -> Exception:
-    """A refusal of DATA or of the body; the error itself where it leaves open whether it was taken."""
+    """A refusal of the body; the error itself where it leaves open whether it was taken."""
     if error.code in NOT_TAKEN_NOW:
         return _later(error.code)
     if _is_final(error.code) and OVER_QUOTA in error.message.lower():

@@ -17,16 +17,25 @@ MOST_WAITING_BYTES = 2 * PIECE_BYTES
 LOOK_AGAIN_SECONDS = 0.005
 
 
-async def hand_over(client: SMTP, content: bytes) -> None:
-    """Hand over one message after MAIL and RCPT.
+async def begin(client: SMTP) -> None:
+    """Ask after MAIL and RCPT whether the body may come; nothing of it is on its way yet.
 
     Raises:
-        SMTPDataError: the server refuses it, or answers what means neither yes nor no.
+        SMTPDataError: the server does not want it.
         SMTPException: the connection broke.
     """
     answer = await client.execute_command(b"DATA")
     if answer.code != GO_ON:
         raise SMTPDataError(answer.code, answer.message)
+
+
+async def hand_over(client: SMTP, content: bytes) -> None:
+    """Send the body that was asked for.
+
+    Raises:
+        SMTPDataError: the server refuses it, or answers what means neither yes nor no.
+        SMTPException: the connection broke.
+    """
     if client.protocol is None:
         raise SMTPServerDisconnected("Connection lost")
     hearing = asyncio.create_task(client.protocol.read_response())

@@ -1,13 +1,12 @@
 """How an HTTP server on this machine goes wrong: it hangs up, hangs, refuses or lies, by script."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from aiohttp import web
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+from aiohttp.typedefs import Handler
 
 
 class Trouble(StrEnum):

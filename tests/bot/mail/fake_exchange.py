@@ -14,13 +14,14 @@ from typing import Any
 
 from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
+from aiohttp.typedefs import Handler, Middleware
 
 from bot.graph import Graph
 from bot.mail.graph import Doubts, GraphPatience, GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox
 from tests.bot.fake_graph import SomeTokens
-from tests.bot.mail.cutting import Handler, Refusal, Step, gone_wrong
+from tests.bot.mail.cutting import Refusal, Step, gone_wrong
 from tests.bot.mail.written import writer
 
 MAILBOX = "training@example.gov.uk"
@@ -208,6 +209,18 @@ def _routes(exchange: FakeExchange) -> list[web.RouteDef]:
     ]
 
 
+def exchange_app(exchange: FakeExchange, *middlewares: Middleware) -> web.Application:
+    """The mailbox as an application, and what stands before it."""
+    app = web.Application(middlewares=middlewares, client_max_size=8 * 1024 * 1024)
+    app.add_routes(_routes(exchange))
+    return app
+
+
+def kind_of(request: web.Request) -> str:
+    """Which of the mailbox's or of Notify's methods a request is for."""
+    return str(getattr(request.match_info.handler, "__name__", ""))
+
+
 @asynccontextmanager
 async def fake_exchange(**script: list[Step]) -> AsyncIterator[FakeExchange]:
     """The mailbox for as long as the block lasts."""
@@ -215,7 +228,7 @@ async def fake_exchange(**script: list[Step]) -> AsyncIterator[FakeExchange]:
 
     @web.middleware
     async def scripted(request: web.Request, handler: Handler) -> web.StreamResponse:
-        kind = getattr(request.match_info.handler, "__name__", "")
+        kind = kind_of(request)
         exchange.asked.append(kind)
         steps = exchange.script.get(kind)
         exchange.under_way += 1
@@ -228,9 +241,7 @@ async def fake_exchange(**script: list[Step]) -> AsyncIterator[FakeExchange]:
         finally:
             exchange.under_way -= 1
 
-    app = web.Application(middlewares=[scripted], client_max_size=8 * 1024 * 1024)
-    app.add_routes(_routes(exchange))
-    async with TestServer(app) as server:
+    async with TestServer(exchange_app(exchange, scripted)) as server:
         exchange.root = str(server.make_url("/v1.0"))
         yield exchange
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from aiohttp.typedefs import Handler, Middleware
 from notifications_python_client.authentication import decode_jwt_token, get_token_issuer
 
 from bot.environment import Secret
 from bot.mail.notify_calls import NotifyCalls
-from tests.bot.mail.cutting import Handler, Refusal, Step, gone_wrong
+from tests.bot.mail.cutting import Refusal, Step, gone_wrong
 
 SERVICE = "11111111-aaaa-4bbb-8ccc-000000000001"
 KEY_ID = "22222222-aaaa-4bbb-8ccc-000000000002"
@@ -70,6 +71,15 @@ class FakeNotify:
         return web.json_response(self.template)
 
 
+def notify_app(notify: FakeNotify, *middlewares: Middleware) -> web.Application:
+    """Notify as an application, and what stands before it."""
+    app = web.Application(middlewares=middlewares)
+    app.router.add_post("/v2/notifications/email", notify.take)
+    app.router.add_get("/v2/notifications", notify.tell)
+    app.router.add_get("/v2/template/{id}", notify.show)
+    return app
+
+
 @asynccontextmanager
 async def fake_notify(*script: Step, status: str = "sending") -> AsyncIterator[FakeNotify]:
     """Notify for as long as the block lasts."""
@@ -85,11 +95,7 @@ async def fake_notify(*script: Step, status: str = "sending") -> AsyncIterator[F
         lie = web.json_response({"id": "notification-0"}, status=201)
         return await gone_wrong(notify.script.pop(0), request, handler, lie)
 
-    app = web.Application(middlewares=[scripted])
-    app.router.add_post("/v2/notifications/email", notify.take)
-    app.router.add_get("/v2/notifications", notify.tell)
-    app.router.add_get("/v2/template/{id}", notify.show)
-    async with TestServer(app) as server:
+    async with TestServer(notify_app(notify, scripted)) as server:
         notify.root = str(server.make_url("/"))
         yield notify
 
