@@ -23,8 +23,8 @@ SUBJECT, BODY = "subject", "body"
 CERTAIN_AFTER = timedelta(minutes=2)
 """A call that was given up may still be taken in; one that old cannot."""
 
-FORGETS_AFTER = timedelta(days=6)
-"""A service may keep its messages for no more than seven days."""
+FORGETS_AFTER = timedelta(days=2)
+"""A service keeps its messages for seven days, or as few as three."""
 
 NOT_SENT = "technical-failure"
 

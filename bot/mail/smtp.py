@@ -96,7 +96,8 @@ class SmtpSender:
             raise smtp_answers.about_beginning(error) from error
         except (SMTPException, OSError, TimeoutError) as error:
             self._connection.rest()
-            raise TryLaterError("no answer", after_seconds=self._patience.rest) from error
+            pause = self._patience.rest
+            raise TryLaterError("no answer", after_seconds=pause, for_all=True) from error
         return client
 
     async def _begin(self, sender: str, size: int) -> SMTP:

@@ -134,14 +134,14 @@ class SmtpConnection:
     def _refuse_while_resting(self) -> None:
         left = self._rests_until - asyncio.get_running_loop().time()
         if left > 0:
-            raise TryLaterError("resting after trouble", after_seconds=left)
+            raise TryLaterError("resting after trouble", after_seconds=left, for_all=True)
 
     def _refusal(self, error: Exception) -> TryLaterError:
         """Nothing was handed over, so every message may be tried again; the settings may be wrong."""
         answer = _answer_in(error)
         LOG.error("mail server does not let us in", extra={"answer": answer})
         self.rest()
-        return TryLaterError(answer, after_seconds=self._patience.rest)
+        return TryLaterError(answer, after_seconds=self._patience.rest, for_all=True)
 
     def _new_client(self, *, fresh: bool) -> SMTP:
         route, tokens = self._route, self._tokens

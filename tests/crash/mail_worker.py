@@ -12,7 +12,7 @@ from datetime import timedelta
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.calendar import CouncilCalendar
-from bot.clock import ShownClock
+from bot.clock import ShownClock, SystemClock
 from bot.graph import Graph
 from bot.mail.graph import Doubts, GraphSender
 from bot.mail.graph_files import FileUploads
@@ -30,6 +30,7 @@ from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.drain import Terms
 from scheduler.jobs.deliver import Deliverer
+from scheduler.pacing import SharedPacer
 from scheduler.ports import Sender
 from storage import ledger
 from storage.database import Database
@@ -39,6 +40,7 @@ from tests.bot.mail.fake_notify import KEY, TEMPLATE
 from tests.default_policy import POLICY
 from tests.scheduler.town import LONDON, MONDAY_MORNING
 from training.delivery import Channel, DeliveryState
+from training.pacing import Pace
 
 LEASE = timedelta(seconds=3)
 TERMS = Terms(lease=LEASE, at_once=4)
@@ -47,6 +49,8 @@ CERTAIN_AFTER = timedelta(seconds=1)
 """The providers are on this machine, and begin nothing late."""
 
 SHORTER_PAUSES = 0.02
+
+PACE = Pace("mail", per_second=100)
 
 DOUBTS = Doubts(draft_for=CERTAIN_AFTER, nothing_for=timedelta(seconds=2))
 UNENDED = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
@@ -80,7 +84,13 @@ async def work(database_address: str, way: str, provider: str, began: float) -> 
         senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: sender}
         terms = dict.fromkeys(Channel, TERMS)
         deliverer = Deliverer(
-            council, LetterComposer(), senders, clock, terms=terms, spread=lambda: SHORTER_PAUSES
+            council,
+            LetterComposer(),
+            senders,
+            clock,
+            pacers={Channel.EMAIL: SharedPacer(database, PACE, SystemClock(LONDON))},
+            terms=terms,
+            spread=lambda: SHORTER_PAUSES,
         )
         await deliverer.deliver(nobody_else_is_there=is_alone)
         while await _is_unended(database):

@@ -192,6 +192,7 @@ async def test_after_trouble_the_next_messages_do_not_wait_for_it_too(
         with pytest.raises(TryLaterError, match="resting after trouble") as refused:
             await sender.send(outgoing(), SHORT)
         assert 55 < (refused.value.after_seconds or 0) <= 60, why
+        assert refused.value.for_all, "the whole queue need not hear it, each by itself"
     assert script.connections == 1, why
 
 
