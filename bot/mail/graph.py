@@ -15,6 +15,7 @@ from bot.graph import GraphError
 from bot.mail.graph_answers import about_sending, before_sending
 from bot.mail.graph_mailbox import GraphMailbox
 from bot.mail.message import Mail, MailWriter, message_id_of
+from bot.mail.whom import our_own
 from bot.tokens import TokenError
 from dialogs.letters import Letter
 from scheduler.ports import (
@@ -45,7 +46,7 @@ class GraphPatience:
     """
 
     turn: float = 20.0
-    draft: float = 60.0
+    draft: float = 45.0
 
 
 class GraphSender:
@@ -88,7 +89,7 @@ class GraphSender:
 
     async def find(self, delivery_id: str, *, doubtful_for: timedelta) -> Receipt | None:
         """What became of a delivery (`scheduler.ports.Enquirer`), as the mailbox shows it."""
-        message_id = message_id_of(delivery_id, self._mail_from)
+        message_id = message_id_of(delivery_id, our_own(self._mail_from))
         if await self._mailbox.has_sent(message_id):
             return Receipt(message_id)
         drafts = await self._mailbox.drafts_of(message_id)

@@ -6,6 +6,8 @@ those may change any day.
 """
 
 import asyncio
+import errno
+import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +15,6 @@ from concurrent.futures import ThreadPoolExecutor
 import requests
 from notifications_python_client.errors import APIError
 from notifications_python_client.notifications import NotificationsAPIClient
-from urllib3.exceptions import MaxRetryError, NewConnectionError
 
 from bot.environment import Secret
 from bot.json_values import Json, text_of
@@ -22,6 +23,14 @@ BASE_URL = "https://api.notifications.service.gov.uk"
 AT_ONCE = 8
 CONNECT_SECONDS, ANSWER_SECONDS = 5.0, 20.0
 """Together well under a third of a delivery's lease."""
+
+NEVER_CONNECTED = (
+    requests.ConnectTimeout,
+    requests.exceptions.ProxyError,
+    ConnectionRefusedError,
+    socket.gaierror,
+)
+NO_WAY = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH})
 
 Ask = Callable[[NotificationsAPIClient], object]
 
@@ -119,7 +128,8 @@ def _first_error(response: requests.Response) -> object:
 
 def _is_unsent(trouble: BaseException | None) -> bool:
     """Whether there never was a connection to send anything over."""
-    if isinstance(trouble, requests.ConnectTimeout | requests.exceptions.ProxyError):
-        return True
-    inner = trouble.args[0] if trouble is not None and trouble.args else None
-    return isinstance(inner, MaxRetryError) and isinstance(inner.reason, NewConnectionError)
+    while trouble is not None:
+        if isinstance(trouble, NEVER_CONNECTED) or getattr(trouble, "errno", None) in NO_WAY:
+            return True
+        trouble = trouble.__cause__ or trouble.__context__
+    return False

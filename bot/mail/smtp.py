@@ -81,11 +81,8 @@ class SmtpSender:
     async def _announce(self, mail: Mail, size: int) -> SMTP:
         """From whom, to whom and how large; all that happens here happens before the body."""
         try:
-            client = await self._begin(mail.sender, size)
-            async with asyncio.timeout(self._patience.wait):
-                await client.rcpt(mail.recipient)
-            async with asyncio.timeout(self._patience.wait):
-                await begin(client)
+            async with asyncio.timeout(self._patience.announcing):
+                return await self._announced(mail, size)
         except SMTPSenderRefused as error:
             if error.code in smtp_answers.NOT_LOGGED_IN:
                 self._connection.rest()
@@ -98,6 +95,13 @@ class SmtpSender:
             self._connection.rest()
             pause = self._patience.rest
             raise TryLaterError("no answer", after_seconds=pause, for_all=True) from error
+
+    async def _announced(self, mail: Mail, size: int) -> SMTP:
+        client = await self._begin(mail.sender, size)
+        async with asyncio.timeout(self._patience.wait):
+            await client.rcpt(mail.recipient)
+        async with asyncio.timeout(self._patience.wait):
+            await begin(client)
         return client
 
     async def _begin(self, sender: str, size: int) -> SMTP:

@@ -20,7 +20,7 @@ from scheduler.ports import TryLaterError
 
 LOG = logging.getLogger(__name__)
 
-SLOWEST_BYTES_A_SECOND = 250_000
+SLOWEST_BYTES_A_SECOND = 500_000
 
 TROUBLE = (SMTPException, OSError, TimeoutError, TokenError)
 """Whatever can go wrong before a connection is there."""
@@ -36,13 +36,14 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds: the longest wait in one phase of a send and for one's turn, and the rest after trouble.
+    """Seconds for one answer, for one's turn, for all that comes before the body; and a rest after trouble.
 
-    Together they stay well within a third of a delivery's lease. A large body has more time.
+    Together they stay within a third of a delivery's lease. A large body has more time.
     """
 
     wait: float = 15.0
-    turn: float = 30.0
+    turn: float = 20.0
+    announcing: float = 40.0
     rest: float = 60.0
 
     def for_body(self, size: int) -> float:
