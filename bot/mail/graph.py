@@ -6,8 +6,7 @@ that it never will be; in neither, nobody can say.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,6 +14,7 @@ from bot.graph import GraphError
 from bot.mail.graph_answers import about_sending, before_sending
 from bot.mail.graph_mailbox import GraphMailbox
 from bot.mail.message import Mail, MailWriter, message_id_of
+from bot.mail.turns import my_turn
 from bot.mail.whom import our_own
 from bot.tokens import TokenError
 from dialogs.letters import Letter
@@ -82,7 +82,7 @@ class GraphSender:
         """
         mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
         mime = await asyncio.to_thread(mail.as_bytes)
-        async with self._my_turn():
+        async with my_turn(self._turns, seconds=self._patience.turn):
             draft_id = await self._drafted(mail, mime)
             await self._submit(draft_id)
         return Receipt(mail.message_id)
@@ -103,19 +103,6 @@ class GraphSender:
 
     async def close(self) -> None:
         """Nothing is kept open here."""
-
-    @asynccontextmanager
-    async def _my_turn(self) -> AsyncIterator[None]:
-        """Nobody waits for so long that the lease of their message could run out meanwhile."""
-        try:
-            async with asyncio.timeout(self._patience.turn):
-                await self._turns.acquire()
-        except TimeoutError as error:
-            raise TryLaterError("others took too long", after_seconds=1) from error
-        try:
-            yield
-        finally:
-            self._turns.release()
 
     async def _drafted(self, mail: Mail, mime: bytes) -> str:
         """The draft, and no other of the same message: one left from before would mislead `find`."""

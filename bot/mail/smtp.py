@@ -6,8 +6,6 @@ because a server that goes silent after the body has often taken the message all
 """
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from aiosmtplib import (
     SMTP,
@@ -22,6 +20,7 @@ from bot.mail import smtp_answers
 from bot.mail.message import Mail, MailWriter
 from bot.mail.smtp_body import begin, hand_over
 from bot.mail.smtp_connection import Patience, SmtpConnection
+from bot.mail.turns import my_turn
 from dialogs.letters import Letter
 from scheduler.ports import Outgoing, Receipt, SendError, TryLaterError
 
@@ -36,7 +35,7 @@ class SmtpSender:
         self._writer = writer
         self._connection = connection
         self._patience = patience
-        self._turn = asyncio.Lock()
+        self._turns = asyncio.Semaphore()
 
     async def send(self, outgoing: Outgoing, letter: Letter) -> Receipt:
         """Hand one letter to the mail server.
@@ -49,7 +48,7 @@ class SmtpSender:
         """
         mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
         content = await asyncio.to_thread(mail.as_bytes)
-        async with self._my_turn():
+        async with my_turn(self._turns, seconds=self._patience.turn):
             try:
                 client = await self._announce(mail, len(content))
                 await self._hand_over(client, content)
@@ -62,21 +61,8 @@ class SmtpSender:
 
     async def close(self) -> None:
         """End the connection."""
-        async with self._turn:
+        async with self._turns:
             await self._connection.close()
-
-    @asynccontextmanager
-    async def _my_turn(self) -> AsyncIterator[None]:
-        """Nobody waits for so long that the lease of their message could run out meanwhile."""
-        try:
-            async with asyncio.timeout(self._patience.turn):
-                await self._turn.acquire()
-        except TimeoutError as error:
-            raise TryLaterError("others took too long", after_seconds=1) from error
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     async def _announce(self, mail: Mail, size: int) -> SMTP:
         """From whom, to whom and how large; all that happens here happens before the body."""

@@ -32,14 +32,14 @@ from scheduler.drain import Terms
 from scheduler.jobs.deliver import Deliverer
 from scheduler.pacing import SharedPacer
 from scheduler.ports import Sender
-from storage import ledger
 from storage.database import Database
 from tests.bot.fake_graph import SomeTokens
 from tests.bot.mail.fake_exchange import MAILBOX
 from tests.bot.mail.fake_notify import KEY, TEMPLATE
+from tests.crash.worker import is_unended
 from tests.default_policy import POLICY
 from tests.scheduler.town import LONDON, MONDAY_MORNING
-from training.delivery import Channel, DeliveryState
+from training.delivery import Channel
 from training.pacing import Pace
 
 LEASE = timedelta(seconds=3)
@@ -53,7 +53,6 @@ SHORTER_PAUSES = 0.02
 PACE = Pace("mail", per_second=100)
 
 DOUBTS = Doubts(draft_for=CERTAIN_AFTER, nothing_for=timedelta(seconds=2))
-UNENDED = (DeliveryState.QUEUED, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 
 
 def sender_of(way: str, address: str, clock: ShownClock, session: ClientSession) -> MailSender:
@@ -93,17 +92,11 @@ async def work(database_address: str, way: str, provider: str, began: float) -> 
             spread=lambda: SHORTER_PAUSES,
         )
         await deliverer.deliver(nobody_else_is_there=is_alone)
-        while await _is_unended(database):
+        while await is_unended(database):
             await asyncio.sleep(0.2)
             await deliverer.deliver()
         await sender.close()
     await database.close()
-
-
-async def _is_unended(database: Database) -> bool:
-    async with database.reading() as conn:
-        totals = await ledger.totals(conn)
-    return any(totals[state] for state in UNENDED)
 
 
 if __name__ == "__main__":
