@@ -58,7 +58,7 @@ async def served(script: Script, *, tls: ssl.SSLContext | None = None) -> AsyncI
         script.writers.append(writer)
         try:
             await _conversation(script, reader, writer)
-        except (_EndedError, ConnectionError, asyncio.IncompleteReadError):
+        except (_EndedError, ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
             writer.close()

@@ -1,6 +1,6 @@
 """A file of 10 MB holds up nobody: other calls wait 50 milliseconds at most, by whatever way it goes.
 
-The machine may be busy with other things, so the best of a few attempts counts. `python -m
+What comes first once, such as loading modules, does not count: the best of a few attempts does. `python -m
 benchmarks.large_mail` prints what each way costs.
 """
 

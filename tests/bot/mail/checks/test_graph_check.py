@@ -7,7 +7,7 @@ from bot.graph import Graph
 from bot.mail.checks.graph import check_graph
 from bot.tokens import TokenError
 from tests.bot.fake_graph import SomeTokens
-from tests.bot.mail.checks.found import code_of, found
+from tests.bot.mail.checks.found import found
 from tests.bot.mail.cutting import Step, Trouble
 from tests.bot.mail.fake_exchange import MAILBOX, FakeExchange, exchange_and_session, refusal
 
@@ -38,23 +38,48 @@ async def test_another_sender_is_something_that_only_a_message_shows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "code", "why"),
+    ("script", "code", "said", "why"),
     [
-        ({"look": [refusal(403, "ErrorAccessDenied")]}, "missing_permission", "not let in"),
-        ({"draft": [refusal(403, "ErrorAccessDenied")]}, "missing_permission", "may only read"),
-        ({"send": [refusal(403, "ErrorAccessDenied")]}, "missing_permission", "may not send"),
-        ({"look": [refusal(404, "ErrorInvalidUser")]}, "unknown_mailbox", "a slip in the address"),
-        ({"look": [Trouble.CUT_BEFORE] * 2}, "no_connection", "aiohttp asks twice"),
-        ({"look": [refusal(500, "InternalServerError")]}, "graph", "its own trouble"),
+        (
+            {"look": [refusal(403, "ErrorAccessDenied")]},
+            "missing_permission",
+            "may not use",
+            "not let in",
+        ),
+        (
+            {"draft": [refusal(403, "ErrorAccessDenied")]},
+            "missing_permission",
+            "may not use",
+            "may only read",
+        ),
+        (
+            {"send": [refusal(403, "ErrorAccessDenied")]},
+            "missing_permission",
+            "but not send them",
+            "may not send",
+        ),
+        (
+            {"look": [refusal(404, "ErrorInvalidUser")]},
+            "unknown_mailbox",
+            "no mailbox",
+            "a slip in the address",
+        ),
+        ({"look": [Trouble.CUT_BEFORE] * 2}, "no_connection", "firewall", "aiohttp asks twice"),
+        (
+            {"look": [refusal(500, "InternalServerError")]},
+            "graph",
+            "Try again later",
+            "its own trouble",
+        ),
     ],
 )
 async def test_what_is_wrong_with_a_mailbox_is_one_sentence(
-    script: dict[str, list[Step]], code: str, why: str
+    script: dict[str, list[Step]], code: str, said: str, why: str
 ) -> None:
     async with exchange_and_session(**script) as (exchange, session):
-        assert await code_of(check_graph(graph_of(exchange, session), MAILBOX, MAILBOX)) == code, (
-            why
-        )
+        _, wrong = await found(check_graph(graph_of(exchange, session), MAILBOX, MAILBOX))
+    assert wrong is not None
+    assert (wrong.problem.code, said in wrong.message) == (code, True), why
     assert exchange.drafts == {}, "what was tried is gone"
 
 
