@@ -4,7 +4,15 @@ Nothing here depends on anybody's records, so it can be said to anyone.
 """
 
 from dialogs.replies import Notice, Suggestion
-from dialogs.wording import APP_NAME, HANDOUT, HELP, MY_TRAINING, concern_routes, whom_to_ask
+from dialogs.wording import (
+    APP_NAME,
+    HANDOUT,
+    HELP,
+    MY_TRAINING,
+    SEND_CERTIFICATE,
+    concern_routes,
+    whom_to_ask,
+)
 from training.policy import Policy
 
 _FOR_KNOWN = (MY_TRAINING, HANDOUT, HELP)
@@ -88,6 +96,27 @@ def old_card() -> Notice:
         title="That card is out of date",
         sentences=("Nothing was recorded. Please start again with one of these.",),
         suggestions=_FOR_KNOWN,
+    )
+
+
+def no_files(policy: Policy) -> Notice:
+    """The answer to a file where none are taken."""
+    return Notice(
+        title="I cannot take files here",
+        sentences=(
+            "Nothing of it was stored.",
+            f"Please send your certificate to {policy.contacts.safeguarding_mailbox}.",
+        ),
+        suggestions=(MY_TRAINING, HELP),
+    )
+
+
+def file_not_fetched() -> Notice:
+    """The answer to a file that could not be fetched from where it was put."""
+    return Notice(
+        title="I could not fetch that file",
+        sentences=("Nothing of it was stored. Please send it again, here in this chat.",),
+        suggestions=(SEND_CERTIFICATE, HELP),
     )
 
 

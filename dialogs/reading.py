@@ -39,6 +39,7 @@ _PHRASES: dict[Intent, tuple[str, ...]] = {
 }  # fmt: skip
 
 _PARTS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
+    (Intent.SELF_AUDIT, ("self audit", "selfaudit", "councillor audit", "councillors audit")),
     (Intent.HANDOUT, ("handout", "hand out")),
     (
         Intent.NEEDS,
@@ -56,6 +57,7 @@ _PARTS: tuple[tuple[Intent, tuple[str, ...]], ...] = (
 _EXACT = {phrase: intent for intent, phrases in _PHRASES.items() for phrase in phrases}
 _POLITE = re.compile(r"\b(?:please|pls|plz|kindly)\b")
 _GREETED = re.compile(r"^(?:hi|hello|hey|hiya|good morning|good afternoon)\s+(?=\S)")
+_GRANT = re.compile(r"(?:exempt|absence|dispensation|dispense)\b")
 _MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _NOT_WORDS = re.compile(r"[^\w\s]|_")
@@ -67,6 +69,8 @@ def read(text: str) -> Intent:
     if is_concern(words):
         return Intent.CONCERN
     without_greeting = _GREETED.sub("", words)
+    if _GRANT.match(without_greeting):
+        return Intent.GRANT
     return (
         _EXACT.get(words)
         or _EXACT.get(without_greeting)
