@@ -42,6 +42,8 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     health.register(app, wires, clockwork)
     if wires.teams is not None:
         wires.teams.messages.register(app)
+    if wires.notify_reports is not None:
+        wires.notify_reports.register(app)
     return app
 
 

@@ -74,6 +74,14 @@ def long_secret(value: str) -> str:
     return value
 
 
+def notify_key(value: str) -> str:
+    """An API key of GOV.UK Notify: a name, then the service's id and the key's own."""
+    an_id = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    if not re.fullmatch(rf".+-{an_id}-{an_id}", value):
+        raise ValueError("must be the whole key, as Notify shows it once: NAME-SERVICE_ID-KEY.")
+    return value
+
+
 def web_root(value: str) -> str:
     """Where people reach the web forms, without a slash at the end; https except on this machine."""
     parts = urlsplit(value)

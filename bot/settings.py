@@ -18,14 +18,15 @@ from bot.evidence_routes import (
     evidence_store,
     scanning,
 )
-from bot.mail_route import MailRoute, mail_of
+from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
 from training.errors import Problem, ProblemsError, Severity
 
 USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
-    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "EVIDENCE_STORE_KEY"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
+    "EVIDENCE_STORE_KEY",
 )
 
 
@@ -56,6 +57,9 @@ class Settings:
     mail_per_minute: int | None = None
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
+    notify_template_id: str | None = None
+    notify_reply_to_id: str | None = None
+    notify_callback_token: Secret | None = None
     mailbox: None = None
     evidence_store: EvidenceStore = USUAL_STORE
     evidence_store_key: Secret | None = None
@@ -82,7 +86,20 @@ class Settings:
         things out, which has to be asked for and is reached from this machine only.
         """
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *_need_of_mail(self))
+        return (*of_teams, *self.need_for_mail())
+
+    def need_for_mail(self) -> tuple[Problem, ...]:
+        """What is missing before anybody can be written to by email."""
+        if self.mail is None:
+            said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+            return (_missing("MAIL", said),)
+        if needs_app(self.mail) and self.teams_local:
+            said = (
+                f"goes out in the app's name, and {PREFIX}TEAMS_LOCAL does without one: take that"
+                " out, or use folder:DIR to try the bot."
+            )
+            return (_missing("MAIL", said),)
+        return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
 
     def to_consider(self) -> tuple[Problem, ...]:
         """What serving can do without, and somebody should know of."""
@@ -178,7 +195,10 @@ def _with_mail(usual: Settings, variables: Environment) -> Settings:
         mail_from=variables.read("MAIL_FROM", None, read.address),
         mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
-        notify_api_key=variables.secret("NOTIFY_API_KEY"),
+        notify_api_key=variables.secret("NOTIFY_API_KEY", read.notify_key),
+        notify_template_id=variables.read("NOTIFY_TEMPLATE_ID", None, read.guid),
+        notify_reply_to_id=variables.read("NOTIFY_REPLY_TO_ID", None, read.guid),
+        notify_callback_token=variables.secret("NOTIFY_CALLBACK_TOKEN", read.long_secret),
         mailbox=variables.read("MAILBOX", None, read.no_mailbox),
     )
 
@@ -226,9 +246,13 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
     return ()
 
 
-def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
-    said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-    return () if settings.mail else (_missing("MAIL", said),)
+def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
+    wanted = {
+        "NOTIFY_API_KEY": settings.notify_api_key,
+        "NOTIFY_TEMPLATE_ID": settings.notify_template_id,
+    }
+    said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
+    return tuple(_missing(name, said) for name, value in wanted.items() if value is None)
 
 
 def _missing(name: str, said: str) -> Problem:

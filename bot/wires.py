@@ -14,10 +14,12 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_in
+from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.evidence_wires import open_means
-from bot.mail.senders import mail_pace, mail_sender
+from bot.mail.notify_reports import NotifyReports
+from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
+from bot.mail_route import MailRoute
 from bot.settings import Settings
 from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
@@ -36,6 +38,7 @@ from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
+from training.errors import ProblemsError
 from training.pacing import Pace
 
 PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
@@ -56,7 +59,7 @@ class LetterComposer:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, the way in from Teams where there is one, and what evidence needs."""
+    """What a process delivers with, the ways in from Teams and Notify, and what evidence needs."""
 
     council: Council
     clock: Clock
@@ -65,28 +68,24 @@ class Wires:
     chats: Chats | None
     means: Means
     evidence: EvidenceTender
+    notify_reports: NotifyReports | None = None
 
 
 @asynccontextmanager
 async def open_wires(council: Council, settings: Settings, clock: Clock) -> AsyncIterator[Wires]:
     """Everything open inside the block."""
-    if settings.mail is None:
-        raise NotReadyError(
-            f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
-            " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-        )
-    mail_from = settings.mail_from or council.policy.contacts.safeguarding_mailbox
-    mail = mail_sender(settings.mail, mail_from, clock)
-    senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
-    pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
-    deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
-    try:
-        async with (
-            ClientSession(timeout=PROVIDER_TIMEOUT) as session,
-            open_session(local=settings.teams_local) as file_session,
-            open_means(settings) as means,
-        ):
-            app = None if settings.teams_local else app_in(settings)
+    route = _route(settings)
+    async with (
+        ClientSession(timeout=PROVIDER_TIMEOUT) as session,
+        open_session(local=settings.teams_local) as file_session,
+        open_means(settings) as means,
+    ):
+        app = app_for(settings)
+        mail_means = MailMeans(session, app.tokens if app else None, clock)
+        async with _open_mail(council, settings, mail_means) as mail:
+            senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
+            pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
+            deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
             around = Surroundings(
                 session=session,
                 database=council.database,
@@ -100,11 +99,49 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            chats = chats if settings.teams_install else None
-            tender = evidence_tender(council, means, clock)
-            yield Wires(council, clock, deliverer, teams, chats, means, tender)
+            yield Wires(
+                council,
+                clock,
+                deliverer,
+                teams,
+                chats=chats if settings.teams_install else None,
+                means=means,
+                evidence=evidence_tender(council, means, clock),
+                notify_reports=_notify_reports(council, settings, clock),
+            )
+
+
+@asynccontextmanager
+async def _open_mail(
+    council: Council, settings: Settings, means: MailMeans
+) -> AsyncIterator[MailSender]:
+    sender = mail_sender(settings, council.policy.contacts.safeguarding_mailbox, means)
+    try:
+        yield sender
     finally:
-        await mail.close()
+        await sender.close()
+
+
+def _route(settings: Settings) -> MailRoute:
+    """The way out for mail.
+
+    Raises:
+        NotReadyError: there is none.
+        ProblemsError: it lacks something.
+    """
+    if settings.mail is None:
+        raise NotReadyError(
+            f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
+            " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+        )
+    if problems := settings.need_for_mail():
+        raise ProblemsError(problems)
+    return settings.mail
+
+
+def _notify_reports(council: Council, settings: Settings, clock: Clock) -> NotifyReports | None:
+    token = settings.notify_callback_token
+    return NotifyReports(council.database, clock, token) if token else None
 
 
 def conversation_of(council: Council, means: Means) -> Conversation:

@@ -31,7 +31,6 @@ from storage.database import Database
 from training.people import Person
 from training.policy import Policy
 
-
 _ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
 """Flows that show the routes themselves, and beside them the form without what was typed into it."""
 

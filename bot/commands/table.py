@@ -30,6 +30,7 @@ COMMANDS = {
     "digest": "bot.commands.digest:digest",
     "paper": "bot.commands.paper:paper",
     "policy": "bot.commands.policy:app",
+    "mail": "bot.commands.mail:app",
     "settings": "bot.commands.settings:app",
     "db": "bot.commands.database:app",
     "example": "bot.commands.example:example",
