@@ -66,6 +66,12 @@ async def services(conn: Connection) -> list[str]:
     return list((await conn.execute(named)).scalars())
 
 
+async def party_groups(conn: Connection) -> list[str]:
+    """Every political group that a councillor is or was in, by its name."""
+    named = select(seat.c.party_group).distinct().order_by(seat.c.party_group)
+    return list((await conn.execute(named)).scalars())
+
+
 async def names_of(conn: Connection, person_ids: Collection[str]) -> dict[str, str]:
     """The names of some people by their id; an id that nobody has is left out."""
     found: dict[str, str] = {}

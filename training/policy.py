@@ -158,6 +158,22 @@ class Roles:
     group_leaders: Mapping[str, str] = field(default_factory=dict)
 
 
+OTHER_REASON = "other"
+"""The reason for a delay that needs words of one's own; every policy has it."""
+
+
+def _usual_reasons() -> dict[str, str]:
+    return {
+        "course_full": "The course was full",
+        "no_place_yet": "Waiting for a place on a course",
+        "workload": "Too much work, or nobody to cover",
+        "long_absence": "A long absence that is not recorded",
+        "new_duties": "New to the post or its duties",
+        "record_missing": "Done, but not on record yet",
+        OTHER_REASON: "Something else",
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """Where a safeguarding concern goes, and whom to ask about training: routes, never persons."""
@@ -175,7 +191,8 @@ class Policy:
 
     `courses` and `rules` keep the file's order. `satisfies` maps a course to the lower courses that
     it also meets; any pair not listed does not satisfy. `uncertain` says what becomes of a kind of
-    message that may or may not have arrived; a kind that it leaves out is held.
+    message that may or may not have arrived; a kind that it leaves out is held. `delay_reasons` are
+    what can be put on record for a delay: a code, and how people read it.
     """
 
     fingerprint: str
@@ -198,6 +215,7 @@ class Policy:
     rag: Rag = Rag()
     roles: Roles = Roles()
     uncertain: Mapping[str, Unsettled] = field(default_factory=dict)
+    delay_reasons: Mapping[str, str] = field(default_factory=_usual_reasons)
 
     def meets(self, wanted: str) -> tuple[str, ...]:
         """The courses whose completion counts for a wanted one: itself first, then higher ones."""

@@ -4,10 +4,10 @@ from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
-from storage.tables.ledger import delivery, delivery_event, delivery_item
+from storage.tables.ledger import delivery, delivery_event, delivery_item, export
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
-from storage.tables.records import attestation, completion, exemption
+from storage.tables.records import attestation, completion, delay, exemption
 from storage.tables.talks import arrival, conversation
 
 __all__ = [
@@ -20,10 +20,12 @@ __all__ = [
     "channel",
     "completion",
     "conversation",
+    "delay",
     "delivery",
     "delivery_event",
     "delivery_item",
     "exemption",
+    "export",
     "figures",
     "firing",
     "import_run",

@@ -1,0 +1,57 @@
+"""Reasons for a delay: what somebody who answers for a late person has put on record.
+
+Kept for good; a newer one about the same occurrence stands beside the older. It silences nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+from training.days import long_date
+from training.nudges import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """One reason, about one occurrence.
+
+    `reason` is its code in the policy, `words` how the policy put it then, `note` what was added.
+    `recorded_by` is a person's id; `recorded_at` is in the council's zone or in UTC.
+    """
+
+    occurrence: Occurrence
+    reason: str
+    words: str
+    note: str | None
+    expected_by: date | None
+    recorded_by: str
+    recorded_at: datetime
+
+    @property
+    def is_their_own(self) -> bool:
+        """Whether the late person gave it themself."""
+        return self.recorded_by == self.occurrence.person_id
+
+    @property
+    def sentence(self) -> str:
+        """The reason with its note, and by when it is expected to be done."""
+        said = self.words.rstrip(".")
+        if self.note:
+            said += f": {self.note.rstrip('.')}"
+        expected = f" Expected by {long_date(self.expected_by)}." if self.expected_by else ""
+        return f"{said}.{expected}"
+
+
+Delays: TypeAlias = Mapping[Occurrence, Delay]
+"""The latest reason for each occurrence that has one."""
+
+
+def latest_of(delays: Iterable[Delay]) -> dict[Occurrence, Delay]:
+    """The newest of each occurrence; of the same moment the last given."""
+    newest: dict[Occurrence, Delay] = {}
+    for each in delays:
+        before = newest.get(each.occurrence)
+        if before is None or each.recorded_at >= before.recorded_at:
+            newest[each.occurrence] = each
+    return newest
