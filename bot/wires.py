@@ -7,7 +7,7 @@ there; without any way out for mail nothing is delivered at all.
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, ClientTimeout
@@ -16,11 +16,12 @@ from bot.clock import SystemClock
 from bot.council import NotReadyError
 from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
+from bot.list_workbook import workbook_for
 from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import digests, letters
+from dialogs import digests, letters, list_letter
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
 from scheduler.council import Council
@@ -40,9 +41,12 @@ class LetterComposer:
     """Hands the dialogs' letters to the deliverer, which knows no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, or the digest of a group."""
+        """The letter for one message, the digest of a group, or the list that somebody asked for."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
+        if outgoing.whole_list is not None:
+            letter = list_letter.compose(outgoing, outgoing.whole_list)
+            return replace(letter, files=(workbook_for(outgoing, outgoing.whole_list),))
         return letters.compose(outgoing)
 
 
@@ -101,7 +105,7 @@ def _teams(
     around = Surroundings(
         session=session,
         database=council.database,
-        conversation=Conversation(council.database, council.policy),
+        conversation=Conversation(council.database, council.policy, council.calendar),
         clock=deliverer.clock,
         seconds=time.monotonic,
     )

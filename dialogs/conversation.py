@@ -7,15 +7,18 @@ returned, so that nobody reads “recorded” of something that is not. Words ar
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs import answers, concern, guidance, handout, my_training
+from dialogs import answers, concern, guidance, handout, my_training, overdue_words
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.flow import Answer
+from dialogs.overdue import Overdue
+from dialogs.overdue_presses import FLOWS, OverduePresses
 from dialogs.reading import read
 from dialogs.replies import Reply
 from dialogs.wishes import Intent
 from storage import snapshot
 from storage.database import Connection, Database
+from training.days import WorkingCalendar
 from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
@@ -34,20 +37,24 @@ class Said:
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Database, policy: Policy, calendar: WorkingCalendar) -> None:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database
+        self._overdue = Overdue(database, policy)
+        self._overdue_presses = OverduePresses(database, policy, calendar)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
+        if (asked := overdue_words.read(said.text)) is not None:
+            return await self._overdue.answer(caller, asked, now)
         return await self._take_words(caller, read(said.text), now)
 
     def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
-        if said.answer is not None:
+        if said.answer is not None or overdue_words.read(said.text) is not None:
             return None
         intent = read(said.text)
         return None if intent in _PERSONAL else (self._general(intent),)
@@ -55,6 +62,8 @@ class Conversation:
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
+        if sent.flow in FLOWS:
+            return await self._overdue_presses.answer(caller, sent, now)
         if sent.flow != handout.FLOW:
             return (guidance.old_card(),)
         async with self._database.writing() as conn:

@@ -16,12 +16,25 @@ from training.nudges import Role
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an email carries along; `media_type` is such as `application/pdf`.
+
+    Teams and GOV.UK Notify carry none, so a letter must be understood without its files.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """A message in words; `why` says why the reader gets it and whom to ask."""
 
     subject: str
     replies: tuple[Reply, ...]
     why: str
+    files: tuple[Attachment, ...] = ()
 
 
 def compose(message: Message) -> Letter:

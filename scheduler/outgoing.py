@@ -12,12 +12,14 @@ from datetime import date
 
 from scheduler.council import Council
 from scheduler.digest_facts import frozen_digest
+from scheduler.list_facts import whole_lists
 from scheduler.ports import Item, Outgoing
 from storage import ledger, snapshot
 from storage.database import Connection
 from storage.ledger import Delivery
 from training.digest import Digest
 from training.ladder import Said
+from training.looks import WholeList
 from training.nudges import MessageKind, Nudge
 from training.people import Person
 from training.tracker import Standing, Tracker
@@ -40,6 +42,7 @@ class _Facts:
     said: Mapping[str, Said]
     overtaken: Container[str]
     digests: Mapping[str, Digest]
+    lists: Mapping[str, WholeList]
     day: date
 
     def person(self, person_id: str | None) -> Person | None:
@@ -59,7 +62,8 @@ async def last_looks(
     said = await ledger.said_about(conn, subjects)
     overtaken = await ledger.overtaken(conn, deliveries, day)
     digests = await _digests(conn, deliveries)
-    facts = _Facts(council, standings, said, overtaken, digests, day)
+    lists = await whole_lists(conn, council, deliveries, day)
+    facts = _Facts(council, standings, said, overtaken, digests, lists, day)
     return [_look(each, facts) for each in deliveries]
 
 
@@ -80,7 +84,7 @@ def _look(delivery: Delivery, facts: _Facts) -> LastLook:
         nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
     )
     is_overtaken = delivery.delivery_id in facts.overtaken
-    is_empty = not kept and delivery.delivery_id not in facts.digests
+    is_empty = not kept and delivery.delivery_id not in {*facts.digests, *facts.lists}
     if is_empty or is_overtaken or not _can_be_told(delivery, facts):
         return LastLook(delivery, None, delivery.nudges)
     return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
@@ -96,19 +100,21 @@ def _outgoing(delivery: Delivery, items: tuple[Item, ...], facts: _Facts) -> Out
         items=items,
         policy=facts.council.policy,
         digest=facts.digests.get(delivery.delivery_id),
+        whole_list=facts.lists.get(delivery.delivery_id),
     )
 
 
 def _can_be_told(delivery: Delivery, facts: _Facts) -> bool:
-    """Whether the addressee is still there; the safeguarding team's mailbox always is."""
+    """Whether the addressee is still there; the safeguarding team's mailbox always is.
+
+    Somebody who is away gets nothing but what they asked for themself.
+    """
     if delivery.addressee.person_id is None:
         return True
     person = facts.person(delivery.addressee.person_id)
-    return (
-        person is not None
-        and person.is_listed_on(facts.day)
-        and person.absence_on(facts.day) is None
-    )
+    if person is None or not person.is_listed_on(facts.day):
+        return False
+    return delivery.kind is MessageKind.EXPORT or person.absence_on(facts.day) is None
 
 
 def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:

@@ -4,27 +4,44 @@ Only the reading is narrow; who is shown is decided by `training/grounds.py`, pe
 that were read here.
 """
 
-from collections.abc import AsyncIterator, Collection, Mapping
-from typing import Any
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
 
 from sqlalchemy import CTE, Column, Select, select
 
-from storage import snapshot
+from storage import people, snapshot
 from storage.bulk import in_parts
 from storage.database import Connection
 from storage.snapshot import Known
 from storage.tables import person, post, seat
+from training.access import Sight
 from training.grounds import Ground, Lines, Scope, View
+from training.looks import Look
+
+InSight: TypeAlias = tuple[Scope, Known]
+"""The scope in which somebody is seen, and all that is recorded about them."""
 
 
-async def known_in(conn: Connection, view: View) -> AsyncIterator[list[Known]]:
-    """Everybody whom a view shows, with all that is recorded about them, in parts.
+async def view_of(conn: Connection, sight: Sight, look: Look) -> View | None:
+    """Whom a look may cover; None where the asker has no such scope.
 
-    Each person comes once; of everybody in the plain order of their numbers, else in no order.
+    A service or group is looked for as the lists write it only once the asker may ask for it: of
+    others not even their names are told.
     """
+    view = sight.view(look.scope, look.name)
+    if view is None or look.name is None:
+        return view
+    is_service = look.scope is Scope.SERVICE
+    known = await (people.services(conn) if is_service else people.party_groups(conn))
+    wanted = look.name.casefold()
+    return sight.view(look.scope, next((k for k in known if k.casefold() == wanted), look.name))
+
+
+async def seen_in(conn: Connection, view: View) -> AsyncIterator[list[InSight]]:
+    """Everybody whom a view shows, in parts; each comes once, in the first scope that they are in."""
     if any(ground.scope is Scope.EVERYONE for ground in view.grounds):
         async for part in snapshot.everybody(conn):
-            yield [each for each in part if view.shows(each[0], {})]
+            yield list(_shown(part, view, {}))
         return
     person_ids: set[str] = set()
     lines: dict[str, str | None] = {}
@@ -32,7 +49,15 @@ async def known_in(conn: Connection, view: View) -> AsyncIterator[list[Known]]:
         person_ids |= await _read(conn, ground, lines)
     for ids in in_parts(sorted(person_ids)):
         found = (await snapshot.of_people(conn, ids)).values()
-        yield [each for each in found if view.shows(each[0], lines)]
+        yield list(_shown(found, view, lines))
+
+
+def _shown(found: Iterable[Known], view: View, lines: Lines) -> Iterator[InSight]:
+    """Those of the people who were read who may be shown: the last word, whatever the queries found."""
+    for known in found:
+        scope = view.scope_of(known[0], lines)
+        if scope is not None:
+            yield scope, known
 
 
 async def lines_above(conn: Connection, person_ids: Collection[str]) -> Lines:

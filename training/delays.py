@@ -46,6 +46,8 @@ class Delay:
 Delays: TypeAlias = Mapping[Occurrence, Delay]
 """The latest reason for each occurrence that has one."""
 
+NO_DELAYS: Delays = {}
+
 
 def latest_of(delays: Iterable[Delay]) -> dict[Occurrence, Delay]:
     """The newest of each occurrence; of the same moment the last given."""

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from training.cases import late_since
-from training.grounds import Scope
+from training.delays import Delay, Delays
+from training.grounds import Scope, View
 from training.people import Person
+from training.policy import Policy
+from training.rungs import matter_of
 from training.status import LATE, State, Status
 from training.tracker import Standing
 
@@ -57,8 +60,8 @@ class Found:
 class Overview:
     """Takes standings in, one after the other; of those found only the worst are kept.
 
-    `people` is how many were looked at, `found` how many of them are late (or expiring) and not away,
-    `away` how many are and are away.
+    `people` is how many were looked at, `scopes` in which scopes they are seen, `found` how many of them
+    are late (or expiring) and not away, `away` how many are and are away.
     """
 
     def __init__(self, look: Look, *, most: int) -> None:
@@ -66,10 +69,12 @@ class Overview:
         self._most = most
         self._kept: list[Found] = []
         self.people = self.found = self.away = 0
+        self.scopes: set[Scope] = set()
 
-    def add(self, standing: Standing) -> None:
-        """Look at one person."""
+    def add(self, scope: Scope, standing: Standing) -> None:
+        """Look at one person, who is seen in that scope."""
         self.people += 1
+        self.scopes.add(scope)
         found = found_in(standing, self._look)
         if found is None:
             return
@@ -86,6 +91,16 @@ class Overview:
         return sorted(self._kept, key=lambda each: each.place)[: self._most]
 
 
+@dataclass(frozen=True, slots=True)
+class WholeList:
+    """Everybody whom a look found, as far as a file can hold them, and the reasons on record."""
+
+    look: Look
+    view: View
+    overview: Overview
+    delays: Delays
+
+
 def found_in(standing: Standing, look: Look) -> Found | None:
     """Somebody with what the look is about; None where there is nothing of it."""
     meant = [each for each in standing.statuses if look.means(each)]
@@ -93,6 +108,12 @@ def found_in(standing: Standing, look: Look) -> Found | None:
         return None
     is_away = standing.person.absence_on(standing.on) is not None
     return Found(standing.person, standing.number, tuple(sorted(meant, key=day_of)), is_away)
+
+
+def delay_for(person: Person, status: Status, delays: Delays, policy: Policy) -> Delay | None:
+    """The reason on record for what is late; a reason outlives its lateness, but is said of it alone."""
+    matter = matter_of(person, status, policy) if status.state in LATE else None
+    return delays.get(matter.occurrence) if matter else None
 
 
 def day_of(status: Status) -> date:

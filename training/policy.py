@@ -162,7 +162,8 @@ OTHER_REASON = "other"
 """The reason for a delay that needs words of one's own; every policy has it."""
 
 
-def _usual_reasons() -> dict[str, str]:
+def usual_reasons() -> dict[str, str]:
+    """What a policy offers that says nothing of it: codes, and how people read them."""
     return {
         "course_full": "The course was full",
         "no_place_yet": "Waiting for a place on a course",
@@ -215,7 +216,7 @@ class Policy:
     rag: Rag = Rag()
     roles: Roles = Roles()
     uncertain: Mapping[str, Unsettled] = field(default_factory=dict)
-    delay_reasons: Mapping[str, str] = field(default_factory=_usual_reasons)
+    delay_reasons: Mapping[str, str] = field(default_factory=usual_reasons)
 
     def meets(self, wanted: str) -> tuple[str, ...]:
         """The courses whose completion counts for a wanted one: itself first, then higher ones."""

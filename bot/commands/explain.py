@@ -1,5 +1,6 @@
 """`explain`: why one person stands where they stand with one course, and what would clear it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -10,12 +11,18 @@ from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
 from bot.tracker_table import in_words
+from dialogs.overdue_rows import recorded_on
 from scheduler.council import Council
-from storage import people, snapshot
+from storage import delays, people, snapshot
 from training.days import long_date
+from training.delays import Delay
 from training.errors import TrainingError
 from training.explain import Explanation
 from training.explain import explain as explained
+from training.people import Person
+from training.policy import Policy
+from training.rungs import matter_of
+from training.status import Status
 from training.tracker import Tracker
 
 
@@ -31,6 +38,9 @@ def explain(
         async with council.database.reading() as conn:
             found = await people.find(conn, person)
             known = await snapshot.of_person(conn, found.person_id) if found else None
+            ids = [found.person_id] if found else []
+            given = await delays.of_people(conn, ids, until=council.midnight_after(on))
+            names = await people.names_of(conn, {each.recorded_by for each in given})
         if known is None:
             raise TrainingError(f"Nobody is known by {person}.")
         wanted = course_called(council.policy, course)
@@ -41,18 +51,35 @@ def explain(
                 f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}."
             )
         title = f"{known[0].name}, {wanted.title}, {long_date(on)}: {in_words(status)}"
-        _print(title, explained(status, known[1], council.policy, on))
+        about = _about(known[0], status, given, council.policy)
+        _print(
+            title,
+            explained(status, known[1], council.policy, on),
+            [_recorded(each, names, council.policy) for each in about],
+        )
 
     with_council(work)
 
 
-def _print(title: str, explanation: Explanation) -> None:
+def _about(person: Person, status: Status, given: Sequence[Delay], policy: Policy) -> list[Delay]:
+    """Every reason that was ever recorded for this very delay, oldest first."""
+    matter = matter_of(person, status, policy)
+    return [each for each in given if matter and each.occurrence == matter.occurrence]
+
+
+def _recorded(delay: Delay, names: Mapping[str, str], policy: Policy) -> str:
+    who = names.get(delay.recorded_by, delay.recorded_by)
+    return f"{delay.sentence} Recorded by {who} on {long_date(recorded_on(delay, policy))}."
+
+
+def _print(title: str, explanation: Explanation, reasons: Sequence[str]) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(harmless(title), style="bold")
     for heading, sentences in (
         ("Why", explanation.why),
         ("Records that do not count", explanation.refused),
         ("What would clear it", explanation.cures),
+        ("Reasons for the delay on record", reasons),
     ):
         if sentences:
             console.print(f"\n{heading}", style="bold")

@@ -1,6 +1,6 @@
 """The email itself: from whom, to whom, and the headers by which other machines know it as automatic."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address
@@ -11,7 +11,7 @@ from bot.mail.addresses import checked
 from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
 from dialogs.digest_words import GROUP_NAMES
-from dialogs.letters import Letter
+from dialogs.letters import Attachment, Letter
 from dialogs.wording import APP_NAME
 from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
 from training.nudges import Role
@@ -65,6 +65,7 @@ class MailWriter:
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
         _address(message, sender=sender, to=to, reply_to=mailbox)
         _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
+        _attach(message, letter.files, boundary=f"=_{outgoing.delivery_id}-files")
         return Mail(message, sender, to.addr_spec)
 
 
@@ -108,6 +109,17 @@ def _add_pictures(message: EmailMessage, pictures: Mapping[str, bytes], *, bound
     for name, png in pictures.items():
         html.add_related(png, maintype="image", subtype="png", cid=f"<{name}>")
     html.set_boundary(boundary)
+
+
+def _attach(message: EmailMessage, files: Sequence[Attachment], *, boundary: str) -> None:
+    """Files after everything that the email says."""
+    for file in files:
+        maintype, _, subtype = file.media_type.partition("/")
+        message.add_attachment(
+            file.content, maintype=maintype, subtype=subtype, filename=header_line(file.name)
+        )
+    if files:
+        message.set_boundary(boundary)
 
 
 def _encoding_of(text: str) -> str:

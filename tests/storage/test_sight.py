@@ -34,7 +34,7 @@ async def shown(conn: Connection, view: View | None) -> list[str]:
     """Who comes out of the database for a view."""
     if view is None:
         return []
-    return [each.person_id async for part in sight.known_in(conn, view) for each, _ in part]
+    return [each[0].person_id async for part in sight.seen_in(conn, view) for _, each in part]
 
 
 @settings(
@@ -114,9 +114,11 @@ async def test_people_come_with_their_records(line: Database) -> None:
     view = Sight(LEAD, a_policy(), ON).view()
     assert view is not None
     async with line.reading() as conn:
-        found = [each async for part in sight.known_in(conn, view) for each in part]
+        found = [each async for part in sight.seen_in(conn, view) for each in part]
 
-    assert [(who.person_id, len(known.completions)) for who, known in found] == [("clerk", 1)]
+    assert [(s, who.person_id, len(known.completions)) for s, (who, known) in found] == [
+        (Scope.TREE, "clerk", 1)
+    ]
 
 
 async def test_a_query_that_finds_too_many_shows_none_of_them(line: Database) -> None:
@@ -149,6 +151,6 @@ async def test_a_team_of_thousands_is_read_in_parts(database: Database) -> None:
         await people.add(conn, [BOSS, *many])
         view = Sight(BOSS, a_policy(), ON).view()
         assert view is not None
-        parts = [len(part) async for part in sight.known_in(conn, view)]
+        parts = [len(part) async for part in sight.seen_in(conn, view)]
 
     assert parts == [1_000, 1_000, 500]

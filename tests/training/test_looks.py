@@ -19,6 +19,7 @@ from tests.cast import (
     waiting,
 )
 from tests.default_policy import POLICY
+from training.grounds import Scope
 from training.looks import Look, Overview, found_in
 from training.people import Person
 from training.records import Completion, Records
@@ -36,7 +37,7 @@ def overview(*people: tuple[Person, Records], look: Look = LATE, most: int = 15)
     """What a look finds among some people today."""
     found = Overview(look, most=most)
     for standing in Tracker(POLICY, TODAY).standings(people):
-        found.add(standing)
+        found.add(Scope.TREE, standing)
     return found
 
 
@@ -112,6 +113,7 @@ def test_the_longest_late_come_first_and_those_who_are_away_last() -> None:
         ("1009", ["elearning"], "2020-02-11"),
     ]
     assert (found.people, found.found, found.away) == (9, 4, 1)
+    assert found.scopes == {Scope.TREE}
 
 
 def test_of_two_since_the_same_day_the_lower_number_comes_first() -> None:

@@ -18,7 +18,7 @@ from storage import people
 from storage.database import Database
 from storage.tables import metadata
 from tests.bot.teams.fake_teams import JSON, FakeTeams, fake_teams
-from tests.cast import CAST
+from tests.cast import CAST, Weekdays
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from training.policy import Policy
@@ -151,7 +151,7 @@ async def open_office(
         around = Surroundings(
             session=session,
             database=database,
-            conversation=Conversation(database, policy),
+            conversation=Conversation(database, policy, Weekdays()),
             clock=clock,
             seconds=lambda: 0.0,
             patience=patience,
