@@ -80,7 +80,8 @@ def answer(
     values = {**sent.values, NOTE: note}
     errors = dict(_errors(one, values, at.date()))
     if errors:
-        known = {name: values.get(name, "") for name in (ABOUT, REASON, NOTE, EXPECTED)}
+        known = {name: values.get(name, "") for name in (REASON, NOTE, EXPECTED)}
+        known[ABOUT] = values.get(ABOUT, ALL)
         return Turn((replace(form(one, key=sent.key, errors=errors), values=known),))
     delays = tuple(_delays(one, values, recorder_id, at=at))
     return Turn((receipt(one, delays),), delays)

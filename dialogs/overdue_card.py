@@ -74,13 +74,18 @@ def card(shown: Shown, delays: Delays) -> Reply:
 def _title(shown: Shown) -> str:
     """How many people there is something to do about; those who are away are said apart."""
     asked, number = shown.asked, shown.overview.found
-    if not number:
-        return "Nobody who is at work is late" if not asked.is_expiring else "Only people away"
     if asked.is_expiring:
         said = some(number, "person's training runs out soon", "people's training runs out soon")
     else:
         said = some(number, "person is late", "people are late")
-    return f"{said}: {shown.policy.courses[asked.course].title}" if asked.course else said
+    if not number:
+        said = "Nobody who is at work is on this list"
+    return _about_course(said, shown)
+
+
+def _about_course(said: str, shown: Shown) -> str:
+    course = shown.asked.course
+    return f"{said}: {shown.policy.courses[course].title}" if course else said
 
 
 def _sentences(shown: Shown) -> Iterator[str]:
@@ -124,12 +129,12 @@ def _buttons(shown: Shown) -> Iterator[Button]:
 
 def _nobody(shown: Shown) -> Notice:
     """Everything is in order, and for whom."""
-    title, said = "Nobody is late", "Everything that is due is done: thank you for seeing to it."
+    title, said = "Nobody is late", "Nothing is overdue: thank you for seeing to it."
     if shown.asked.is_expiring:
         days = shown.policy.renewal_window_days
         title, said = "Nothing runs out soon", f"Nothing runs out within the next {days} days."
     return Notice(
-        title=title,
+        title=_about_course(title, shown),
         sentences=(shown.covered, said),
         suggestions=(_the_other_list(shown.asked), MY_TRAINING),
     )

@@ -21,13 +21,21 @@ def row(found: Found, view: View, delays: Delays, policy: Policy) -> Row:
     """The person, the day that matters most, a line for all that is alike, and what opens their card."""
     person = found.person
     is_own = person.person_id == view.asker_id
-    label = "Record a reason" if is_own else "Remind or record a reason"
+    label = _what_it_opens(found, is_own=is_own)
     return Row(
         heading=f"{person.name}, {hat_of(person, view.on)}",
         state=_state(found),
         sentences=(*_missing(found, policy, is_own=is_own), *_reasons(found, delays, policy)),
         opens=Suggestion(label, words_for(person, found.number)),
     )
+
+
+def _what_it_opens(found: Found, *, is_own: bool) -> str:
+    """What can be done on the person's card: a reason is recorded for what is late alone."""
+    is_late = found.statuses[0].state in LATE
+    if is_own or found.is_away:
+        return "Record a reason" if is_late else "More"
+    return "Remind or record a reason" if is_late else "Remind them"
 
 
 def hat_of(person: Person, on: date) -> str:
@@ -50,21 +58,22 @@ def _state(found: Found) -> str:
 
 def _missing(found: Found, policy: Policy, *, is_own: bool) -> Iterator[str]:
     """Courses of which the same is to be said stand together."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for status in found.statuses:
         title = policy.courses[status.course].title
         needed = (what_to_do if is_own else what_is_needed)(status, policy) or ""
-        alike.setdefault(_said(status, found, needed), []).append(title)
-    for said, titles in alike.items():
-        yield f"{listed(titles)}{said}"
+        alike.setdefault((_since(status, found), needed), []).append(title)
+    for (since, needed), titles in alike.items():
+        each = "each " if len(titles) > 1 and needed.startswith("Needs") else ""
+        yield f"{listed(titles)}{since}: {each}{needed[:1].lower()}{needed[1:]}"
 
 
-def _said(status: Status, found: Found, needed: str) -> str:
-    """Since when, where that differs from the worst, and what would clear it."""
-    day, since = day_of(status), ""
-    if day != found.since:
-        since = f", {'since' if status.state in LATE else 'until'} {long_date(day)}"
-    return f"{since}: {needed[:1].lower()}{needed[1:]}"
+def _since(status: Status, found: Found) -> str:
+    """The day of one course, where it is not that of the worst."""
+    day = day_of(status)
+    if day == found.since:
+        return ""
+    return f", {'since' if status.state in LATE else 'until'} {long_date(day)}"
 
 
 def _reasons(found: Found, delays: Delays, policy: Policy) -> Iterator[str]:

@@ -13,7 +13,7 @@ from dialogs.remedies import what_is_needed, what_to_do
 from dialogs.replies import Button, Listing, Notice, Reply, Row
 from dialogs.scope_words import seen_as
 from dialogs.states import name_of, when
-from dialogs.wording import MY_TRAINING
+from dialogs.wording import MY_TRAINING, listed
 from training.days import long_date
 from training.delays import Delay, Delays
 from training.grounds import Scope
@@ -62,7 +62,7 @@ def card(one: OnePerson) -> Reply:
         return _nothing(one)
     return Listing(
         title="Your late training" if one.is_own else one.standing.person.name,
-        sentences=tuple(_sentences(one)),
+        sentences=(*_sentences(one), *_on_record(one)),
         rows=tuple(_row(each, one) for each in one.pressing),
         suggestions=(MY_TRAINING,) if one.is_own else (THE_LIST,),
         buttons=tuple(_buttons(one)),
@@ -80,22 +80,34 @@ def _sentences(one: OnePerson) -> Iterator[str]:
         yield f"They are away{end}: I do not remind anybody who is away."
 
 
+def _on_record(one: OnePerson) -> Iterator[str]:
+    """Each reason once, with the courses that it is about, from whom it is and since when."""
+    alike: dict[str, list[str]] = {}
+    for status in one.late:
+        delay = delay_for(one.standing.person, status, one.delays, one.policy)
+        if delay is not None:
+            title = one.policy.courses[status.course].title
+            alike.setdefault(_told(delay, one), []).append(title)
+    for told, titles in alike.items():
+        about = f" for {listed(titles)}" if len(titles) < len(one.late) else ""
+        yield f"Reason on record{about}: {told}"
+
+
+def _told(delay: Delay, one: OnePerson) -> str:
+    on = long_date(recorded_on(delay, one.policy))
+    if one.is_own and delay.is_their_own:
+        return f"{delay.sentence} You recorded this on {on}."
+    who = one.names.get(delay.recorded_by, "Somebody who has left")
+    return f"{delay.sentence} {who} recorded this on {on}."
+
+
 def _row(status: Status, one: OnePerson) -> Row:
     needed = (what_to_do if one.is_own else what_is_needed)(status, one.policy)
-    delay = delay_for(one.standing.person, status, one.delays, one.policy)
-    said = f"{when(status)} {needed}" if needed else when(status)
     return Row(
         heading=one.policy.courses[status.course].title,
         state=name_of(status.state),
-        sentences=(said, *((_on_record(delay, one),) if delay else ())),
+        sentences=(f"{when(status)} {needed}" if needed else when(status),),
     )
-
-
-def _on_record(delay: Delay, one: OnePerson) -> str:
-    """The reason, since when it is on record, and from whom."""
-    who = one.names.get(delay.recorded_by, "Somebody who has left")
-    on = long_date(recorded_on(delay, one.policy))
-    return f"Reason: {delay.sentence} {who} recorded this on {on}."
 
 
 def _buttons(one: OnePerson) -> Iterator[Button]:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from training.days import long_date
 from training.nudges import Occurrence
+from training.policy import OTHER_REASON
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,11 @@ class Delay:
 
     @property
     def sentence(self) -> str:
-        """The reason with its note, and by when it is expected to be done."""
-        said = self.words.rstrip(".")
-        if self.note:
-            said += f": {self.note.rstrip('.')}"
-        expected = f" Expected by {long_date(self.expected_by)}." if self.expected_by else ""
-        return f"{said}.{expected}"
+        """The reason with its note, and by when it is expected; “something else” says nothing itself."""
+        words = None if self.reason == OTHER_REASON and self.note else self.words
+        expected = f"Expected by {long_date(self.expected_by)}" if self.expected_by else None
+        said = (each.rstrip(".") for each in (words, self.note, expected) if each)
+        return " ".join(f"{each}." for each in said)
 
 
 Delays: TypeAlias = Mapping[Occurrence, Delay]

@@ -86,6 +86,11 @@ class TeamsClient:
         button = card.get_by_role("button", name=title, exact=True)
         await button.or_(card.get_by_role("link", name=title, exact=True)).click()
 
+    async def open_first_row(self) -> None:
+        """Press the first row of the last card that opens something."""
+        row = self._last_card().locator('.ac-container[role="button"]').first
+        await row.click()
+
     async def open_link(self, title: str) -> Page:
         """Press the last card's button that opens an address; returns the new page."""
         async with self.page.expect_popup() as opening:

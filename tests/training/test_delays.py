@@ -27,10 +27,20 @@ DELAY = Delay(
         ({}, "The course was full.", "the policy's words"),
         (
             {"note": "No place until spring"},
-            "The course was full: No place until spring.",
+            "The course was full. No place until spring.",
             "a note",
         ),
-        ({"words": "It was full.", "note": "Sorry."}, "It was full: Sorry.", "one full stop"),
+        ({"words": "It was full.", "note": "Sorry."}, "It was full. Sorry.", "one full stop each"),
+        (
+            {"reason": "other", "words": "Something else", "note": "Snowed in"},
+            "Snowed in.",
+            "the note alone says what else it was",
+        ),
+        (
+            {"reason": "other", "words": "Something else"},
+            "Something else.",
+            "without one there are only these words",
+        ),
         (
             {"expected_by": day("2026-12-04")},
             "The course was full. Expected by 4 December 2026.",

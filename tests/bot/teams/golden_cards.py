@@ -11,7 +11,19 @@ from pathlib import Path
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import concern, digests, guidance, handout, linking, my_training
+from dialogs import (
+    concern,
+    delay_form,
+    digests,
+    guidance,
+    handout,
+    linking,
+    my_training,
+    overdue_card,
+    person_card,
+    scope_words,
+)
+from dialogs.flow import Answer
 from dialogs.letters import Letter, compose
 from dialogs.replies import (
     Button,
@@ -26,11 +38,14 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from dialogs.wishes import Asked
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
 from tests.dialogs.digests_made import ALL_WELL, BEFORE, FIGURES, Posted, operational, strategic
+from tests.dialogs.lists_shown import DELAYS, VIEW, many, one_person, shown
 from training.digest import Digest
+from training.grounds import Scope
 from training.nudges import Role, RungKind
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "cards"
@@ -109,6 +124,30 @@ def _buttons() -> Element:
     return card_of((listing, Notice("Done", ("It is done.",), buttons=(press,))))
 
 
+def _delay_form_with_errors() -> Element:
+    """A reason was chosen that needs words, and a day that is over."""
+    values = {"reason": "other", "expected_by": "2026-11-20"}
+    answer = Answer(delay_form.FLOW, delay_form.VERSION, "person-1002|2026-11-23", values)
+    return card_of(delay_form.answer(one_person(), answer, "person-1003", at=NOW).replies)
+
+
+def _late_training() -> dict[str, Element]:
+    """The cards about others' late training, and the forms and words that follow from them."""
+    key = delay_form.key_of("person-1002", NOW)
+    return {
+        "overdue-list": card_of((overdue_card.card(shown(), DELAYS),)),
+        "overdue-page": card_of((overdue_card.card(shown(many(40), Asked(page=2)), {}),)),
+        "overdue-expiring": card_of((overdue_card.card(shown(asked=Asked(is_expiring=True)), {}),)),
+        "overdue-nobody": card_of((overdue_card.card(shown(()), {}),)),
+        "overdue-person": card_of((person_card.card(one_person()),)),
+        "overdue-own": card_of((person_card.card(one_person(scope=Scope.SELF)),)),
+        "overdue-refused": card_of((scope_words.refused(VIEW, {Scope.TREE}, POLICY),)),
+        "overdue-only-yourself": card_of((scope_words.only_yourself(POLICY, own_card=None),)),
+        "delay-form": card_of((delay_form.form(one_person(), key=key),)),
+        "delay-form-with-errors": _delay_form_with_errors(),
+    }
+
+
 def cards() -> dict[str, Element]:
     """Every card by the name of its golden file."""
     return {
@@ -129,6 +168,7 @@ def cards() -> dict[str, Element]:
         "concern": card_of((concern.routes(POLICY.contacts),)),
         "long-listing": _long_listing(),
         "every-field": _every_field(),
+        **_late_training(),
         "buttons": _buttons(),
         "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
         "digest-operational": _digest_card(operational()),
