@@ -1,6 +1,6 @@
 """The whole lists that people asked for, found as they go out: by what each asker may see then.
 
-Somebody who has lost the scope since gets nothing.
+Somebody who has lost the scope since, or all the people in it, gets nothing.
 """
 
 from collections.abc import Sequence
@@ -33,8 +33,9 @@ async def whole_lists(
     found: dict[str, WholeList] = {}
     for delivery_id, look in (await ledger.exports_of(conn, asked)).items():
         view = await _view(conn, council, asked[delivery_id], look, day=day)
-        if view is not None:
-            found[delivery_id] = await whole_list(conn, council, view, look)
+        whole = await whole_list(conn, council, view, look) if view is not None else None
+        if whole is not None and whole.overview.people:
+            found[delivery_id] = whole
     return found
 
 
