@@ -66,6 +66,7 @@ bench: setup ## Measure time and memory: many people, many messages, many turns 
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.delivering
 	@$(BIN)/python -m benchmarks.turns
+	@$(BIN)/python -m benchmarks.overdue
 
 .PHONY: fuzz
 fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an error of ours
