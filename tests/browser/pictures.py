@@ -6,10 +6,8 @@ No test: `make pictures` runs it when a card or an email has changed.
 import asyncio
 import re
 import shutil
-import sqlite3
 import sys
 import tempfile
-from contextlib import closing
 from pathlib import Path
 
 from playwright.async_api import Browser, async_playwright, expect
@@ -18,6 +16,7 @@ from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
+from tests.browser.team_of_the_starter import put_in_charge
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
 
@@ -56,7 +55,7 @@ async def take_pictures(directory: Path, chromium: str) -> None:
             browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
             client = await picture_the_chat(browser, demo, directory)
             await picture_an_email(browser, demo, directory)
-            put_in_charge(database_in(Path(folder)), people=TEAM)
+            put_in_charge(Path(folder), people=TEAM)
             await picture_a_team(client, directory)
             await browser.close()
             await demo.end()
@@ -76,23 +75,6 @@ async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path)
     await client.wait_for_text("Your safeguarding training")
     await client.picture_of_card(directory / "my-training.png")
     return client
-
-
-def database_in(folder: Path) -> Path:
-    """The running demo's database."""
-    return next(folder.glob("*/demo.db"))
-
-
-def put_in_charge(database: Path, *, people: int) -> None:
-    """Make the demo's new starter the manager of so many: a starter has nobody to ask about."""
-    with closing(sqlite3.connect(database)) as opened, opened:
-        opened.execute(
-            "UPDATE post SET manager_no = (SELECT employee_no FROM post JOIN person USING (person_id)"
-            " WHERE name = 'Robin Ashdown') WHERE employee_no IN (SELECT employee_no FROM post"
-            " WHERE service = 'Housing' AND ended_on IS NULL AND title != 'Head of Housing'"
-            " ORDER BY employee_no LIMIT ?)",
-            (people,),
-        )
 
 
 async def picture_a_team(client: TeamsClient, directory: Path) -> None:

@@ -76,6 +76,10 @@ class TeamsClient:
         """Tick the box with these words beside or above it, in the last card."""
         await self._last_card().get_by_role("checkbox", name=label).check()
 
+    async def choose_answer(self, words: str) -> None:
+        """Choose one of several answers in the last card."""
+        await self._last_card().get_by_role("radio", name=words).check()
+
     async def fill(self, label: str, text: str) -> None:
         """Type into the field with this label, in the last card."""
         await self._last_card().get_by_label(label).fill(text)
