@@ -136,6 +136,19 @@ def filled_in(**changes: str) -> JSON:
     return {"v": 1, "form": form, "read": "true", "typed_name": "Ada Finch"} | changes
 
 
+def pressed(verb: str) -> JSON:
+    """A button of the cards about late training, about the new starter herself."""
+    key = "who's overdue|2026-11-23T09:00:00+00:00" if verb == "email" else "person-1001"
+    return {"v": 1, "form": {"flow": "overdue", "version": 1, "key": key}, "press": verb}
+
+
+def with_reason() -> JSON:
+    """The form for a reason, filled in about the new starter herself."""
+    form = {"flow": "delay", "version": 1, "key": "person-1001|2026-11-23T09:00:00+00:00"}
+    said = {"about": "all", "reason": "other", "note": "Snowed in", "expected_by": "2026-12-04"}
+    return {"v": 1, "form": form} | said
+
+
 @asynccontextmanager
 async def open_office(
     folder: Path, *, policy: Policy = POLICY, patience: Patience = PATIENT
