@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from training.delivery import Channel
 from training.digest import Digest
 from training.evidence import Settled
+from training.looks import WholeList
 from training.nudges import Addressee, Nudge
 from training.people import Person
 from training.policy import Policy
@@ -40,7 +41,8 @@ class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
-    `digest` has no items, nor has what tells somebody what was `settled` about their evidence.
+    `digest` has no items, nor has what tells somebody what was `settled` about their evidence, nor the
+    whole list that somebody asked for.
     """
 
     delivery_id: str
@@ -52,6 +54,7 @@ class Outgoing:
     policy: Policy
     digest: Digest | None = None
     settled: tuple[Settled, ...] = ()
+    whole_list: WholeList | None = None
 
 
 class Composer(Protocol[Letter_co]):

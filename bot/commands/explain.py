@@ -1,6 +1,6 @@
 """`explain`: why one person stands where they stand with one course, and what would clear it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -11,12 +11,15 @@ from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
 from bot.tracker_table import in_words
+from dialogs.overdue_rows import recorded_on
 from scheduler.council import Council
-from storage import people, snapshot, snoozes
+from storage import delays, people, snapshot, snoozes
 from training.days import long_date
+from training.delays import Delay
 from training.errors import TrainingError
 from training.explain import Explanation
 from training.explain import explain as explained
+from training.people import Person
 from training.policy import Policy
 from training.rungs import matter_of
 from training.skips import Snooze, silent_until
@@ -39,6 +42,9 @@ def explain(
             if known is None:
                 raise TrainingError(f"Nobody is known by {person}.")
             put_off = await snoozes.of_person(conn, known[0].person_id)
+            who = known[0].person_id
+            given = await delays.of_people(conn, [who], until=council.midnight_after(on))
+            names = await people.names_of(conn, {each.recorded_by for each in given})
         wanted = course_called(council.policy, course)
         standing = Tracker(council.policy, on).standing_of(*known)
         status = standing.status_for(wanted.code)
@@ -47,8 +53,13 @@ def explain(
                 f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}."
             )
         title = f"{known[0].name}, {wanted.title}, {long_date(on)}: {in_words(status)}"
-        explanation = explained(status, known[1], council.policy, on)
-        _print(title, explanation, _reminders(put_off, standing, status, council.policy))
+        about = _about(known[0], status, given, council.policy)
+        _print(
+            title,
+            explained(status, known[1], council.policy, on),
+            reasons=[_recorded(each, names, council.policy) for each in about],
+            reminders=_reminders(put_off, standing, status, council.policy),
+        )
 
     with_council(work)
 
@@ -66,7 +77,20 @@ def _reminders(
     return (f"{asked}: nothing is said to them about it before {long_date(until)}.",)
 
 
-def _print(title: str, explanation: Explanation, reminders: tuple[str, ...]) -> None:
+def _about(person: Person, status: Status, given: Sequence[Delay], policy: Policy) -> list[Delay]:
+    """Every reason that was ever recorded for this very delay, oldest first."""
+    matter = matter_of(person, status, policy)
+    return [each for each in given if matter and each.occurrence == matter.occurrence]
+
+
+def _recorded(delay: Delay, names: Mapping[str, str], policy: Policy) -> str:
+    who = names.get(delay.recorded_by, delay.recorded_by)
+    return f"{delay.sentence} Recorded by {who} on {long_date(recorded_on(delay, policy))}."
+
+
+def _print(
+    title: str, explanation: Explanation, *, reasons: Sequence[str], reminders: Sequence[str]
+) -> None:
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(harmless(title), style="bold")
     for heading, sentences in (
@@ -74,6 +98,7 @@ def _print(title: str, explanation: Explanation, reminders: tuple[str, ...]) -> 
         ("Records that do not count", explanation.refused),
         ("What would clear it", explanation.cures),
         ("Reminders", reminders),
+        ("Reasons for the delay on record", reasons),
     ):
         if sentences:
             console.print(f"\n{heading}", style="bold")
