@@ -1,12 +1,13 @@
 """`explain`: why one person stands where they stand with one course, and what would clear it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.commands.naming import course_called
+from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
@@ -14,6 +15,7 @@ from bot.tracker_table import in_words
 from dialogs.overdue_rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people, snapshot
+from storage.snapshot import Known
 from training.days import long_date
 from training.delays import Delay
 from training.errors import TrainingError
@@ -36,29 +38,33 @@ def explain(
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
         async with council.database.reading() as conn:
-            found = await people.find(conn, person)
-            known = await snapshot.of_person(conn, found.person_id) if found else None
-            ids = [found.person_id] if found else []
-            given = await delays.of_people(conn, ids, until=council.midnight_after(on))
+            found = await person_called(conn, person)
+            known = (await snapshot.of_people(conn, [found.person_id]))[found.person_id]
+            until = council.midnight_after(on)
+            given = await delays.of_people(conn, [found.person_id], until=until)
             names = await people.names_of(conn, {each.recorded_by for each in given})
-        if known is None:
-            raise TrainingError(f"Nobody is known by {person}.")
-        wanted = course_called(council.policy, course)
-        standing = Tracker(council.policy, on).standing_of(*known)
-        status = standing.status_for(wanted.code)
-        if status is None:
-            raise TrainingError(
-                f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}."
-            )
-        title = f"{known[0].name}, {wanted.title}, {long_date(on)}: {in_words(status)}"
+        status = _status(council.policy, known, course, on)
+        title = f"{known[0].name}, {_title(council.policy, status)}, {long_date(on)}"
         about = _about(known[0], status, given, council.policy)
         _print(
-            title,
+            f"{title}: {in_words(status)}",
             explained(status, known[1], council.policy, on),
             [_recorded(each, names, council.policy) for each in about],
         )
 
     with_council(work)
+
+
+def _status(policy: Policy, known: Known, course: str, on: date) -> Status:
+    wanted = course_called(policy, course)
+    status = Tracker(policy, on).standing_of(*known).status_for(wanted.code)
+    if status is None:
+        raise TrainingError(f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}.")
+    return status
+
+
+def _title(policy: Policy, status: Status) -> str:
+    return policy.courses[status.course].title
 
 
 def _about(person: Person, status: Status, given: Sequence[Delay], policy: Policy) -> list[Delay]:
