@@ -47,7 +47,7 @@ def wanted_in(key: str, policy: Policy, now: datetime) -> Wanted | None:
 
 
 async def send(
-    conn: Connection, asker: Person, shown: Shown, asked_at: datetime, calendar: WorkingCalendar
+    conn: Connection, asker: Person, shown: Shown, *, asked_at: datetime, calendar: WorkingCalendar
 ) -> Notice:
     """Plan one email, once for each card, and write down that it was asked for."""
     if asker.email is None:

@@ -6,7 +6,7 @@ so is every look that is refused. What somebody typed is never part of it.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from dialogs.wishes import Asked, Whose
 from storage import audit, people, sight, snapshot
@@ -72,10 +72,10 @@ async def has_people(conn: Connection, view: View) -> bool:
 
 
 async def seen(
-    conn: Connection, asker: Person, person_ids: Collection[str], policy: Policy, now: datetime
+    conn: Connection, asker: Person, person_ids: Collection[str], *, policy: Policy, on: date
 ) -> Mapping[str, Seen]:
-    """Those of some people whom the asker may see now, by their id; the others are left out."""
-    whole = Sight(asker, policy, now.date()).whole()
+    """Those of some people whom the asker may see on a day, by their id; the others are left out."""
+    whole = Sight(asker, policy, on).whole()
     lines = await sight.lines_above(conn, person_ids)
     known = await snapshot.of_people(conn, person_ids)
     scopes = {who: whole.scope_of(each[0], lines) for who, each in known.items()}

@@ -4,11 +4,13 @@ A look at others is written down and committed before it is answered, and so is 
 What the cards' buttons do is in `overdue_presses.py`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from dialogs import guidance, looking, overdue_words, person_card, scope_words, showing
 from dialogs.caller import Caller
+from dialogs.looking import Seen
 from dialogs.overdue_words import AskedOne, words_for
 from dialogs.replies import Reply, Suggestion
 from dialogs.wishes import Asked
@@ -62,7 +64,7 @@ class Overdue:
         if asked.course and course is None:
             return scope_words.no_such_course(self._policy), None
         asked = replace(asked, course=course.code if course else None)
-        shown = await showing.shown_to(conn, asker, asked, self._policy, now)
+        shown = await showing.shown_to(conn, asker, asked, policy=self._policy, now=now)
         if shown is None:
             return await self._no_scope(conn, asker, asked, now)
         if shown.overview.people > shown.view.shows(asker, {}):
@@ -85,7 +87,7 @@ class Overdue:
 
     async def _only_yourself(self, conn: Connection, asker: Person, now: datetime) -> Reply:
         """There is nobody but the asker to be seen: no look at others."""
-        seen = await looking.seen(conn, asker, [asker.person_id], self._policy, now)
+        seen = await self._seen(conn, asker, [asker.person_id], now)
         own = await showing.one_person(conn, seen[asker.person_id], self._policy, now)
         words = words_for(asker, own.standing.number)
         own_card = Suggestion("Your late training", words) if own.late else None
@@ -93,14 +95,17 @@ class Overdue:
 
     async def _one(self, conn: Connection, asker: Person, named: str, now: datetime) -> Answered:
         found = await people.find(conn, named)
-        ids = [found.person_id] if found else []
-        seen = (await looking.seen(conn, asker, ids, self._policy, now)).get(*ids or ("",))
+        about = found.person_id if found else ""
+        seen = (await self._seen(conn, asker, [about], now)).get(about)
         if seen is None:
             refused = await showing.refusal(conn, asker, self._policy, now)
-            about = found.person_id if found else None
-            return refused, looking.one_refused(asker.person_id, about, at=now)
+            return refused, looking.one_refused(asker.person_id, about or None, at=now)
         card = person_card.card(await showing.one_person(conn, seen, self._policy, now))
         if seen.scope is Scope.SELF:
             return card, None
-        about = seen.person.person_id
         return card, looking.one_seen(asker.person_id, about, seen.scope, at=now)
+
+    async def _seen(
+        self, conn: Connection, asker: Person, person_ids: list[str], now: datetime
+    ) -> Mapping[str, Seen]:
+        return await looking.seen(conn, asker, person_ids, policy=self._policy, on=now.date())

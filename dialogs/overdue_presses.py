@@ -108,10 +108,12 @@ class OverduePresses:
         if wanted is None:
             return guidance.old_card()
         async with self._database.reading() as conn:
-            shown = await showing.shown_to(conn, asker, wanted.asked, self._policy, now)
+            shown = await showing.shown_to(conn, asker, wanted.asked, policy=self._policy, now=now)
         async with self._database.writing() as conn:
             if shown is not None:
-                return await exporting.send(conn, asker, shown, wanted.asked_at, self._calendar)
+                return await exporting.send(
+                    conn, asker, shown, asked_at=wanted.asked_at, calendar=self._calendar
+                )
             look = looking.look_of(wanted.asked)
             await audit.write(conn, looking.list_refused(asker.person_id, look, at=now))
             return await showing.refusal(conn, asker, self._policy, now)
@@ -120,7 +122,8 @@ class OverduePresses:
         self, conn: Connection, asker: Person, person_id: str, now: datetime
     ) -> OnePerson | None:
         """The person whom a card names; None, and written down, where the asker may not see them."""
-        seen = await looking.seen(conn, asker, [person_id], self._policy, now)
+        on = now.date()
+        seen = await looking.seen(conn, asker, [person_id], policy=self._policy, on=on)
         if person_id not in seen:
             await looking.note_refused(conn, asker.person_id, [person_id], at=now)
             return None

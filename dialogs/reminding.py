@@ -50,7 +50,8 @@ class Reminding:
         self, conn: Connection, asker: Person, person_ids: Collection[str], now: datetime
     ) -> Sequence[Outcome]:
         """Plan what can be planned, in the order of the ids, and write down who asked."""
-        seen = await looking.seen(conn, asker, person_ids, self._policy, now)
+        on = now.date()
+        seen = await looking.seen(conn, asker, person_ids, policy=self._policy, on=on)
         chats = await conversations.of_people(conn, list(seen))
         if unseen := [each for each in person_ids if each not in seen]:
             await looking.note_refused(conn, asker.person_id, unseen, at=now)

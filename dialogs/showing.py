@@ -26,7 +26,7 @@ def asker_in(caller: Caller, now: datetime) -> Person | None:
 
 
 async def shown_to(
-    conn: Connection, asker: Person, asked: Asked, policy: Policy, now: datetime
+    conn: Connection, asker: Person, asked: Asked, *, policy: Policy, now: datetime
 ) -> Shown | None:
     """What the asker may be shown of what they asked; None where they have no such scope."""
     look = looking.look_of(asked)

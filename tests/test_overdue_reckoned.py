@@ -25,6 +25,7 @@ from storage import people
 from storage.database import Database
 from tests.bot.commands.typed import CommandLine
 from tests.reckoning.measured import Reckoned, hats_of, measure, rows_of
+from tests.reckoning.taken_in import example_council
 from training.delivery import Channel
 from training.policy import Policy
 
@@ -79,28 +80,10 @@ async def _pages(told: Told, number: str, words: str) -> list[Listing]:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """The council of seed 1, taken in, and its figures frozen."""
-    folder = tmp_path_factory.mktemp("overdue")
-    files = folder / "files"
-    desk = CommandLine(
-        {
-            "DATABASE_URL": f"sqlite:///{folder / 'council.db'}",
-            "POLICY_FILE": str(files / "policy.yaml"),
-        }
-    )
-    desk.done("db", "upgrade")
-    desk.done("example", "--people", 400, "--seed", 1, "--as-of", "2026-11-20", files)
-    for kind, name in (
-        ("people", "people.csv"),
-        ("councillors", "councillors.csv"),
-        ("completions", "completions.csv"),
-        ("completions", "attendance-register.csv"),
-        ("exemptions", "exemptions.csv"),
-    ):
-        desk.type("import", kind, files / name)
-    desk.type("import", "completions", files / "elearning-report.csv", "--course", "elearning")
-    desk.done("run", "digests", "--as-of", AS_OF)
-    policy = read_policy((files / "policy.yaml").read_bytes(), name="policy.yaml")
-    return Told(files, desk, policy)
+    council = example_council(tmp_path_factory.mktemp("overdue"))
+    council.desk.done("run", "digests", "--as-of", AS_OF)
+    written = (council.files / "policy.yaml").read_bytes()
+    return Told(council.files, council.desk, read_policy(written, name="policy.yaml"))
 
 
 @pytest.fixture(scope="module")

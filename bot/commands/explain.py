@@ -1,12 +1,13 @@
 """`explain`: why one person stands where they stand with one course, and what would clear it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot.commands.naming import course_called
+from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
@@ -14,6 +15,7 @@ from bot.tracker_table import in_words
 from dialogs.overdue_rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people, snapshot, snoozes
+from storage.snapshot import Known
 from training.days import long_date
 from training.delays import Delay
 from training.errors import TrainingError
@@ -24,7 +26,7 @@ from training.policy import Policy
 from training.rungs import matter_of
 from training.skips import Snooze, silent_until
 from training.status import Status
-from training.tracker import Standing, Tracker
+from training.tracker import Tracker
 
 
 def explain(
@@ -37,44 +39,48 @@ def explain(
     async def work(council: Council) -> None:
         on = moment(as_of, council.policy).date()
         async with council.database.reading() as conn:
-            found = await people.find(conn, person)
-            known = await snapshot.of_person(conn, found.person_id) if found else None
-            if known is None:
-                raise TrainingError(f"Nobody is known by {person}.")
-            put_off = await snoozes.of_person(conn, known[0].person_id)
-            who = known[0].person_id
-            given = await delays.of_people(conn, [who], until=council.midnight_after(on))
+            found = await person_called(conn, person)
+            known = (await snapshot.of_people(conn, [found.person_id]))[found.person_id]
+            put_off = await snoozes.of_person(conn, found.person_id)
+            until = council.midnight_after(on)
+            given = await delays.of_people(conn, [found.person_id], until=until)
             names = await people.names_of(conn, {each.recorded_by for each in given})
-        wanted = course_called(council.policy, course)
-        standing = Tracker(council.policy, on).standing_of(*known)
-        status = standing.status_for(wanted.code)
-        if status is None:
-            raise TrainingError(
-                f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}."
-            )
-        title = f"{known[0].name}, {wanted.title}, {long_date(on)}: {in_words(status)}"
+        status = _status(council.policy, known, course, on)
+        title = f"{known[0].name}, {_title(council.policy, status)}, {long_date(on)}"
         about = _about(known[0], status, given, council.policy)
         _print(
-            title,
+            f"{title}: {in_words(status)}",
             explained(status, known[1], council.policy, on),
             reasons=[_recorded(each, names, council.policy) for each in about],
-            reminders=_reminders(put_off, standing, status, council.policy),
+            reminders=_reminders(put_off, known[0], status, council.policy, on),
         )
 
     with_council(work)
 
 
 def _reminders(
-    put_off: Sequence[Snooze], standing: Standing, status: Status, policy: Policy
+    put_off: Sequence[Snooze], person: Person, status: Status, policy: Policy, on: date
 ) -> tuple[str, ...]:
     """Until when the person put their own reminders off, if that is so today."""
-    matter = matter_of(standing.person, status, policy)
-    until = silent_until(put_off, matter, standing.on) if matter else None
+    matter = matter_of(person, status, policy)
+    until = silent_until(put_off, matter, on) if matter else None
     if until is None:
         return ()
     asked_on = max(each.asked_on for each in put_off if each.course in (None, status.course))
     asked = f"Put off by the person on {long_date(asked_on)}"
     return (f"{asked}: nothing is said to them about it before {long_date(until)}.",)
+
+
+def _status(policy: Policy, known: Known, course: str, on: date) -> Status:
+    wanted = course_called(policy, course)
+    status = Tracker(policy, on).standing_of(*known).status_for(wanted.code)
+    if status is None:
+        raise TrainingError(f"{wanted.title} is not asked of {known[0].number} on {long_date(on)}.")
+    return status
+
+
+def _title(policy: Policy, status: Status) -> str:
+    return policy.courses[status.course].title
 
 
 def _about(person: Person, status: Status, given: Sequence[Delay], policy: Policy) -> list[Delay]:

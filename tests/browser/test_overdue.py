@@ -1,13 +1,11 @@
 """A manager in the local Teams client: who is late, one of them, a reason, and the list by email."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser
 
-from tests.browser.chromium import QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox, ShownMail
 from tests.browser.team_of_the_starter import put_in_charge
@@ -19,14 +17,6 @@ pytestmark = [
 ]
 
 PATIENCE_SECONDS = 30
-
-
-@pytest.fixture
-async def browser(chromium_path: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
-        yield browser
-        await browser.close()
 
 
 async def test_a_manager_asks_looks_at_one_records_a_reason_and_is_sent_the_list(

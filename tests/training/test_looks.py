@@ -1,6 +1,6 @@
 """Who is found by a look, in which order, and how many there are besides those kept."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -14,15 +14,19 @@ from tests.cast import (
     a_seat,
     away,
     completed,
+    day,
     exempt,
     records,
     waiting,
 )
 from tests.default_policy import POLICY
+from training.delays import Delay
 from training.grounds import Scope
-from training.looks import Look, Overview, found_in
+from training.looks import Look, Overview, delay_for, found_in
+from training.nudges import Basis, Occurrence
 from training.people import Person
 from training.records import Completion, Records
+from training.status import Status
 from training.tracker import Tracker
 
 DONE = (
@@ -152,3 +156,19 @@ def test_somebody_with_a_post_and_a_seat_is_known_by_the_first_they_hold_today()
     )
 
     assert [each.number for each in overview((both, records())).worst()] == ["C9"]
+
+
+def test_a_reason_is_found_for_what_is_late_and_for_nothing_else() -> None:
+    def statuses(*more: Completion) -> dict[str, Status]:
+        standing = Tracker(POLICY, TODAY).standing_of(OVERDUE, records(*DONE, *more))
+        return {each.course: each for each in standing.statuses}
+
+    what = Occurrence(OVERDUE.person_id, "basic_adult", Basis.DUE, day("2026-10-06"))
+    at = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
+    delay = Delay(what, "workload", "Too much work", None, None, "cleo", at)
+    late = statuses()
+    done = statuses(completed("basic_adult", "2026-11-20"))
+
+    assert delay_for(OVERDUE, late["basic_adult"], {what: delay}, POLICY) is delay
+    assert delay_for(OVERDUE, late["basic_child"], {what: delay}, POLICY) is None
+    assert delay_for(OVERDUE, done["basic_adult"], {what: delay}, POLICY) is None
