@@ -51,8 +51,8 @@ class Taker(Protocol):
 class Speaker(Protocol):
     """Answers words whose meaning is more than an intent."""
 
-    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
-        """What to say to them, for the person who wrote them."""
+    async def answer(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to whoever wrote them."""
         ...
 
 
@@ -116,8 +116,8 @@ class Conversation:
         if intent not in _PERSONAL:
             return (self._general(intent),)
         speaker = self._speakers.get(intent)
-        if speaker is not None and caller.person is not None:
-            return await speaker.answer(caller.person, text, now)
+        if speaker is not None:
+            return await speaker.answer(caller, text, now)
         return await self._personal(caller, intent, now)
 
     async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
