@@ -13,17 +13,17 @@ from dialogs.caller import Caller
 from dialogs.confirming import Filled, Replies
 from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer
-from dialogs.grant_checks import judged
-from dialogs.grant_forms import VERSION, GrantMatter, fields_of, form, receipt
+from dialogs.grant_checks import NO_SUCH_FILE, judged
+from dialogs.grant_forms import EVIDENCE, VERSION, GrantMatter, fields_of, form, receipt
 from dialogs.grant_words import GrantKind, GrantWish, wish_in
-from dialogs.grants import Grant
+from dialogs.grants import Grant, Granted
 from dialogs.replies import Notice, Reply
-from storage import audit, people, snapshot
+from storage import audit, dispensations, people, snapshot
 from storage.audit import Entry
 from storage.database import Connection, Database
 from training.access import is_of_the_team
 from training.delivery import Channel
-from training.dispensations import course_fault
+from training.dispensations import Dispensation, course_fault
 from training.people import Person
 from training.policy import Policy
 from training.tracker import Tracker
@@ -111,6 +111,8 @@ class Granting:
         if has_concern(asked, values):
             return (concern.routes(self._policy.contacts), form(matter))
         granted = judged(matter, values, by=by.number)
+        if not isinstance(granted, Mapping):
+            granted = await _with_file(conn, matter.person.person_id, granted)
         if isinstance(granted, Mapping):
             again = to_show_again(asked, values)
             return (form(matter, values=again, errors=granted),)
@@ -127,6 +129,16 @@ class Granting:
             return None
         standing = Tracker(self._policy, on).standing_of(*known)
         return GrantMatter(kind, standing, self._policy, None, on)
+
+
+async def _with_file(
+    conn: Connection, person_id: str, granted: Granted
+) -> Granted | Mapping[str, str]:
+    """A dispensation with the whole id of its file; what to put right where that is not theirs."""
+    if not isinstance(granted, Dispensation) or granted.evidence is None:
+        return granted
+    file = await dispensations.evidence_of(conn, person_id, granted.evidence)
+    return replace(granted, evidence=file) if file else {EVIDENCE: NO_SUCH_FILE}
 
 
 def _made_on(written: str, today: date) -> date | None:

@@ -112,13 +112,26 @@ TEN_KILOBYTES = "word " * 2_000
         ),
         (
             "dispensation 1002 for elearning",
-            {"completed_on": "2026-11-24", "employer": "-", "reason": "x", "evidence": "a file"},
+            {"completed_on": "2026-11-24", "employer": "-", "reason": "x"},
             {
                 "completed_on": "That day is in the future: please give the day on which it was done.",
                 "employer": "Please name it.",
-                "evidence": "That is not the number of a file: leave it empty if there is none.",
             },
-            "not done, with nobody, and shown by nothing",
+            "not done, and with nobody",
+        ),
+        (
+            "dispensation 1002 for elearning",
+            {
+                "completed_on": "2025-03-02",
+                "employer": "Millbrook",
+                "reason": "The same",
+                "evidence": "0f3a",
+            },
+            {
+                "evidence": "They have handed in no file of that number: leave it empty if there is "
+                "none."
+            },
+            "shown by nothing",
         ),
     ],
 )
