@@ -111,6 +111,8 @@ class Conversation:
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
         if speaker := self._speaker_of(said.text):
+            if not counts and speaker is not self._overdue:
+                return (guidance.only_in_the_chat(),)
             return await speaker.answer(caller, said.text, now)
         return await self._take_words(caller, await self._hearing.hear(said.text, now), now)
 
