@@ -7,7 +7,6 @@ repeats the value, which may be a secret.
 import re
 from enum import StrEnum
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from storage.database import DatabaseAddressError, url_of
 SECRET_LENGTH = 32
 LAST_PORT = 65_535
 MOST_PER_MINUTE = 6_000
+_HOST = re.compile(r"\.?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -123,20 +123,12 @@ def certificate(value: str) -> str:
     return value
 
 
-def evidence_store(value: str) -> Path:
-    """The folder in which evidence will be kept."""
-    kind, _, rest = value.partition(":")
-    if kind == "azblob":
-        raise ValueError("cannot be azblob yet: it is not available; use file:DIR for now.")
-    if kind != "file" or not rest:
-        raise ValueError("must be file:DIR.")
-    return Path(rest)
-
-
-def no_scanner(value: str) -> None:
-    """No scanner of files, which is all there is so far."""
-    if value != "none":
-        raise ValueError("can only be none yet: scanning is not available.")
+def hosts(value: str) -> tuple[str, ...]:
+    """Hosts with commas between them; with a dot before it, one stands for all below it."""
+    named = tuple(each.strip().lower() for each in value.split(",") if each.strip())
+    if not named or not all(map(_HOST.fullmatch, named)):
+        raise ValueError("must be hosts such as example-my.sharepoint.com, .sharepoint.com.")
+    return named
 
 
 def no_mailbox(_value: str) -> None:

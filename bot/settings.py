@@ -10,13 +10,22 @@ from pathlib import Path
 
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
+from bot.evidence_routes import (
+    EvidenceStore,
+    FolderStore,
+    Scanning,
+    WithoutScanner,
+    evidence_store,
+    scanning,
+)
 from bot.mail_route import MailRoute, mail_of
-from training.errors import Problem, ProblemsError
+from training.errors import Problem, ProblemsError, Severity
 
+USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
-    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "EVIDENCE_STORE_KEY"),
 )
 
 
@@ -48,8 +57,10 @@ class Settings:
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
     mailbox: None = None
-    evidence_store: Path = Path("var/evidence")
-    scanner: None = None
+    evidence_store: EvidenceStore = USUAL_STORE
+    evidence_store_key: Secret | None = None
+    scanner: Scanning | None = None
+    teams_file_hosts: tuple[str, ...] = (".sharepoint.com",)
     metrics_token: Secret | None = None
 
     @classmethod
@@ -73,6 +84,19 @@ class Settings:
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
         return (*of_teams, *_need_of_mail(self))
 
+    def to_consider(self) -> tuple[Problem, ...]:
+        """What serving can do without, and somebody should know of."""
+        if self.scanner is None:
+            said = (
+                "is not set, so the certificates that people send wait and are not taken. Set it to"
+                " clamd://HOST:PORT, or to none if you decide to do without a virus check."
+            )
+            return (_advice("SCANNER", said),)
+        if isinstance(self.scanner, WithoutScanner):
+            said = "is none: nobody looks for malware in the certificates that people send."
+            return (_advice("SCANNER", said),)
+        return ()
+
 
 def current_settings() -> Settings:
     """The settings of this process."""
@@ -90,6 +114,16 @@ def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
 def current_problems() -> tuple[Problem, ...]:
     """The same for this process."""
     return problems_of(os.environ)
+
+
+def advice_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What somebody should know of these settings, beside what is wrong with them."""
+    return _read(environ)[0].to_consider()
+
+
+def current_advice() -> tuple[Problem, ...]:
+    """The same for this process."""
+    return advice_of(os.environ)
 
 
 def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
@@ -114,8 +148,9 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
-        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
-        scanner=variables.read("SCANNER", None, read.no_scanner),
+        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, evidence_store),
+        evidence_store_key=variables.secret("EVIDENCE_STORE_KEY"),
+        scanner=variables.read("SCANNER", None, scanning),
         metrics_token=variables.secret("METRICS_TOKEN", read.long_secret),
     )
 
@@ -131,6 +166,7 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
         teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
+        teams_file_hosts=variables.read("TEAMS_FILE_HOSTS", usual.teams_file_hosts, read.hosts),
     )
 
 
@@ -197,3 +233,12 @@ def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
 
 def _missing(name: str, said: str) -> Problem:
     return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
+
+
+def _advice(name: str, said: str) -> Problem:
+    return Problem(
+        "setting_to_consider",
+        f"{PREFIX}{name} {said}",
+        column=PREFIX + name,
+        severity=Severity.WARNING,
+    )

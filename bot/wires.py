@@ -16,16 +16,22 @@ from bot.clock import SystemClock
 from bot.council import NotReadyError
 from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
+from bot.evidence_wires import open_means
 from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
+from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import digests, letters
+from dialogs import decision_letter, digests, letters
+from dialogs.arriving import Means
 from dialogs.conversation import Conversation
+from dialogs.evidence_desk import EvidenceDesk
+from dialogs.handing_in import HandingIn
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
+from scheduler.jobs.tend_evidence import EvidenceTender
 from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
@@ -40,21 +46,25 @@ class LetterComposer:
     """Hands the dialogs' letters to the deliverer, which knows no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, or the digest of a group."""
+        """The letter for one message, the digest of a group, or what was decided about evidence."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
+        if outgoing.settled:
+            return decision_letter.compose(outgoing)
         return letters.compose(outgoing)
 
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, and the way in from Teams where there is one."""
+    """What a process delivers with, the way in from Teams where there is one, and what evidence needs."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    means: Means
+    evidence: EvidenceTender
 
 
 @asynccontextmanager
@@ -71,15 +81,43 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
     deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
     try:
-        async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
+        async with (
+            ClientSession(timeout=PROVIDER_TIMEOUT) as session,
+            open_session(local=settings.teams_local) as file_session,
+            open_means(settings) as means,
+        ):
             app = None if settings.teams_local else app_in(settings)
-            teams = _teams(session, app, settings, deliverer)
+            around = Surroundings(
+                session=session,
+                database=council.database,
+                conversation=conversation_of(council, means),
+                clock=clock,
+                seconds=time.monotonic,
+                file_session=file_session,
+                file_hosts=settings.teams_file_hosts,
+            )
+            teams = _teams(around, app, settings, deliverer)
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
+            chats = chats if settings.teams_install else None
+            tender = evidence_tender(council, means, clock)
+            yield Wires(council, clock, deliverer, teams, chats, means, tender)
     finally:
         await mail.close()
+
+
+def conversation_of(council: Council, means: Means) -> Conversation:
+    """What answers people on every channel, certificates among it."""
+    database, policy = council.database, council.policy
+    desk = EvidenceDesk(database, policy, HandingIn(database, means))
+    return Conversation(database, policy, certificates=desk)
+
+
+def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTender:
+    """What tends evidence; files have their age by the machine's own clock."""
+    machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
+    return EvidenceTender(council, means.files, means.scanner, clock, machine)
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
@@ -94,17 +132,9 @@ def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
 
 
 def _teams(
-    session: ClientSession, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
+    around: Surroundings, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
 ) -> Teams | None:
     """The Teams channel, in local mode or with an app; None where neither is set."""
-    council = deliverer.council
-    around = Surroundings(
-        session=session,
-        database=council.database,
-        conversation=Conversation(council.database, council.policy),
-        clock=deliverer.clock,
-        seconds=time.monotonic,
-    )
 
     async def deliver_waiting(person_id: str) -> int:
         return await _deliver_in_teams(deliverer, person_id)

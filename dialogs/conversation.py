@@ -2,24 +2,36 @@
 
 The guard comes first. Questions are looked up; a form, or a wish that asks for it, may record something.
 What it records is committed before the answer is returned, so that nobody reads “recorded” of something
-that is not. Words are never kept.
+that is not. Words are never kept; that somebody looked at others' records is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from dialogs import answers, concern, guidance, handout
+from dialogs import concern, evidence_words, guidance, handout, self_audit
+from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.channels import Channels
+from dialogs.confirming import Confirming, Filled
+from dialogs.evidence_desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
+from dialogs.grant_words import GrantKind
+from dialogs.granting import Granting
 from dialogs.guard import Guard
 from dialogs.hearing import Hearing
-from dialogs.questions import PERSONAL, Questions, facts_of
+from dialogs.questions import PERSONAL, Questions
 from dialogs.reading import is_saying
 from dialogs.replies import Notice, Reply
+from dialogs.self_audits import SelfAudits
 from dialogs.wishes import Intent, Wish
 from storage.database import Database
+from training.people import Person
 from training.policy import Policy
+
+_SHOWN_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
+"""Flows that keep nothing of a concern either, and show their form again beside its routes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +47,61 @@ class Said:
         return (self.text, *(self.answer.values.values() if self.answer else ()))
 
 
+class Taker(Protocol):
+    """Takes the cards of one flow."""
+
+    async def take(self, filled: Filled) -> tuple[Reply, ...]:
+        """What to say to a card that came back, once what it says is recorded."""
+        ...
+
+
+class Speaker(Protocol):
+    """Answers words whose meaning is more than an intent."""
+
+    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for the person who wrote them."""
+        ...
+
+
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(
+        self, database: Database, policy: Policy, *, certificates: EvidenceDesk | None = None
+    ) -> None:
+        """Without `certificates` no files are taken, and nobody is asked for one."""
         self.policy = policy
+        self.certificates = certificates
         self.channels = Channels(database, policy)
-        self._database = database
         self._guard = Guard(database, policy.contacts)
         self._hearing = Hearing(database, policy)
-        self._questions = Questions(database, policy)
+        self._questions = Questions(database, policy, takes_files=certificates is not None)
+        audits, grants = SelfAudits(database, policy), Granting(database, policy)
+        self._takers: Mapping[str, Taker] = {
+            handout.FLOW: Confirming(database, policy),
+            self_audit.FLOW: audits,
+            **dict.fromkeys(GrantKind, grants),
+        }
+        self._speakers: Mapping[Intent, Speaker] = {
+            Intent.SELF_AUDIT: audits,
+            Intent.GRANT: grants,
+        }
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
         counts = caller.speaks_for_themself
-        if guarded := await self._guard.routes_for(said.texts, now.date(), is_counted=counts):
+        guarded = await self._guard.routes_for(said.texts, now.date(), is_counted=counts)
+        if guarded and not (said.answer and said.answer.flow in _SHOWN_AGAIN):
             return guarded
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
-        return await self._take_words(caller, await self._hearing.hear(said.text, now), now)
+        return await self._take_words(caller, said.text, now)
+
+    async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
+        """What to say to a file that somebody sends without a form."""
+        if self.certificates is None:
+            return (guidance.no_files(self.policy),)
+        return await self.certificates.take_file(caller, file, now)
 
     async def guarded(self, said: Said, now: datetime) -> tuple[Reply, ...]:
         """The routes, if something was said that is a concern: for whoever answers before us."""
@@ -73,7 +121,7 @@ class Conversation:
 
     def to_anybody(self, said: Said, now: datetime) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
-        if said.answer is not None:
+        if said.answer is not None or evidence_words.wish_in(said.text):
             return None
         wish = self._hearing.at_once(said.text, now.date())
         if wish is None or wish.intent in PERSONAL or wish.intent is Intent.CONCERN:
@@ -83,24 +131,31 @@ class Conversation:
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        if sent.flow != handout.FLOW:
+        if self.certificates and sent.flow in FLOWS:
+            return await self.certificates.take_form(caller, sent, now)
+        taker = self._takers.get(sent.flow)
+        if taker is None:
             return (guidance.old_card(),)
-        async with self._database.writing() as conn:
-            facts = await facts_of(conn, caller.person, self.policy, now.date())
-            matter = handout.handout_of(facts.standing, self.policy)
-            if matter is None:
-                return (guidance.old_card(),)
-            turn = handout.answer(matter, sent, caller, at=now)
-            if turn.record is not None:
-                await answers.record_handout(conn, turn.record)
-        return turn.replies
+        return await taker.take(Filled(caller.person.person_id, caller, sent, now))
 
-    async def _take_words(self, caller: Caller, wish: Wish, now: datetime) -> tuple[Reply, ...]:
-        if wish.intent not in PERSONAL:
+    async def _take_words(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        wish = await self._hearing.hear(text, now)
+        speaker = self._speaker_for(wish, text)
+        if speaker is None and wish.intent not in PERSONAL:
             return (self._general(wish),)
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        return await self._questions.answer(caller, caller.person, wish, now)
+        if speaker is None:
+            return await self._questions.answer(caller, caller.person, wish, now)
+        if not caller.speaks_for_themself:
+            return (guidance.only_in_the_chat(),)
+        return await speaker.answer(caller.person, text, now)
+
+    def _speaker_for(self, wish: Wish, text: str) -> Speaker | None:
+        """Who reads the words themselves: about certificates first, which have words of their own."""
+        if self.certificates and evidence_words.wish_in(text):
+            return self.certificates
+        return self._speakers.get(wish.intent)
 
     def _general(self, wish: Wish) -> Reply:
         """What is said to anybody, known or not."""

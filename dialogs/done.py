@@ -4,11 +4,11 @@ Nothing is recorded here but through the handout's own form: a completion needs 
 date. A date that was named is used to say what it would be worth.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dialogs import handout
+from dialogs import evidence, handout
 from dialogs.asked_about import names_a_course, not_asked, statuses_meant
 from dialogs.my_training import summary
 from dialogs.pressing import worst_first
@@ -17,7 +17,16 @@ from dialogs.remedies import what_to_do, what_to_write_for
 from dialogs.replies import Notice, Reply
 from dialogs.states import when
 from dialogs.wishes import Wish
-from dialogs.wording import HELP, LATER, MY_TRAINING, done_with, listed, whom_to_write
+from dialogs.wording import (
+    HELP,
+    LATER,
+    MY_TRAINING,
+    SEND_CERTIFICATE,
+    done_with,
+    listed,
+    whom_to_write,
+)
+from training.courses import Proof
 from training.days import long_date
 from training.policy import Policy
 from training.records import Completion, Records, Source
@@ -31,12 +40,16 @@ _NOT_DONE = OPEN | {State.EXPIRING, State.PENDING}
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Where somebody stands, by which records; `reported_on` is the last report of a course by its code."""
+    """Where somebody stands, by which records; `reported_on` is the last report of a course by its code.
+
+    `takes_files` says whether certificates can be sent in the chat.
+    """
 
     standing: Standing
     records: Records
     policy: Policy
-    reported_on: dict[str, date]
+    reported_on: Mapping[str, date]
+    takes_files: bool = False
 
 
 def answer(facts: Facts, wish: Wish) -> tuple[Reply, ...]:
@@ -78,16 +91,25 @@ def _about(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
     matter = handout.handout_of(facts.standing, facts.policy)
     if matter is not None and matter.course.code == status.course:
         return (handout.show(matter),)
-    return (_how(status, facts, on),)
-
-
-def _how(status: Status, facts: Facts, on: date | None) -> Notice:
-    """How it comes on record; where it would not count any more, what to do instead."""
-    course = facts.policy.courses[status.course]
     then = _once_recorded(status, facts, on) if on else None
     if on and (then is None or then.state in OPEN):
-        return _counts_no_more(status, facts, then, on=on)
-    told = Told(on, facts.reported_on.get(course.code))
+        return (_counts_no_more(status, facts, then, on=on),)
+    return (_how(status, facts, then, on=on), *_certificate_form(status, facts, on))
+
+
+def _certificate_form(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
+    """The form to send a certificate with, filled in as far as the words say, where it is the proof."""
+    is_proof = facts.policy.courses[status.course].proof is Proof.CERTIFICATE
+    if not (is_proof and facts.takes_files):
+        return ()
+    said = evidence.prefilled(status.course, on)
+    return (evidence.form(facts.standing, facts.policy, values=said),)
+
+
+def _how(status: Status, facts: Facts, then: Status | None, *, on: date | None) -> Notice:
+    """How it comes on record, and what it is worth then."""
+    course = facts.policy.courses[status.course]
+    told = Told(on, facts.reported_on.get(course.code), facts.takes_files)
     is_late = status.state in LATE
     until = (
         f" and is valid until {long_date(then.valid_until)}" if then and then.valid_until else ""
@@ -101,7 +123,12 @@ def _how(status: Status, facts: Facts, on: date | None) -> Notice:
             *worth,
             f"Until it is on record I go on reminding you{put_off}",
         ),
-        suggestions=(MY_TRAINING, HELP) if is_late else (LATER, MY_TRAINING, HELP),
+        suggestions=(
+            *((SEND_CERTIFICATE,) if facts.takes_files and course.proof is Proof.REGISTER else ()),
+            *(() if is_late else (LATER,)),
+            MY_TRAINING,
+            HELP,
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from dialogs.wording import (
     HANDOUT,
     HELP,
     MY_TRAINING,
+    SEND_CERTIFICATE,
     WHO,
     concern_routes,
     whom_to_ask,
@@ -125,6 +126,39 @@ def old_card() -> Notice:
         title="That card is out of date",
         sentences=("Nothing was recorded. Please start again with one of these.",),
         suggestions=_FOR_KNOWN,
+    )
+
+
+def only_in_the_chat() -> Notice:
+    """The answer to an operator who asks in somebody's place for what is written down as their act."""
+    return Notice(
+        title="Only in the chat itself",
+        sentences=(
+            "This opens a form, or shows others' records, and is written down as the person's own act. So "
+            "it is only answered to themself.",
+        ),
+        suggestions=(MY_TRAINING, HELP),
+    )
+
+
+def no_files(policy: Policy) -> Notice:
+    """The answer to a file where none are taken."""
+    return Notice(
+        title="I cannot take files here",
+        sentences=(
+            "Nothing of it was stored.",
+            f"Please send your certificate to {policy.contacts.safeguarding_mailbox}.",
+        ),
+        suggestions=(MY_TRAINING, HELP),
+    )
+
+
+def file_not_fetched() -> Notice:
+    """The answer to a file that could not be fetched from where it was put."""
+    return Notice(
+        title="I could not fetch that file",
+        sentences=("Nothing of it was stored. Please send it again, here in this chat.",),
+        suggestions=(SEND_CERTIFICATE, HELP),
     )
 
 

@@ -10,8 +10,9 @@ from dialogs import others_letter, own_letter
 from dialogs.letter_items import Item, Message, others_items, own_items
 from dialogs.others_subject import beside_own, subject
 from dialogs.own_subject import subject as own_subject
+from dialogs.remedies import offers_self_audit
 from dialogs.replies import Listing, Reply, Suggestion
-from dialogs.wording import HELP, MY_TRAINING, whom_to_ask
+from dialogs.wording import HELP, MY_TRAINING, SELF_AUDIT, whom_to_ask
 from training.nudges import Role
 
 
@@ -57,7 +58,11 @@ def _next_steps(message: Message, own: tuple[Item, ...]) -> tuple[Suggestion, ..
     """What the reader can ask in Teams; a mailbox asks nothing there."""
     if message.person is None:
         return ()
-    return (MY_TRAINING, HELP) if own else (HELP,)
+    if not own:
+        return (HELP,)
+    usual = (MY_TRAINING, HELP)
+    is_asked = offers_self_audit((each.status for each in own), message.policy)
+    return (SELF_AUDIT, *usual) if is_asked else usual
 
 
 def _ending_with(steps: tuple[Suggestion, ...], replies: list[Reply]) -> tuple[Reply, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from dialogs import handout
 from dialogs.pressing import asking, date_that_matters, worst_first
-from dialogs.remedies import what_to_do, what_to_write_for
-from dialogs.replies import Listing, Notice, Reply, Row
+from dialogs.remedies import offers_self_audit, what_to_do, what_to_write_for
+from dialogs.replies import Listing, Notice, Reply, Row, Suggestion
 from dialogs.states import name_of, when
-from dialogs.wording import HELP, how_much, whom_to_ask, whom_to_write
+from dialogs.wording import HELP, SELF_AUDIT, how_much, whom_to_ask, whom_to_write
 from training.days import long_date
 from training.policy import Policy
 from training.status import LATE, Status
@@ -38,7 +38,7 @@ def listing(standing: Standing, policy: Policy) -> Listing:
         title=TITLE,
         sentences=(summary(standing), _whom_to_write(standing, policy)),
         rows=_rows(standing, policy),
-        suggestions=(HELP,),
+        suggestions=_next_steps(standing, policy),
     )
 
 
@@ -64,9 +64,13 @@ def _beside_the_form(rest: Standing, policy: Policy) -> tuple[Reply, ...]:
             title="Your other training",
             sentences=(_whom_to_write(rest, policy),),
             rows=_rows(rest, policy),
-            suggestions=(HELP,),
+            suggestions=_next_steps(rest, policy),
         ),
     )
+
+
+def _next_steps(standing: Standing, policy: Policy) -> tuple[Suggestion, ...]:
+    return (SELF_AUDIT, HELP) if offers_self_audit(standing.statuses, policy) else (HELP,)
 
 
 def _rows(standing: Standing, policy: Policy) -> tuple[Row, ...]:

@@ -16,10 +16,14 @@ MISSING_AFTER_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody says they have done: when, if they named the day, and when the last report came."""
+    """What somebody says they have done: when, if they named the day, and when the last report came.
+
+    `takes_files` says whether a certificate can be sent in the chat itself.
+    """
 
     on: date | None
     reported_on: date | None
+    takes_files: bool = False
 
 
 def how_it_counts(proof: Proof, told: Told, policy: Policy) -> tuple[str, ...]:
@@ -41,9 +45,13 @@ def how_it_counts(proof: Proof, told: Told, policy: Policy) -> tuple[str, ...]:
                 "with the course and the full date; a certificate helps, if you were given one.",
             )
         case Proof.CERTIFICATE:
+            how = (
+                "with the form below."
+                if told.takes_files
+                else f"to {mailbox}, with your name, the course and the full date."
+            )
             return (
-                f"Your certificate is the proof. Please send it to {mailbox}, with your name, the course "
-                "and the full date.",
+                f"Your certificate is the proof. Please send it {how}",
                 f"While the safeguarding team checks it, I stop reminding you for "
                 f"{policy.pending_pause_days} days. You will hear from us either way.",
             )

@@ -24,6 +24,8 @@ PERSONAL = frozenset(
     {
         Intent.NEEDS,
         Intent.HANDOUT,
+        Intent.SELF_AUDIT,
+        Intent.GRANT,
         Intent.OVERDUE,
         Intent.WHY,
         Intent.RUNS_OUT,
@@ -49,9 +51,10 @@ class Facts:
 class Questions:
     """Answers people about themselves. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Database, policy: Policy, *, takes_files: bool) -> None:
         self._database = database
         self._policy = policy
+        self._takes_files = takes_files
 
     async def answer(self, caller: Caller, person: Person, wish: Wish, now: datetime) -> Replies:
         """What to say to a personal wish."""
@@ -98,7 +101,7 @@ class Questions:
             at = await sightings.last_reported_at(conn, status.course)
             if at is not None:
                 reported[status.course] = at.date()
-        return done.Facts(facts.standing, facts.records, self._policy, reported)
+        return done.Facts(facts.standing, facts.records, self._policy, reported, self._takes_files)
 
 
 async def facts_of(conn: Connection, person: Person, policy: Policy, on: date) -> Facts:

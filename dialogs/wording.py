@@ -11,6 +11,10 @@ APP_NAME = "Safeguarding training"
 
 MY_TRAINING = Suggestion("What do I need to do?", "What do I need to do?")
 HANDOUT = Suggestion("Confirm the handout", "handout")
+MY_CERTIFICATES = Suggestion("My certificates", "my certificates")
+EVIDENCE = Suggestion("Certificates waiting", "evidence")
+SEND_CERTIFICATE = Suggestion("Send a certificate", "send a certificate")
+SELF_AUDIT = Suggestion("Answer the self-audit", "self-audit")
 HELP = Suggestion("Help", "help")
 WHO = Suggestion("Who's overdue?", "Who's overdue?")
 WHY = Suggestion("Why am I overdue?", "Why am I overdue?")

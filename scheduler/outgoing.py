@@ -13,10 +13,11 @@ from datetime import date
 from scheduler.council import Council
 from scheduler.digest_facts import frozen_digest
 from scheduler.ports import Item, Outgoing
-from storage import ledger, snapshot, snoozes
+from storage import ledger, snapshot, snoozes, telling
 from storage.database import Connection
 from storage.ledger import Delivery
 from training.digest import Digest
+from training.evidence import Settled
 from training.ladder import Said
 from training.nudges import MessageKind, Nudge
 from training.people import Person
@@ -42,6 +43,7 @@ class _Facts:
     snoozes: Mapping[str, Sequence[Snooze]]
     overtaken: Container[str]
     digests: Mapping[str, Digest]
+    settled: Mapping[str, tuple[Settled, ...]]
     day: date
 
     def person(self, person_id: str | None) -> Person | None:
@@ -62,8 +64,13 @@ async def last_looks(
     put_off = await snoozes.in_force(conn, day)
     overtaken = await ledger.overtaken(conn, deliveries, day)
     digests = await _digests(conn, deliveries)
-    facts = _Facts(council, standings, said, put_off, overtaken, digests, day)
+    settled = await telling.told_in(conn, _keys_of_decisions(deliveries))
+    facts = _Facts(council, standings, said, put_off, overtaken, digests, settled, day)
     return [_look(each, facts) for each in deliveries]
+
+
+def _keys_of_decisions(deliveries: Sequence[Delivery]) -> list[str]:
+    return [each.key for each in deliveries if each.kind is MessageKind.DECISION]
 
 
 async def _digests(conn: Connection, deliveries: Sequence[Delivery]) -> dict[str, Digest]:
@@ -83,7 +90,8 @@ def _look(delivery: Delivery, facts: _Facts) -> LastLook:
         nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
     )
     is_overtaken = delivery.delivery_id in facts.overtaken
-    is_empty = not kept and delivery.delivery_id not in facts.digests
+    tells = delivery.delivery_id in facts.digests or delivery.key in facts.settled
+    is_empty = not kept and not tells
     if is_empty or is_overtaken or not _can_be_told(delivery, facts):
         return LastLook(delivery, None, delivery.nudges)
     return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
@@ -99,19 +107,21 @@ def _outgoing(delivery: Delivery, items: tuple[Item, ...], facts: _Facts) -> Out
         items=items,
         policy=facts.council.policy,
         digest=facts.digests.get(delivery.delivery_id),
+        settled=facts.settled.get(delivery.key, ()),
     )
 
 
 def _can_be_told(delivery: Delivery, facts: _Facts) -> bool:
-    """Whether the addressee is still there; the safeguarding team's mailbox always is."""
+    """Whether the addressee is still there; the safeguarding team's mailbox always is.
+
+    Nobody is chased while they are away, but whoever handed something in is told what became of it.
+    """
     if delivery.addressee.person_id is None:
         return True
     person = facts.person(delivery.addressee.person_id)
-    return (
-        person is not None
-        and person.is_listed_on(facts.day)
-        and person.absence_on(facts.day) is None
-    )
+    if person is None or not person.is_listed_on(facts.day):
+        return False
+    return delivery.kind is MessageKind.DECISION or person.absence_on(facts.day) is None
 
 
 def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:

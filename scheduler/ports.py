@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from training.delivery import Channel
 from training.digest import Digest
+from training.evidence import Settled
 from training.nudges import Addressee, Nudge
 from training.people import Person
 from training.policy import Policy
@@ -39,7 +40,7 @@ class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
-    `digest` has no items.
+    `digest` has no items, nor has what tells somebody what was `settled` about their evidence.
     """
 
     delivery_id: str
@@ -50,6 +51,7 @@ class Outgoing:
     items: tuple[Item, ...]
     policy: Policy
     digest: Digest | None = None
+    settled: tuple[Settled, ...] = ()
 
 
 class Composer(Protocol[Letter_co]):

@@ -28,6 +28,10 @@ _OFFICER = anywhere(patterns.OFFICER)
 _WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
 _MOVED = anywhere(patterns.MOVED)
 _UNSURE_MOVE = at_start(patterns.UNSURE)
+_GRANT = at_start(patterns.GRANT)
+_SELF_AUDIT = anywhere(patterns.SELF_AUDIT)
+_WHY = at_start("why|how come|explain")
+_WHO_IS_LATE = anywhere(f"(?:who|whose) .*(?:{patterns.LATE}|{patterns.SOON})")
 _HELP = anywhere(patterns.HELP)
 _THANKS = anywhere(patterns.THANKS)
 
@@ -53,13 +57,26 @@ def is_saying(text: str) -> bool:
 def _told(said: Heard) -> Wish | None:
     """What a sentence tells; the more particular kinds first."""
     return (
-        _routes(said)
+        _grant(said.line)
+        or _routes(said)
         or later_in(said)
         or _not_me(said)
+        or _self_audit(said.line)
         or asked_in(said)
         or own_wish_in(said)
         or _general(said.line)
     )
+
+
+def _grant(line: str) -> Wish | None:
+    """What to record for somebody, which begins with its name."""
+    return Wish(Intent.GRANT) if _GRANT.match(line) else None
+
+
+def _self_audit(line: str) -> Wish | None:
+    """One's own self-audit, or who has not answered it; but why it is late, and who is, is asked of all."""
+    is_asked_of_all = _WHY.match(line) or _WHO_IS_LATE.search(line)
+    return Wish(Intent.SELF_AUDIT) if _SELF_AUDIT.search(line) and not is_asked_of_all else None
 
 
 def _routes(said: Heard) -> Wish | None:

@@ -5,6 +5,7 @@ moves in `training/delivery.py` and writes its event in the same transaction.
 """
 
 from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
+from storage.ledger.escalating import dispatches, escalations, first_planned_at
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -36,11 +37,14 @@ __all__ = [
     "add_planned",
     "claim",
     "claim_uncertain",
+    "dispatches",
     "drop_items",
+    "escalations",
     "events_of",
     "expire_leases",
     "find",
     "find_by_key",
+    "first_planned_at",
     "has_ever_sent",
     "known_keys",
     "listing",

@@ -43,7 +43,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 6
+    assert secrets == [None] * 7
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -100,8 +100,20 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_APP_CERTIFICATE", key_text(rsa_key()), "a key alone"),
         ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
         ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
-        ("SCANNER", "clamd://scanner", "a later version"),
-        ("EVIDENCE_STORE", "azblob://store", "a later version"),
+        ("SCANNER", "clamav://scanner", "no virus check of that name"),
+        ("SCANNER", "clamd://", "nobody to ask"),
+        ("SCANNER", "clamd://scanner:port", "no port"),
+        ("SCANNER", "clamd://scanner/socket", "a host and a socket"),
+        ("SCANNER", "clamd://user@scanner", "nobody signs in"),
+        ("SCANNER", "NONE", "a decision, written exactly so"),
+        ("EVIDENCE_STORE", "azblob://councilfiles", "no container"),
+        ("EVIDENCE_STORE", "azblob://Council_Files/evidence", "no such account can be"),
+        ("EVIDENCE_STORE", "azblob://councilfiles/a/b", "a folder in a container"),
+        ("EVIDENCE_STORE", "file:", "no folder"),
+        ("EVIDENCE_STORE", "s3://bucket", "another maker's"),
+        ("TEAMS_FILE_HOSTS", "https://example.sharepoint.com", "a host alone"),
+        ("TEAMS_FILE_HOSTS", "com", "half of everything"),
+        ("TEAMS_FILE_HOSTS", ",", "none"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
         ("DATABASE_URL", "sqlite", "no address"),

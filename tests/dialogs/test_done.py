@@ -199,6 +199,26 @@ def test_a_full_date_says_what_it_would_be_worth(
     assert (reply.title, sentence in reply.sentences) == (title, True), why
 
 
+def test_where_files_are_taken_a_certificate_is_asked_for_at_once() -> None:
+    known = records()
+    facts = Facts(standing_of(EXPERT, known), known, POLICY, {}, takes_files=True)
+    how, form = done.answer(facts, wish("advanced_child", on="2026-11-10"))
+
+    assert (
+        notice(how).sentences[0]
+        == "Your certificate is the proof. Please send it with the form below."
+    )
+    assert isinstance(form, Form)
+    assert form.values == {"course": "advanced_child", "done_on": "2026-11-10"}
+
+
+def test_where_files_are_taken_a_certificate_may_help_a_register() -> None:
+    facts = Facts(standing_of(OVERDUE), KNOWN[OVERDUE], POLICY, {}, takes_files=True)
+    (reply,) = done.answer(facts, wish("basic_child"))
+
+    assert notice(reply).suggestions[0].words == "send a certificate"
+
+
 def test_less_than_a_full_date_is_refused() -> None:
     reply = notice(told(NEW_STARTER, Wish(Intent.DONE, "elearning", is_day_vague=True)))
 

@@ -40,8 +40,11 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from tests.bot.teams.grant_cards import grant_cards
+from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
+from tests.dialogs import evidence_made
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
 from tests.dialogs.digests_made import ALL_WELL, BEFORE, FIGURES, Posted, operational, strategic
 from tests.dialogs.spoken import read_today
@@ -180,6 +183,15 @@ def cards() -> dict[str, Element]:
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
         **_answers(),
+        "evidence-form": card_of(evidence_made.send_form()),
+        "evidence-file-form": card_of(evidence_made.file_form()),
+        "evidence-receipt": card_of(evidence_made.receipt()),
+        "evidence-dbs": card_of(evidence_made.dbs_refusal()),
+        "evidence-queue": card_of(evidence_made.queue()),
+        "evidence-one": card_of(evidence_made.one()),
+        "letter-decisions": _letter_card(evidence_made.decisions()),
+        **self_audit_cards(),
+        **grant_cards(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 
