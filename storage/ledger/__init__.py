@@ -20,11 +20,13 @@ from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_o
 from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
+from storage.ledger.returning import Bounce, bounce_of, note_bounce
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
 from storage.ledger.telling import told_to_managers
 
 __all__ = [
+    "Bounce",
     "Claim",
     "Delivery",
     "Event",
@@ -34,6 +36,7 @@ __all__ = [
     "Standing",
     "UnknownDeliveryError",
     "add_planned",
+    "bounce_of",
     "claim",
     "claim_uncertain",
     "drop_items",
@@ -44,6 +47,7 @@ __all__ = [
     "has_ever_sent",
     "known_keys",
     "listing",
+    "note_bounce",
     "overtaken",
     "record_outcomes",
     "release",

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from storage.database import Connection
 from storage.ledger.listing import Delivery, with_items
-from storage.tables import delivery, delivery_event
+from storage.tables import bounce, delivery, delivery_event
 from training.delivery import UNREACHABLE, DeliveryState
 
 
@@ -49,32 +49,44 @@ async def unended_before(conn: Connection, moment: datetime) -> Mapping[Delivery
 
 
 async def unreachable(conn: Connection) -> list[Delivery]:
-    """The messages that failed because no channel reaches their addressee, and none has since."""
-    failed, later = delivery.c, delivery.alias("later").c
-    refusal = (
-        select(delivery_event.c.event_id)
-        .where(
-            delivery_event.c.delivery_id == failed.delivery_id,
-            delivery_event.c.to_state == DeliveryState.FAILED.value,
-            delivery_event.c.answer.startswith(UNREACHABLE),
-        )
-        .exists()
-    )
+    """The messages that no channel could bring to their addressee, where none has arrived since.
+
+    Either they failed for that reason, or they came back and the address was given up then.
+    """
+    missed, later = delivery.c, delivery.alias("later").c
+    failed = and_(missed.state == DeliveryState.FAILED.value, _was_refused(missed.delivery_id))
     reached = (
         select(later.delivery_id)
         .where(
             or_(
-                later.addressee_id == failed.addressee_id,
-                and_(later.addressee_id.is_(None), failed.addressee_id.is_(None)),
+                later.addressee_id == missed.addressee_id,
+                and_(later.addressee_id.is_(None), missed.addressee_id.is_(None)),
             ),
             later.state == DeliveryState.SENT.value,
-            later.created_at > failed.created_at,
+            later.created_at > missed.created_at,
+            ~_came_back(later.delivery_id),
         )
         .exists()
     )
-    return await with_items(
-        conn, and_(failed.state == DeliveryState.FAILED.value, refusal, ~reached)
+    gave_up = _came_back(missed.delivery_id, stops=True)
+    return await with_items(conn, and_(or_(failed, gave_up), ~reached))
+
+
+def _was_refused(delivery_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether a message failed because no channel reaches its addressee."""
+    event = delivery_event.c
+    refusal = select(event.event_id).where(
+        event.delivery_id == delivery_id,
+        event.to_state == DeliveryState.FAILED.value,
+        event.answer.startswith(UNREACHABLE),
     )
+    return refusal.exists()
+
+
+def _came_back(delivery_id: ColumnElement[str], *, stops: bool = False) -> ColumnElement[bool]:
+    """Whether a message was returned; with `stops` only where its address was given up then."""
+    returned = select(bounce.c.delivery_id).where(bounce.c.delivery_id == delivery_id)
+    return (returned.where(bounce.c.stops) if stops else returned).exists()
 
 
 async def _unended(conn: Connection, wanted: ColumnElement[bool]) -> Mapping[DeliveryState, int]:

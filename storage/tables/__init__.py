@@ -5,6 +5,14 @@ from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
+from storage.tables.mail import (
+    bounce,
+    mail_arrival,
+    mail_response,
+    mailbox,
+    reply_token,
+    troubled_address,
+)
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, exemption
@@ -17,6 +25,7 @@ __all__ = [
     "attestation",
     "audit",
     "bookmark",
+    "bounce",
     "channel",
     "completion",
     "conversation",
@@ -28,6 +37,9 @@ __all__ = [
     "firing",
     "import_run",
     "job_run",
+    "mail_arrival",
+    "mail_response",
+    "mailbox",
     "metadata",
     "pace",
     "pace_turn",
@@ -35,6 +47,8 @@ __all__ = [
     "policy_version",
     "post",
     "reach_gap",
+    "reply_token",
     "seat",
     "sighting",
+    "troubled_address",
 ]
