@@ -3,6 +3,8 @@
 The transaction is the caller's; nothing is committed here.
 """
 
+from dialogs.caller import Caller
+from dialogs.claim import Claimed
 from dialogs.confirmation import HandoutConfirmation
 from storage import attestations, audit
 from storage.attestations import Attestation
@@ -15,6 +17,18 @@ async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
     confirmed = _attestation_of(said)
     if await attestations.add(conn, said.person_id, said.completion, confirmed):
         await audit.write(conn, _entry_of(said))
+
+
+async def note_claim(conn: Connection, said: Claimed, caller: Caller) -> None:
+    """Note that somebody says they did a course; a word alone is no completion."""
+    detail = {
+        "course": said.course,
+        "on": said.on.isoformat(),
+        "identified_by": caller.identified_by,
+    }
+    await audit.write(
+        conn, Entry(said.at, said.person_id, "said to be done", said.person_id, detail)
+    )
 
 
 def _attestation_of(said: HandoutConfirmation) -> Attestation:

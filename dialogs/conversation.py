@@ -14,7 +14,7 @@ from dialogs.flow import Answer
 from dialogs.reading import Intent, read
 from dialogs.replies import Reply
 from storage import snapshot
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.people import Person
 from training.policy import Policy
 from training.tracker import Standing, Tracker
@@ -33,7 +33,7 @@ class Said:
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self.policy = policy
         self.channels = Channels(database, policy)
         self._database = database

@@ -60,8 +60,9 @@ async def answered_since(conn: Connection, sender: str, moment: datetime) -> int
 async def counts(conn: Connection) -> Mapping[str, int]:
     """How many emails came to which outcome, as far back as is remembered."""
     table = mail_arrival.c
-    counted = select(table.outcome, func.count()).group_by(table.outcome).order_by(table.outcome)
-    return {outcome: number for outcome, number in await conn.execute(counted)}
+    number = func.count().label("number")
+    counted = select(table.outcome, number).group_by(table.outcome).order_by(table.outcome)
+    return {row.outcome: row.number for row in await conn.execute(counted)}
 
 
 async def forget(conn: Connection, *, before: datetime) -> int:

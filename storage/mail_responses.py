@@ -4,6 +4,7 @@ A response is written down in the transaction that handles the email, and sent a
 lost when the process dies in between. Its words are wiped as soon as it has ended.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -26,10 +27,18 @@ class ResponseState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Thread:
+    """What a response answers: the email's own id, and the ids that it referred to, oldest first."""
+
+    in_reply_to: str | None
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """One answer to an email, to somebody on the lists, to an address, or to the safeguarding team.
 
-    `letter` and `thread` are JSON, read by whoever wrote them. An `is_urgent` one is sent again where
+    `letter` is text, read by whoever wrote it. An `is_urgent` one is sent again where
     it may not have arrived: twice is better than not at all.
     """
 
@@ -38,7 +47,7 @@ class Response:
     letter: str
     person_id: str | None = None
     address: str | None = None
-    thread: str | None = None
+    thread: Thread | None = None
     is_urgent: bool = False
     attempts: int = 0
     token: str | None = None
@@ -71,7 +80,7 @@ async def add(conn: Connection, response: Response, *, at: datetime) -> None:
             role=response.role,
             person_id=response.person_id,
             address=response.address,
-            thread=response.thread,
+            thread=_thread_text(response.thread),
             letter=response.letter,
             is_urgent=response.is_urgent,
             state=ResponseState.WAITING.value,
@@ -110,7 +119,7 @@ async def claim(conn: Connection, wish: Claim) -> Sequence[Response]:
             row.letter,
             row.person_id,
             row.address,
-            row.thread,
+            _thread_in(row.thread),
             row.is_urgent,
             row.attempts,
             row.token,
@@ -151,6 +160,17 @@ async def counts(conn: Connection) -> Mapping[ResponseState, int]:
     for state, number in await conn.execute(counted):
         numbers[ResponseState(state)] = number
     return numbers
+
+
+def _thread_text(thread: Thread | None) -> str | None:
+    return json.dumps([thread.in_reply_to, *thread.references]) if thread else None
+
+
+def _thread_in(text: str | None) -> Thread | None:
+    if text is None:
+        return None
+    in_reply_to, *references = json.loads(text)
+    return Thread(in_reply_to, tuple(references))
 
 
 def _wiped(ended: Ended, at: datetime) -> dict[str, object]:

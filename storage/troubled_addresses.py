@@ -24,7 +24,7 @@ async def find(conn: Connection, address: str) -> Trouble | None:
     row = (await conn.execute(known)).first()
     if row is None:
         return None
-    return Trouble(Weight(row.why), row.code, row.count, row.first_at, row.last_at, row.stopped)
+    return Trouble(Weight(row.why), row.code, row.times, row.first_at, row.last_at, row.stopped)
 
 
 async def is_stopped(conn: Connection, address: str) -> bool:
@@ -39,7 +39,7 @@ async def hold(conn: Connection, address: str, trouble: Trouble) -> None:
         "address": folded(address),
         "why": trouble.why.value,
         "code": trouble.code,
-        "count": trouble.count,
+        "times": trouble.times,
         "first_at": trouble.first_at,
         "last_at": trouble.last_at,
         "stopped": trouble.stopped,
@@ -72,7 +72,7 @@ async def stopped_people(conn: Connection) -> list[tuple[str, Trouble]]:
     return [
         (
             row.person_id,
-            Trouble(Weight(row.why), row.code, row.count, row.first_at, row.last_at, row.stopped),
+            Trouble(Weight(row.why), row.code, row.times, row.first_at, row.last_at, row.stopped),
         )
         for row in found
     ]

@@ -35,7 +35,7 @@ class Trouble:
 
     why: Weight
     code: str
-    count: int
+    times: int
     first_at: datetime
     last_at: datetime
     stopped: bool
@@ -49,15 +49,15 @@ def weight_of(status: str) -> Weight:
 def after(before: Trouble | None, weight: Weight, code: str, at: datetime) -> Trouble:
     """What is held against an address once one more trouble has come.
 
-    What stopped it stays the reason: a later full mailbox does not soften a complaint.
+    What stopped it stays the reason, but for a complaint, which is stronger than any other.
     """
     if before is None or _is_forgotten(before, at):
         return Trouble(weight, code, 1, at, at, stopped=weight is not Weight.SOFT)
-    if before.stopped:
-        return replace(before, count=before.count + 1, last_at=at)
-    count = before.count + 1
-    is_enough = weight is not Weight.SOFT or count >= ENOUGH
-    return Trouble(weight, code, count, before.first_at, at, stopped=is_enough)
+    if before.stopped and weight is not Weight.COMPLAINT:
+        return replace(before, times=before.times + 1, last_at=at)
+    times = before.times + 1
+    is_enough = weight is not Weight.SOFT or times >= ENOUGH
+    return Trouble(weight, code, times, before.first_at, at, stopped=is_enough)
 
 
 def _is_forgotten(before: Trouble, at: datetime) -> bool:

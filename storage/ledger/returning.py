@@ -37,9 +37,7 @@ async def note_bounce(conn: Connection, delivery_id: str, returned: Bounce) -> b
     if not await add_new(conn, bounce, [row]):
         return False
     table = delivery_item.c
-    said = update(delivery_item).where(
-        table.delivery_id == delivery_id, table.dropped_at.is_(None)
-    )
+    said = update(delivery_item).where(table.delivery_id == delivery_id, table.dropped_at.is_(None))
     await conn.execute(said.values(dropped_at=returned.at))
     return True
 

@@ -79,14 +79,14 @@ bounce = Table(
 )
 
 # Addresses that mail came back from, or whose owner complained; nothing is sent to one once it is
-# `stopped`. `count` is how often it happened since `first_at`.
+# `stopped`. `times` is how often it happened since `first_at`.
 troubled_address = Table(
     "troubled_address",
     metadata,
     Column("address", Id, primary_key=True),
     Column("why", Id, nullable=False),
     Column("code", Text, nullable=False),
-    Column("count", Integer, nullable=False),
+    Column("times", Integer, nullable=False),
     Column("first_at", Moment, nullable=False),
     Column("last_at", Moment, nullable=False),
     Column("stopped", Boolean, nullable=False),

@@ -7,14 +7,13 @@ from sqlalchemy import select
 
 from storage import mail_responses
 from storage.database import Connection, Database
-from storage.mail_responses import Claim, Ended, Response, ResponseState
+from storage.mail_responses import Claim, Ended, Response, ResponseState, Thread
 from storage.tables import mail_response
 from tests.storage.cast import MORNING
 
-RECEIPT = Response("r1", "person", '{"words": 1}', person_id="holly", thread='{"in": 1}')
-ROUTES = Response(
-    "r2", "person", '{"words": 2}', address="somebody@example.org", is_urgent=True
-)
+THREAD = Thread("<b@example.gov.uk>", ("<a@example.gov.uk>", "<b@example.gov.uk>"))
+RECEIPT = Response("r1", "person", '{"words": 1}', person_id="holly", thread=THREAD)
+ROUTES = Response("r2", "person", '{"words": 2}', address="somebody@example.org", is_urgent=True)
 LEASE = timedelta(minutes=5)
 
 

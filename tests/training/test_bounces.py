@@ -39,6 +39,7 @@ def test_a_status_weighs(status: str, weight: str, why: str) -> None:
         ((0, 1, 16), ("soft", "soft", "soft"), (False, "soft", 1), "long ago is forgotten"),
         ((0, 1), ("soft", "hard"), (True, "hard", 2), "a hard one needs no company"),
         ((0, 1), ("complaint", "soft"), (True, "complaint", 2), "the complaint stays the reason"),
+        ((0, 1), ("hard", "complaint"), (True, "complaint", 2), "and becomes it"),
         ((0, 90), ("hard", "soft"), (True, "hard", 2), "a hard one is never forgotten"),
     ],
 )
@@ -50,7 +51,7 @@ def test_an_address_is_stopped(
         trouble = after(trouble, Weight(weight), "code", START + timedelta(days=days_later))
 
     assert trouble is not None
-    assert (trouble.stopped, trouble.why.value, trouble.count) == expected, why
+    assert (trouble.stopped, trouble.why.value, trouble.times) == expected, why
 
 
 def test_it_is_remembered_since_when() -> None:

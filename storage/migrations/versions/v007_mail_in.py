@@ -112,7 +112,7 @@ def _trouble() -> None:
         sa.Column("address", ID, nullable=False),
         sa.Column("why", ID, nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
         sa.Column("first_at", MOMENT, nullable=False),
         sa.Column("last_at", MOMENT, nullable=False),
         sa.Column("stopped", sa.Boolean(), nullable=False),

@@ -1,0 +1,67 @@
+"""Headers of an email that somebody else wrote: whatever cannot be read counts as absent.
+
+The standard library stumbles over some headers with errors of many kinds; none of them may stop the
+reading of the email.
+"""
+
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import getaddresses
+
+from bot.mail.addresses import checked
+from scheduler.ports import UnreachableError
+from training.identity import folded
+
+STUMBLES = (ValueError, LookupError, AttributeError, TypeError, AssertionError, MessageError)
+LONGEST = 20_000  # characters of one header that are looked at
+
+
+def values_of(message: EmailMessage, name: str) -> list[str]:
+    """Every header of that name, decoded and unfolded, in order."""
+    return [" ".join(_clean(each).split()) for each in _raw(message, name)]
+
+
+def value_of(message: EmailMessage, name: str) -> str:
+    """The first header of that name; empty where there is none."""
+    return next(iter(values_of(message, name)), "")
+
+
+def only_address(message: EmailMessage, name: str) -> str | None:
+    """The address in a header that may be there once and name one person; else None."""
+    try:
+        headers = message.get_all(name, [])
+        addresses: list[Address] = [each for header in headers for each in header.addresses]
+    except STUMBLES:
+        return None
+    if len(headers) != 1 or len(addresses) != 1:
+        return None
+    return usable(addresses[0].addr_spec)
+
+
+def addresses_in(message: EmailMessage, *names: str) -> list[str]:
+    """Every address in some headers, folded, in order; what is none is left out."""
+    values = [each for name in names for each in values_of(message, name)]
+    found = (usable(address) for _, address in getaddresses(values))
+    return [each for each in found if each]
+
+
+def usable(address: str) -> str | None:
+    """The address as it is compared, if it is one."""
+    try:
+        return folded(checked(address.strip("<> ")))
+    except UnreachableError:
+        return None
+
+
+def _raw(message: EmailMessage, name: str) -> list[str]:
+    try:
+        return [str(each)[:LONGEST] for each in message.get_all(name, [])]
+    except STUMBLES:
+        wanted = name.lower()
+        return [str(value)[:LONGEST] for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def _clean(text: str) -> str:
+    """Bytes that are no ASCII read as UTF-8, as newer mail systems mean them."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").replace("\0", "")

@@ -1,0 +1,133 @@
+"""One way in for every email: what it records and what is said back go into one transaction.
+
+Where the sender is not proven nothing is recorded, and nothing is said about anybody. Machines and lists are
+never answered, and nobody more often than a person needs.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dialogs import mail_guidance, returned_mail
+from dialogs.answer_cap import has_had_enough
+from dialogs.incoming import Incoming
+from dialogs.mail_context import Opened, context_of, courses_of, person_at
+from dialogs.mail_meaning import Answered, understand
+from dialogs.outcome import Outcome
+from dialogs.outside import EvidenceDesk, LinkFor, no_link
+from dialogs.replies import Reply
+from dialogs.responding import Responder
+from storage import troubled_addresses
+from storage.database import Connection, Transactions
+from storage.mail_arrivals import Ending
+from training.bounces import Weight
+from training.people import Person
+from training.policy import Policy
+
+_KEPT = frozenset({Outcome.RECORDED, Outcome.NOTED})
+
+
+class Correspondence:
+    """Answers emails. `hashed` turns an address into what is kept of it."""
+
+    def __init__(
+        self,
+        policy: Policy,
+        hashed: Callable[[str], str],
+        *,
+        link_for: LinkFor = no_link,
+        evidence: EvidenceDesk | None = None,
+    ) -> None:
+        self._policy = policy
+        self._hashed = hashed
+        self._link_for = link_for
+        self._evidence = evidence
+
+    async def take_files(
+        self, database: Transactions, opened: Opened, now: datetime
+    ) -> tuple[Reply, ...]:
+        """Take the files of a proven sender, before the email is settled; what is said of them."""
+        incoming = opened.incoming
+        if not incoming.files or opened.is_concern or not opened.is_from_a_person:
+            return ()
+        async with database.reading() as conn:
+            context = await context_of(conn, incoming, now)
+            about = await courses_of(conn, context) if context else ()
+        if context is None:
+            return ()
+        if self._evidence is None:
+            link = self._link_for(context.person)
+            return (mail_guidance.files_not_taken(self._policy.contacts, link),)
+        return await self._evidence.take(
+            context.caller, incoming.files, about=about, key=incoming.key
+        )
+
+    async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
+        """Handle an email in an open transaction; whoever opened it commits."""
+        incoming = opened.incoming
+        if incoming.report is not None:
+            return await returned_mail.note(conn, incoming, at=now)
+        if incoming.machine is not None:
+            return Ending(Outcome(incoming.machine.value))
+        if incoming.sender is None:
+            return Ending(Outcome.UNKNOWN)
+        responder = Responder(conn, incoming, now)
+        if opened.is_concern:
+            return await self._give_routes(responder, incoming.sender)
+        person = await person_at(conn, incoming.sender)
+        if person is None:
+            return Ending(Outcome.UNKNOWN, self._hashed(incoming.sender))
+        answered = await self._answer(conn, opened, person, now)
+        return await self._respond(responder, person, answered)
+
+    async def apologise(self, conn: Connection, incoming: Incoming, now: datetime) -> Ending:
+        """Settle an email that we failed with: whoever is on the lists hears of it, others do not."""
+        person = await person_at(conn, incoming.sender)
+        is_machine = incoming.machine is not None or incoming.report is not None
+        if person is None or is_machine:
+            return Ending(Outcome.FAILED)
+        sorry = mail_guidance.went_wrong(self._policy.contacts)
+        answered = Answered((sorry,), Outcome.FAILED)
+        return await self._respond(Responder(conn, incoming, now), person, answered)
+
+    async def _answer(
+        self, conn: Connection, opened: Opened, person: Person, now: datetime
+    ) -> Answered:
+        incoming, contacts = opened.incoming, self._policy.contacts
+        context = await context_of(conn, incoming, now)
+        if context is None:
+            notice = mail_guidance.unproven(self._policy, self._link_for(person))
+            return Answered((notice,), Outcome.UNPROVEN)
+        await troubled_addresses.clear(conn, person.email or "")  # it is alive
+        unread = tuple(mail_guidance.unreadable(each, contacts) for each in incoming.unreadable)
+        besides = (*opened.about_files, *unread)
+        understood = await understand(conn, context, self._policy, is_beside_others=bool(besides))
+        before = (mail_guidance.someone_elses(),) if context.is_others else ()
+        return Answered((*before, *understood.replies, *besides), understood.outcome)
+
+    async def _respond(self, responder: Responder, person: Person, answered: Answered) -> Ending:
+        """Answer at the address on record, unless they have had enough or want nothing."""
+        conn, sender = responder.conn, self._hashed(responder.incoming.sender or "")
+        outcome, may_answer = answered.outcome, await self._may_answer(responder, person)
+        if may_answer and await has_had_enough(conn, sender, at=responder.at):
+            may_answer = False
+            outcome = outcome if outcome in _KEPT else Outcome.CAPPED
+        if may_answer:
+            await responder.to_person(person, answered.replies)
+        return Ending(outcome, sender, may_answer, person.person_id)
+
+    async def _may_answer(self, responder: Responder, person: Person) -> bool:
+        """Not where their mail program asks for none, nor where they called our mail unwanted."""
+        trouble = await troubled_addresses.find(responder.conn, person.email or "")
+        is_unwanted = trouble is not None and trouble.why is Weight.COMPLAINT
+        return not responder.incoming.wants_no_answer and not is_unwanted
+
+    async def _give_routes(self, responder: Responder, address: str) -> Ending:
+        """At once, to whoever wrote, proven or not: the routes are public, and somebody may need them.
+
+        What is kept to count by cannot be led back to the same person's other emails.
+        """
+        sender = self._hashed(f"concern {address}")
+        if await has_had_enough(responder.conn, sender, at=responder.at):
+            return Ending(Outcome.CONCERN, sender)
+        await responder.to_address(address, mail_guidance.concern_routes(self._policy.contacts))
+        return Ending(Outcome.CONCERN, sender, was_answered=True)

@@ -1,0 +1,86 @@
+"""Who wrote an email, and which message of ours it answers: two questions with two proofs.
+
+The token says which message; it never says who. Who it is must be proven by the council's own mail system.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.caller import Caller
+from dialogs.concern import is_concern
+from dialogs.incoming import Incoming
+from dialogs.reading import LONGEST_READ, plain_words
+from dialogs.replies import Reply
+from storage import ledger, people, reply_tokens
+from storage.database import Connection
+from storage.reply_tokens import Sent
+from training.delivery import Channel
+from training.identity import folded
+from training.nudges import Role
+from training.people import Person
+
+_OVERLAP = 200  # characters that two looks at a long text share
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An email before it is settled: whether it looks like a concern, and what is said of its files."""
+
+    incoming: Incoming
+    is_concern: bool
+    about_files: tuple[Reply, ...] = ()
+
+    @property
+    def is_from_a_person(self) -> bool:
+        """Whether it is no machine's, and says whom it comes from."""
+        incoming = self.incoming
+        return incoming.machine is None and incoming.report is None and incoming.sender is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A proven sender's email, with the message of ours that it answers, if that was theirs."""
+
+    person: Person
+    incoming: Incoming
+    sent: Sent | None
+    is_others: bool
+    caller: Caller
+    now: datetime
+
+
+async def context_of(conn: Connection, incoming: Incoming, now: datetime) -> Context | None:
+    """What is known of an email; None unless its sender is on the lists and proven."""
+    person = await person_at(conn, incoming.sender)
+    if person is None or incoming.known_by is None:
+        return None
+    sent = await reply_tokens.find(conn, incoming.tokens)
+    is_others = sent is not None and sent.person_id not in (None, person.person_id)
+    account = (incoming.message_id or incoming.key)[:200]  # by which an auditor finds the email
+    caller = Caller(person, Channel.EMAIL, incoming.known_by, account)
+    return Context(person, incoming, None if is_others else sent, is_others, caller, now)
+
+
+async def person_at(conn: Connection, address: str | None) -> Person | None:
+    """The one person whom the lists have under that very address."""
+    found = await people.find(conn, address) if address else None
+    return found if found and folded(found.email) == folded(address) else None
+
+
+async def courses_of(conn: Connection, context: Context) -> tuple[str, ...]:
+    """The courses that the answered message spoke of to its reader about themself."""
+    delivery = await ledger.find(conn, context.sent.sent_id) if context.sent else None
+    if delivery is None:
+        return ()
+    own = (each for each in delivery.nudges if each.addressee.role is Role.PERSON)
+    return tuple(dict.fromkeys(each.occurrence.course for each in own))
+
+
+def looks_like_a_concern(incoming: Incoming) -> bool:
+    """Whether it looks like a concern: in the sender's words, or in what they send on to us.
+
+    What lies beneath an answer to a message of ours is that message. A long email is looked at in pieces.
+    """
+    text = incoming.words if incoming.tokens else f"{incoming.words}\n{incoming.beneath}"
+    pieces = range(0, max(len(text), 1), LONGEST_READ - _OVERLAP)
+    return any(is_concern(plain_words(text[start : start + LONGEST_READ])) for start in pieces)
