@@ -137,12 +137,3 @@ def no_scanner(value: str) -> None:
     """No scanner of files, which is all there is so far."""
     if value != "none":
         raise ValueError("can only be none yet: scanning is not available.")
-
-
-def no_mailbox(_value: str) -> None:
-    """No mailbox to read, which is all there is so far.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError("is not available yet; take it out.")

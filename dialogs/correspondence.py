@@ -70,12 +70,17 @@ class Correspondence:
             return Ending(Outcome(incoming.machine.value))
         if incoming.sender is None:
             return Ending(Outcome.UNKNOWN)
-        responder = Responder(conn, incoming, now)
+        return await self._settle_persons(conn, opened, incoming.sender, now)
+
+    async def _settle_persons(
+        self, conn: Connection, opened: Opened, sender: str, now: datetime
+    ) -> Ending:
+        responder = Responder(conn, opened.incoming, now)
         if opened.is_concern:
-            return await self._give_routes(responder, incoming.sender)
-        person = await person_at(conn, incoming.sender)
+            return await self._give_routes(responder, sender)
+        person = await person_at(conn, sender)
         if person is None:
-            return Ending(Outcome.UNKNOWN, self._hashed(incoming.sender))
+            return Ending(Outcome.UNKNOWN, self._hashed(sender))
         answered = await self._answer(conn, opened, person, now)
         return await self._respond(responder, person, answered)
 
@@ -105,8 +110,12 @@ class Correspondence:
         return Answered((*before, *understood.replies, *besides), understood.outcome)
 
     async def _respond(self, responder: Responder, person: Person, answered: Answered) -> Ending:
-        """Answer at the address on record, unless they have had enough or want nothing."""
-        conn, sender = responder.conn, self._hashed(responder.incoming.sender or "")
+        """Answer at the address on record, unless they have had enough or want nothing.
+
+        Emails sent in somebody's name by others use up none of their own answers.
+        """
+        conn, prefix = responder.conn, "unproven " if answered.outcome is Outcome.UNPROVEN else ""
+        sender = self._hashed(f"{prefix}{responder.incoming.sender}")
         outcome, may_answer = answered.outcome, await self._may_answer(responder, person)
         if may_answer and await has_had_enough(conn, sender, at=responder.at):
             may_answer = False

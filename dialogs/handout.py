@@ -93,6 +93,12 @@ def form(handout: Handout, *, first: str | None = None) -> Form:
     )
 
 
+def shown_in(shown: Form) -> tuple[str, str]:
+    """The version that a form shows, and the short hash of its words and its document."""
+    _, _, version, wording = shown.key.split("|")
+    return version, wording
+
+
 def show(handout: Handout) -> Reply:
     """The answer to “handout”: the form, the receipt, or why there is nothing to confirm."""
     if handout.is_open:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol, TypeVar, runtime_checkable
 
+from storage.mail_responses import Thread
 from training.delivery import Channel
 from training.digest import Digest
 from training.nudges import Addressee, Nudge
@@ -39,7 +40,7 @@ class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
-    `digest` has no items.
+    `digest` has no items. `thread` is what a response to an email answers.
     """
 
     delivery_id: str
@@ -50,6 +51,7 @@ class Outgoing:
     items: tuple[Item, ...]
     policy: Policy
     digest: Digest | None = None
+    thread: Thread | None = None
 
 
 class Composer(Protocol[Letter_co]):

@@ -1,5 +1,6 @@
 """The email itself: from whom, to whom, and the headers by which other machines know it as automatic."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,10 +11,12 @@ from email.policy import SMTP
 from bot.mail.addresses import checked
 from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
+from bot.mail.reply_addresses import ReplyAddresses
 from dialogs.digest_words import GROUP_NAMES
 from dialogs.letters import Letter
 from dialogs.wording import APP_NAME
 from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
+from storage.mail_responses import Thread
 from training.nudges import Role
 from training.people import Person
 
@@ -21,6 +24,8 @@ POLICY = SMTP.clone(cte_type="7bit")
 """Nothing beyond ASCII on the wire, so that the oldest mail server carries it unchanged."""
 
 _LONGEST_NAME = 100
+_MOST_REFERENCES = 10
+_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 _LAST_ASCII = 127
 _TEAM = "Safeguarding team"
 
@@ -44,12 +49,23 @@ class Mail:
 
 
 class MailWriter:
-    """Writes emails; without `mail_from` they come from the policy's safeguarding mailbox."""
+    """Writes emails; without `mail_from` they come from the policy's safeguarding mailbox.
 
-    def __init__(self, renderer: Renderer, clock: Clock, *, mail_from: str | None) -> None:
+    With `replies` people can answer by email; without, their answers go to the safeguarding mailbox.
+    """
+
+    def __init__(
+        self,
+        renderer: Renderer,
+        clock: Clock,
+        *,
+        mail_from: str | None,
+        replies: ReplyAddresses | None = None,
+    ) -> None:
         self._renderer = renderer
         self._clock = clock
         self._mail_from = mail_from
+        self._replies = replies
 
     def write(self, outgoing: Outgoing, letter: Letter) -> Mail:
         """One letter as an email to its addressee.
@@ -63,9 +79,23 @@ class MailWriter:
         sender = _our_own(self._mail_from) if self._mail_from else mailbox
         to = _of_person(outgoing.person) if outgoing.person else _of_group(outgoing)
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
-        _address(message, sender=sender, to=to, reply_to=mailbox)
-        _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
+        _address(message, sender=sender, to=to, reply_to=self._reply_to(outgoing, mailbox))
+        _mark(message, self._message_id(outgoing, sender), self._clock.now())
+        if outgoing.thread:
+            _follow(message, outgoing.thread)
         return Mail(message, sender, to.addr_spec)
+
+    def _reply_to(self, outgoing: Outgoing, mailbox: str) -> Address:
+        """Where an answer goes; a group's or the team's must be read by a person."""
+        if self._replies is None or outgoing.person is None:
+            return Address(_TEAM, addr_spec=mailbox)
+        return Address(APP_NAME, addr_spec=self._replies.address_of(outgoing.delivery_id))
+
+    def _message_id(self, outgoing: Outgoing, sender: str) -> str:
+        domain = sender.rpartition("@")[2]
+        if self._replies is None:
+            return f"<{outgoing.delivery_id}@{domain}>"
+        return self._replies.message_id_of(outgoing.delivery_id, domain)
 
 
 def _our_own(address: str) -> str:
@@ -117,10 +147,10 @@ def _encoding_of(text: str) -> str:
     return "base64" if beyond_ascii * 6 > len(content) else "quoted-printable"
 
 
-def _address(message: EmailMessage, *, sender: str, to: Address, reply_to: str) -> None:
+def _address(message: EmailMessage, *, sender: str, to: Address, reply_to: Address) -> None:
     message["From"] = Address(APP_NAME, addr_spec=sender)
     message["To"] = to
-    message["Reply-To"] = Address(_TEAM, addr_spec=reply_to)
+    message["Reply-To"] = reply_to
 
 
 def _mark(message: EmailMessage, message_id: str, at: datetime) -> None:
@@ -130,3 +160,14 @@ def _mark(message: EmailMessage, message_id: str, at: datetime) -> None:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     message["Content-Language"] = "en-GB"
+
+
+def _follow(message: EmailMessage, thread: Thread) -> None:
+    """As an answer to somebody's email (RFC 3834): in its place in their list, and marked as one."""
+    message.replace_header("Auto-Submitted", "auto-replied")
+    ids = (*thread.references, thread.in_reply_to)
+    known = [each for each in dict.fromkeys(ids) if each and _ID.fullmatch(each)]
+    if known and known[-1] == thread.in_reply_to:
+        message["In-Reply-To"] = known[-1]
+    if known:
+        message["References"] = " ".join(known[-_MOST_REFERENCES:])

@@ -12,21 +12,26 @@ from training.policy import Contacts
 WIDTH = 72
 
 
-def text_of(letter: Letter, contacts: Contacts) -> str:
-    """Paragraphs of at most 72 columns with an empty line between them; links are never broken."""
-    paragraphs = [each for reply in letter.replies for each in _reply(reply, contacts)]
-    closing = (what_to_ask(letter.replies), letter.why)
+def text_of(letter: Letter, contacts: Contacts, *, by_reply: bool = False) -> str:
+    """Paragraphs of at most 72 columns with an empty line between them; links are never broken.
+
+    `by_reply` says that answers to the email are read.
+    """
+    paragraphs = [
+        each for reply in letter.replies for each in _reply(reply, contacts, by_reply=by_reply)
+    ]
+    closing = (what_to_ask(letter.replies, by_reply=by_reply), letter.why)
     paragraphs += [_paragraph(each) for each in closing if each]
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _reply(reply: Reply, contacts: Contacts) -> Iterator[str]:
+def _reply(reply: Reply, contacts: Contacts, *, by_reply: bool) -> Iterator[str]:
     yield _title(reply.title)
     yield from map(_paragraph, reply.sentences)
     match reply:
         case Form():
             yield from map(_link, reply.links)
-            yield from map(_paragraph, how_to_answer(reply, contacts))
+            yield from map(_paragraph, how_to_answer(reply, contacts, by_reply=by_reply))
         case Listing(chart=Chart.LINE):
             yield _line(reply.rows)
         case Listing():

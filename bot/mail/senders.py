@@ -3,6 +3,7 @@
 from bot.mail.folder import FolderSender
 from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
+from bot.mail.reply_addresses import ReplyAddresses
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import FolderMail, MailRoute, SmtpMail
@@ -16,12 +17,21 @@ USUAL_PER_MINUTE = 30
 """What Exchange Online takes from one mailbox."""
 
 
-def mail_sender(route: MailRoute, mail_from: str | None, clock: Clock) -> MailSender:
+def mail_sender(
+    route: MailRoute,
+    mail_from: str | None,
+    clock: Clock,
+    *,
+    replies: ReplyAddresses | None = None,
+    by_reply: bool = False,
+) -> MailSender:
     """The sender for `Channel.EMAIL`; whoever makes it calls `close` at the end.
 
-    Without `mail_from` mail comes from the policy's safeguarding mailbox.
+    Without `mail_from` mail comes from the policy's safeguarding mailbox. `replies` is where answers go
+    that are read; `by_reply` says that they can be proven, so that people may confirm by them.
     """
-    writer = MailWriter(Renderer(), clock, mail_from=mail_from)
+    renderer = Renderer(by_reply=by_reply)
+    writer = MailWriter(renderer, clock, mail_from=mail_from, replies=replies)
     match route:
         case FolderMail(directory=directory):
             return FolderSender(writer, directory)

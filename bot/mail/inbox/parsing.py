@@ -16,6 +16,7 @@ from bot.mail.inbox.parts import Parts, parts_of
 from bot.mail.inbox.proving import Receiver, known_by
 from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.reports import report_in
+from bot.mail.inbox.setting_aside import thinned
 from bot.mail.inbox.signing_off import without_signature
 from bot.mail.inbox.tokens import id_of, references_of, tokens_in
 from dialogs.incoming import Incoming, SentFile, Unreadable
@@ -34,9 +35,10 @@ class Ours:
 
 def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
     """Read one email; with `is_whole` off its headers only, because it is too large."""
-    message = _message(content)
+    thin = thinned(content)
+    message = _message(thin.content)
     sender = only_address(message, "From")
-    parts = parts_of(message) if is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
+    parts = parts_of(message, thin) if is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
     layers = layers_of(parts.text)
     words = without_signature(layers.own)
     files = parts.all_files(says_nothing=not words)

@@ -4,8 +4,6 @@ Signatures of S/MIME, visiting cards, invitations and pictures that only decorat
 that somebody sends us.
 """
 
-from base64 import b64decode
-from binascii import Error as Base64Error
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -14,11 +12,12 @@ from email.policy import SMTP
 from bot.mail.inbox.charsets import text_in
 from bot.mail.inbox.headers import STUMBLES, value_of
 from bot.mail.inbox.html_words import pictures_named, words_of
+from bot.mail.inbox.setting_aside import Thinned, decoded
 from bot.mail.inbox.tnef import TnefError, files_in
 from dialogs.incoming import SentFile, Unreadable
 
-PIECE = 1 << 18  # characters decoded at a time, so that no other thread waits long
 MOST_FILES = 20
+MOST_TEXT = 1 << 20  # bytes of one text
 _NO_FILES = frozenset(
     {
         "application/pkcs7-signature",
@@ -71,7 +70,7 @@ class Parts:
         return tuple([*self.files, *pictures][:MOST_FILES])
 
 
-def parts_of(message: EmailMessage) -> Parts:
+def parts_of(message: EmailMessage, thinned: Thinned) -> Parts:
     """Sort an email's parts."""
     found = Parts()
     for part in _leaves(message):
@@ -79,24 +78,23 @@ def parts_of(message: EmailMessage) -> Parts:
         if kind in _LOCKED:
             found.unreadable.append(Unreadable.ENCRYPTED)
         elif kind in _TNEF or _name_of(part).lower() == "winmail.dat":
-            _unpack(part, found)
+            _unpack(_content_of(part, thinned), found)
         elif kind not in _NO_FILES:
-            _sort(part, kind, found)
+            _sort(part, thinned, found)
     return found
 
 
-def content_of(part: EmailMessage) -> bytes:
-    """The bytes of a part, decoded piece by piece where they are many."""
+def _content_of(part: EmailMessage, thinned: Thinned) -> bytes:
+    """The bytes of a part; what only claims to be base64 is left to the standard library, which forgives."""
     payload = part.get_payload()
     if not isinstance(payload, str):
         return b""
-    if value_of(part, "Content-Transfer-Encoding").lower() == "base64" and len(payload) > PIECE:
-        try:
-            return b"".join(_pieces(payload))
-        except (ValueError, Base64Error):
-            pass  # something that is no base64 stands in it: the standard library forgives more
-    decoded = part.get_payload(decode=True)
-    return decoded if isinstance(decoded, bytes) else b""
+    encoding = value_of(part, "Content-Transfer-Encoding").lower()
+    try:
+        return decoded(thinned.pieces_of(payload), encoding)
+    except ValueError:
+        forgiven = part.get_payload(decode=True)
+        return forgiven if isinstance(forgiven, bytes) else b""
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -112,15 +110,17 @@ def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
             yield from _leaves(part)
 
 
-def _sort(part: EmailMessage, kind: str, found: Parts) -> None:
+def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
+    kind = part.get_content_type()
     is_attached = part.get_content_disposition() == "attachment"
     if kind == "message/rfc822":
-        found.files.append(SentFile("message.eml", kind, _whole(part)))
+        found.files.append(SentFile("message.eml", kind, _whole(part, thinned)))
     elif kind in ("text/plain", "text/html") and not is_attached and not _name_of(part):
-        text = text_in(content_of(part), _charset_of(part))
+        content = _content_of(part, thinned)[:MOST_TEXT]
+        text = text_in(content, _charset_of(part))
         (found.html if kind == "text/html" else found.plain).append(text)
     else:
-        file = SentFile(_name_of(part) or "file", kind, content_of(part))
+        file = SentFile(_name_of(part) or "file", kind, _content_of(part, thinned))
         cid = value_of(part, "Content-ID").strip("<> ")
         if cid and kind.startswith("image/"):
             found.pictures[cid] = file
@@ -128,25 +128,15 @@ def _sort(part: EmailMessage, kind: str, found: Parts) -> None:
             found.files.append(file)
 
 
-def _unpack(part: EmailMessage, found: Parts) -> None:
+def _unpack(content: bytes, found: Parts) -> None:
     try:
-        packed = files_in(content_of(part))
+        packed = files_in(content)
     except TnefError:
         found.unreadable.append(Unreadable.OUTLOOK_ONLY)
         return
     found.files += [
         SentFile(each.name, "application/octet-stream", each.content) for each in packed
     ]
-
-
-def _pieces(text: str) -> Iterator[bytes]:
-    rest = ""
-    for start in range(0, len(text), PIECE):
-        characters = rest + "".join(text[start : start + PIECE].split())
-        whole = len(characters) // 4 * 4
-        yield b64decode(characters[:whole], validate=True)
-        rest = characters[whole:]
-    yield b64decode(rest + "=" * (-len(rest) % 4), validate=True)
 
 
 def _name_of(part: EmailMessage) -> str:
@@ -164,13 +154,14 @@ def _charset_of(part: EmailMessage) -> str | None:
         return None
 
 
-def _whole(part: EmailMessage) -> bytes:
+def _whole(part: EmailMessage, thinned: Thinned) -> bytes:
     """A forwarded email as bytes; nothing where the standard library cannot write it again."""
     payload = part.get_payload()
     inner = payload[0] if isinstance(payload, list) and payload else None
     if not isinstance(inner, EmailMessage):
         return b""
     try:
-        return inner.as_bytes(policy=SMTP)
+        written = inner.as_bytes(policy=SMTP)
     except STUMBLES:
         return b""
+    return b"".join(thinned.pieces_of(written.decode("ascii", "surrogateescape")))

@@ -1,0 +1,62 @@
+"""Where emails are understood and settled: the parser and the dialogs, put together for the reading job."""
+
+import asyncio
+from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+
+from bot.mail.inbox.parsing import Ours, parsed
+from dialogs.correspondence import Correspondence
+from dialogs.incoming import Incoming, Machine
+from dialogs.mail_context import Opened, looks_like_a_concern
+from scheduler.mail_ports import Fetched
+from storage.database import Connection, Database
+from storage.mail_arrivals import Ending
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEmail:
+    """An email as the reading job hands it on."""
+
+    opened: Opened
+
+    @property
+    def key(self) -> str:
+        """By which it is known again."""
+        return self.opened.incoming.key
+
+
+class MailDesk:
+    """The desk of `scheduler.mail_ports.Desk`."""
+
+    def __init__(self, database: Database, correspondence: Correspondence, ours: Ours) -> None:
+        self._database = database
+        self._correspondence = correspondence
+        self._ours = ours
+
+    async def read(self, fetched: Fetched) -> OpenedEmail:
+        """Parse it, in a thread: ten megabytes take a while."""
+        return await asyncio.to_thread(_opened, fetched, self._ours)
+
+    def unread(self, fetched: Fetched) -> OpenedEmail:
+        """Nothing is known of it, so that nobody is answered."""
+        key = sha256(fetched.content or b"").hexdigest()
+        return OpenedEmail(Opened(Incoming(key, machine=Machine.AUTOMATIC), is_concern=False))
+
+    async def prepare(self, email: OpenedEmail, now: datetime) -> OpenedEmail:
+        """Take its files."""
+        said = await self._correspondence.take_files(self._database, email.opened, now)
+        return OpenedEmail(replace(email.opened, about_files=said))
+
+    async def settle(self, conn: Connection, email: OpenedEmail, now: datetime) -> Ending:
+        """Do what it asks for."""
+        return await self._correspondence.settle(conn, email.opened, now)
+
+    async def apologise(self, conn: Connection, email: OpenedEmail, now: datetime) -> Ending:
+        """Say that we failed with it."""
+        return await self._correspondence.apologise(conn, email.opened.incoming, now)
+
+
+def _opened(fetched: Fetched, ours: Ours) -> OpenedEmail:
+    incoming = parsed(fetched.content or b"", ours, is_whole=fetched.is_whole)
+    return OpenedEmail(Opened(incoming, looks_like_a_concern(incoming)))
