@@ -4,7 +4,15 @@ Nothing here depends on anybody's records, so it can be said to anyone.
 """
 
 from dialogs.replies import Notice, Suggestion
-from dialogs.wording import APP_NAME, HANDOUT, HELP, MY_TRAINING, concern_routes, whom_to_ask
+from dialogs.wording import (
+    APP_NAME,
+    HANDOUT,
+    HELP,
+    MY_TRAINING,
+    NOT_THE_PLACE,
+    concern_routes,
+    whom_to_ask,
+)
 from training.policy import Policy
 
 _FOR_KNOWN = (MY_TRAINING, HANDOUT, HELP)
@@ -28,7 +36,7 @@ def help_page(policy: Policy) -> Notice:
             about(policy),
             WHAT_TO_TYPE,
             whom_to_ask(policy.contacts),
-            "This is not the place to report a concern about a child or an adult.",
+            NOT_THE_PLACE,
             *concern_routes(policy.contacts),
         ),
         suggestions=(MY_TRAINING, HANDOUT),

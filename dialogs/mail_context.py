@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.caller import Caller
-from dialogs.concern import is_concern
 from dialogs.incoming import Incoming
-from dialogs.reading import LONGEST_READ, plain_words
 from dialogs.replies import Reply
 from storage import ledger, people, reply_tokens
 from storage.database import Connection
@@ -18,8 +16,6 @@ from training.delivery import Channel
 from training.identity import folded
 from training.nudges import Role
 from training.people import Person
-
-_OVERLAP = 200  # characters that two looks at a long text share
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +70,3 @@ async def courses_of(conn: Connection, context: Context) -> tuple[str, ...]:
         return ()
     own = (each for each in delivery.nudges if each.addressee.role is Role.PERSON)
     return tuple(dict.fromkeys(each.occurrence.course for each in own))
-
-
-def looks_like_a_concern(incoming: Incoming) -> bool:
-    """Whether it looks like a concern: in the sender's words, or in what they send on to us.
-
-    What lies beneath an answer to a message of ours is that message. A long email is looked at in pieces.
-    """
-    text = incoming.words if incoming.tokens else f"{incoming.words}\n{incoming.beneath}"
-    pieces = range(0, max(len(text), 1), LONGEST_READ - _OVERLAP)
-    return any(is_concern(plain_words(text[start : start + LONGEST_READ])) for start in pieces)

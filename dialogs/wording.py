@@ -14,6 +14,9 @@ HANDOUT = Suggestion("Confirm the handout", "handout")
 HELP = Suggestion("Help", "help")
 
 
+NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."
+
+
 def whom_to_ask(contacts: Contacts) -> str:
     """Where questions about training go: the corporate mailbox, never a person."""
     return f"Questions about your training? Write to {contacts.safeguarding_mailbox}."

@@ -8,9 +8,11 @@ from hashlib import sha256
 from bot.mail.inbox.parsing import Ours, parsed
 from dialogs.correspondence import Correspondence
 from dialogs.incoming import Incoming, Machine
-from dialogs.mail_context import Opened, looks_like_a_concern
+from dialogs.mail_concern import looks_like_a_concern
+from dialogs.mail_context import Opened
+from scheduler.council import Council
 from scheduler.mail_ports import Fetched
-from storage.database import Connection, Database
+from storage.database import Connection
 from storage.mail_arrivals import Ending
 
 
@@ -29,14 +31,14 @@ class OpenedEmail:
 class MailDesk:
     """The desk of `scheduler.mail_ports.Desk`."""
 
-    def __init__(self, database: Database, correspondence: Correspondence, ours: Ours) -> None:
-        self._database = database
+    def __init__(self, council: Council, correspondence: Correspondence, ours: Ours) -> None:
+        self._council = council
         self._correspondence = correspondence
         self._ours = ours
 
     async def read(self, fetched: Fetched) -> OpenedEmail:
         """Parse it, in a thread: ten megabytes take a while."""
-        return await asyncio.to_thread(_opened, fetched, self._ours)
+        return await asyncio.to_thread(self._opened, fetched)
 
     def unread(self, fetched: Fetched) -> OpenedEmail:
         """Nothing is known of it, so that nobody is answered."""
@@ -45,7 +47,7 @@ class MailDesk:
 
     async def prepare(self, email: OpenedEmail, now: datetime) -> OpenedEmail:
         """Take its files."""
-        said = await self._correspondence.take_files(self._database, email.opened, now)
+        said = await self._correspondence.take_files(self._council.database, email.opened, now)
         return OpenedEmail(replace(email.opened, about_files=said))
 
     async def settle(self, conn: Connection, email: OpenedEmail, now: datetime) -> Ending:
@@ -56,7 +58,6 @@ class MailDesk:
         """Say that we failed with it."""
         return await self._correspondence.apologise(conn, email.opened.incoming, now)
 
-
-def _opened(fetched: Fetched, ours: Ours) -> OpenedEmail:
-    incoming = parsed(fetched.content or b"", ours, is_whole=fetched.is_whole)
-    return OpenedEmail(Opened(incoming, looks_like_a_concern(incoming)))
+    def _opened(self, fetched: Fetched) -> OpenedEmail:
+        incoming = parsed(fetched.content or b"", self._ours, is_whole=fetched.is_whole)
+        return OpenedEmail(Opened(incoming, looks_like_a_concern(incoming, self._council.policy)))

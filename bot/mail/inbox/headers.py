@@ -39,6 +39,12 @@ def only_address(message: EmailMessage, name: str) -> str | None:
     return usable(addresses[0].addr_spec)
 
 
+def name_in(message: EmailMessage, name: str) -> str:
+    """The name beside the first address of a header; empty where there is none."""
+    values = values_of(message, name)
+    return getaddresses(values[:1])[0][0] if values else ""
+
+
 def addresses_in(message: EmailMessage, *names: str) -> list[str]:
     """Every address in some headers, folded, in order; what is none is left out."""
     values = [each for name in names for each in values_of(message, name)]

@@ -10,7 +10,7 @@ from email.parser import BytesFeedParser
 from email.policy import default
 from hashlib import sha256
 
-from bot.mail.inbox.headers import only_address, value_of
+from bot.mail.inbox.headers import name_in, only_address, value_of
 from bot.mail.inbox.machines import machine_behind, wants_no_answer
 from bot.mail.inbox.parts import Parts, parts_of
 from bot.mail.inbox.proving import Receiver, known_by
@@ -40,7 +40,7 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
     sender = only_address(message, "From")
     parts = parts_of(message, thin) if is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
     layers = layers_of(parts.text)
-    words = without_signature(layers.own)
+    words = without_signature(layers.own, name_in(message, "From"))
     files = parts.all_files(says_nothing=not words)
     report = report_in(message, sender, parts.text)
     return Incoming(

@@ -115,7 +115,7 @@ def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
     is_attached = part.get_content_disposition() == "attachment"
     if kind == "message/rfc822":
         found.files.append(SentFile("message.eml", kind, _whole(part, thinned)))
-    elif kind in ("text/plain", "text/html") and not is_attached and not _name_of(part):
+    elif _is_text(kind) and not is_attached and not _name_of(part):
         content = _content_of(part, thinned)[:MOST_TEXT]
         text = text_in(content, _charset_of(part))
         (found.html if kind == "text/html" else found.plain).append(text)
@@ -126,6 +126,11 @@ def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
             found.pictures[cid] = file
         else:
             found.files.append(file)
+
+
+def _is_text(kind: str) -> bool:
+    """Whether people read it as it is; so they do a multipart whose parts are nowhere to be found."""
+    return kind in ("text/plain", "text/html") or kind.startswith("multipart/")
 
 
 def _unpack(content: bytes, found: Parts) -> None:

@@ -10,7 +10,7 @@ _BANNER = re.compile(
     r"\W*(?:caution:|warning:|external:|external e-?mail|external sender|this (?:e-?mail|message) (?:originated|"
     r"came|was sent|is) (?:from )?(?:outside|external)|you don'?t often get e-?mail from|some people who "
     r"received this|learn why this is important|\[external|(?:do not|don'?t|never) (?:click|open)|click links|unless you "
-    r"(?:recogni[sz]e|know|trust))\b",
+    r"(?:recogni[sz]e|know|trust))(?!\w)",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
@@ -33,22 +33,34 @@ _SIGN_OFF = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"--\s*|_{5,}|-{5,}|={5,}|\*{5,}")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONGEST_NAME = 80
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b\.?", re.IGNORECASE)
 
 
-def without_signature(text: str) -> str:
-    """The words above the signature, and a postscript beneath it."""
+def without_signature(text: str, name: str = "") -> str:
+    """The words above the signature, and a postscript beneath it; `name` is the sender's own."""
     lines = _without_banner(text.strip()).splitlines()
-    cut = next((place for place in range(len(lines)) if _ends_at(lines, place)), len(lines))
+    names = _words(name)
+    cut = next((place for place in range(len(lines)) if _ends_at(lines, place, names)), len(lines))
     return "\n".join([*lines[:cut], *_postscript(lines[cut:])]).strip()
 
 
-def _ends_at(lines: list[str], place: int) -> bool:
+def _ends_at(lines: list[str], place: int, names: frozenset[str]) -> bool:
     """Whether the signature begins here; what stands first may be “Thanks”, and the words after it."""
     line = lines[place]
-    if any(lines[:place]) and _SIGN_OFF.fullmatch(line):
+    if any(lines[:place]) and (_SIGN_OFF.fullmatch(line) or _is_name(line, names)):
         return True
     return bool(_SEPARATOR.fullmatch(line) or _FROM_DEVICE.match(line) or _DISCLAIMER.match(line))
+
+
+def _is_name(line: str, names: frozenset[str]) -> bool:
+    """Whether a line is the sender's whole name, in whatever order."""
+    return len(names) > 1 and len(line) <= _LONGEST_NAME and _words(line) == names
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(name.casefold()))
 
 
 def _postscript(rest: list[str]) -> list[str]:

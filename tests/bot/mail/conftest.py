@@ -1,0 +1,52 @@
+"""A post room on SQLite, and one on each engine in turn."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.bot.mail.post_room import PostRoom, open_post_room
+from tests.postgres import fresh_database
+from tests.scheduler.town import lay_tables
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with today's tables and nothing in them."""
+    file = tmp_path_factory.mktemp("template") / "template.db"
+    asyncio.run(lay_tables(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture
+def room_file(empty_file: Path, tmp_path: Path) -> Path:
+    """A copy of it of one's own."""
+    return Path(shutil.copyfile(empty_file, tmp_path / "room.db"))
+
+
+@pytest.fixture
+async def room(room_file: Path) -> AsyncIterator[PostRoom]:
+    """A post room on SQLite."""
+    async with open_post_room(f"sqlite:///{room_file}") as opened:
+        yield opened
+
+
+@pytest.fixture
+def laid_postgres_url(postgres_url: str) -> Iterator[str]:
+    """A PostgreSQL database with today's tables."""
+    with fresh_database(postgres_url) as address:
+        asyncio.run(lay_tables(address))
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def either_room(request: pytest.FixtureRequest) -> AsyncIterator[PostRoom]:
+    """A post room, once on SQLite and once on PostgreSQL."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{request.getfixturevalue('room_file')}"
+    else:
+        address = str(request.getfixturevalue("laid_postgres_url"))
+    async with open_post_room(address) as opened:
+        yield opened
