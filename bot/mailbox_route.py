@@ -4,11 +4,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bot.environment import PREFIX, Environment, Secret
-from bot.mail.reply_addresses import MOST_LOCAL
 from bot.setting_values import address as an_address
 from bot.setting_values import is_loopback, switch
 
 _USUAL = "must be such as imaps://USER@HOST/INBOX or graph://MAILBOX@COUNCIL."
+TOKEN_LENGTH = 26
+"""Characters of the token that makes an address of ours one of a kind: 130 bits in base 32."""
+
+_MOST_LOCAL = 64 - TOKEN_LENGTH - len("+")
 _PORTS = {"imaps": 993, "imap": 143}
 _AUTH = "xoauth2"
 
@@ -110,8 +113,8 @@ def mailbox_source(value: str) -> ImapMailbox | GraphMailbox:
 def reply_address(value: str) -> str:
     """An address that has room for a token before its @."""
     found = an_address(value)
-    if len(found.rpartition("@")[0]) > MOST_LOCAL:
-        raise ValueError(f"must have at most {MOST_LOCAL} characters before the @.")
+    if len(found.rpartition("@")[0]) > _MOST_LOCAL:
+        raise ValueError(f"must have at most {_MOST_LOCAL} characters before the @.")
     return found
 
 

@@ -19,6 +19,7 @@ from training.errors import TrainingError
 
 TEAMS_SCOPE = "https://api.botframework.com/.default"
 GRAPH_SCOPE = "https://graph.microsoft.com/.default"
+OUTLOOK_SCOPE = "https://outlook.office365.com/.default"
 TIMEOUT_SECONDS = 10
 
 Answer = Mapping[str, Any]  # a token or an error, as MSAL gives it

@@ -4,8 +4,8 @@ The transaction is the caller's; nothing is committed here.
 """
 
 from dialogs.caller import Caller
-from dialogs.claim import Claimed
 from dialogs.confirmation import HandoutConfirmation
+from dialogs.said_done import SaidDone
 from storage import attestations, audit
 from storage.attestations import Attestation
 from storage.audit import Entry
@@ -19,7 +19,7 @@ async def record_handout(conn: Connection, said: HandoutConfirmation) -> None:
         await audit.write(conn, _entry_of(said))
 
 
-async def note_claim(conn: Connection, said: Claimed, caller: Caller) -> None:
+async def note_done(conn: Connection, said: SaidDone, caller: Caller) -> None:
     """Note that somebody says they did a course; a word alone is no completion."""
     detail = {
         "course": said.course,

@@ -10,12 +10,13 @@ from datetime import datetime
 from dialogs import mail_guidance, returned_mail
 from dialogs.answer_cap import has_had_enough
 from dialogs.incoming import Incoming
-from dialogs.mail_context import Opened, context_of, courses_of, person_at
+from dialogs.mail_context import Opened, context_of, courses_of, is_a_concern, person_at
 from dialogs.mail_meaning import Answered, understand
 from dialogs.outcome import Outcome
 from dialogs.outside import EvidenceDesk, LinkFor, no_link
 from dialogs.replies import Reply
 from dialogs.responding import Responder
+from dialogs.said_dates import date_said
 from storage import troubled_addresses
 from storage.database import Connection, Transactions
 from storage.mail_arrivals import Ending
@@ -47,18 +48,24 @@ class Correspondence:
     ) -> tuple[Reply, ...]:
         """Take the files of a proven sender, before the email is settled; what is said of them."""
         incoming = opened.incoming
-        if not incoming.files or opened.is_concern or not opened.is_from_a_person:
+        if not incoming.files or not opened.is_from_a_person:
             return ()
         async with database.reading() as conn:
+            is_concern = await is_a_concern(conn, opened)
             context = await context_of(conn, incoming, now)
             about = await courses_of(conn, context) if context else ()
-        if context is None:
+        if is_concern or context is None:
             return ()
         if self._evidence is None:
             link = self._link_for(context.person)
             return (mail_guidance.files_not_taken(self._policy.contacts, link),)
+        said = date_said(incoming.words)
         return await self._evidence.take(
-            context.caller, incoming.files, about=about, key=incoming.key
+            context.caller,
+            incoming.files,
+            about=about,
+            done_on=said.day if said else None,
+            key=incoming.key,
         )
 
     async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
@@ -76,7 +83,7 @@ class Correspondence:
         self, conn: Connection, opened: Opened, sender: str, now: datetime
     ) -> Ending:
         responder = Responder(conn, opened.incoming, now)
-        if opened.is_concern:
+        if await is_a_concern(conn, opened):
             return await self._give_routes(responder, sender)
         person = await person_at(conn, sender)
         if person is None:

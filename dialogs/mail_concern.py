@@ -1,13 +1,11 @@
-"""Whether an email looks like a concern: in its own words, or in what it sends on to us.
+"""Whether an email's text looks like a concern, to its very end.
 
-A long one is looked at to its end. Our own sentences, which say where concerns go, are no concern when they
-are quoted or copied.
+Our own sentences, which say where concerns go, are no concern when they are quoted or copied.
 """
 
 from collections.abc import Iterator
 
 from dialogs.concern import is_concern
-from dialogs.incoming import Incoming
 from dialogs.reading import LONGEST_READ, plain_words
 from dialogs.wording import NOT_THE_PLACE, concern_routes
 from training.policy import Policy
@@ -15,12 +13,8 @@ from training.policy import Policy
 _OVERLAP = 200  # characters that two looks share
 
 
-def looks_like_a_concern(incoming: Incoming, policy: Policy) -> bool:
-    """Whether the guard fires.
-
-    What lies beneath an answer to a message of ours is that message, and not looked at.
-    """
-    text = incoming.words if incoming.tokens else f"{incoming.words}\n{incoming.beneath}"
+def looks_like_a_concern(text: str, policy: Policy) -> bool:
+    """Whether a text of any length looks like one."""
     words = " ".join(map(plain_words, _chunks(text)))
     for each in _our_own(policy):
         words = words.replace(each, " ")

@@ -20,10 +20,11 @@ from training.people import Person
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An email before it is settled: whether it looks like a concern, and what is said of its files."""
+    """An email before it is settled: where it looks like a concern, and what is said of its files."""
 
     incoming: Incoming
-    is_concern: bool
+    worried_in_words: bool = False
+    worried_beneath: bool = False
     about_files: tuple[Reply, ...] = ()
 
     @property
@@ -55,6 +56,13 @@ async def context_of(conn: Connection, incoming: Incoming, now: datetime) -> Con
     account = (incoming.message_id or incoming.key)[:200]  # by which an auditor finds the email
     caller = Caller(person, Channel.EMAIL, incoming.known_by, account)
     return Context(person, incoming, None if is_others else sent, is_others, caller, now)
+
+
+async def is_a_concern(conn: Connection, opened: Opened) -> bool:
+    """Whether the guard fires; what lies beneath an answer to a message of ours is that message."""
+    if opened.worried_in_words or not opened.worried_beneath:
+        return opened.worried_in_words
+    return await reply_tokens.find(conn, opened.incoming.tokens) is None
 
 
 async def person_at(conn: Connection, address: str | None) -> Person | None:

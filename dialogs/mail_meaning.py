@@ -1,8 +1,8 @@
-"""What a proven sender's words mean: an agreement, a claim, or whatever the conversation makes of them."""
+"""What a proven sender's words mean: an agreement, something done, or whatever the conversation makes of them."""
 
 from dataclasses import dataclass
 
-from dialogs import agreeing, answers, claim, handout
+from dialogs import agreeing, answers, handout, said_done
 from dialogs.conversation import Conversation, Said
 from dialogs.mail_context import Context, courses_of
 from dialogs.outcome import Outcome
@@ -32,8 +32,8 @@ async def understand(
     words = context.incoming.words
     if (agreed := await _agreed(conn, context, policy)) is not None:
         return agreed
-    if claim.is_claim(words):
-        return await _claimed(conn, context, policy)
+    if said_done.says_it_is_done(words):
+        return await _said_done(conn, context, policy)
     if is_beside_others and read(words) is Intent.UNKNOWN:
         return Answered(())
     conversation = Conversation(Joined(conn), policy)
@@ -59,13 +59,13 @@ async def _agreed(conn: Connection, context: Context, policy: Policy) -> Answere
     return Answered(turn.replies, Outcome.RECORDED)
 
 
-async def _claimed(conn: Connection, context: Context, policy: Policy) -> Answered:
+async def _said_done(conn: Connection, context: Context, policy: Policy) -> Answered:
     standing = await _standing(conn, context, policy)
     about = await courses_of(conn, context)
-    turn = claim.answer(context.incoming.words, standing, policy, about=about, at=context.now)
+    turn = said_done.answer(context.incoming.words, standing, policy, about=about, at=context.now)
     if turn.record is None:
         return Answered(turn.replies)
-    await answers.note_claim(conn, turn.record, context.caller)
+    await answers.note_done(conn, turn.record, context.caller)
     return Answered(turn.replies, Outcome.NOTED)
 
 

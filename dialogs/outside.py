@@ -4,6 +4,7 @@ Nothing here is needed: where a part is missing, people hear what to do instead.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from dialogs.caller import Caller
@@ -23,12 +24,18 @@ class EvidenceDesk(Protocol):
     """Where files go that people send as evidence."""
 
     async def take(
-        self, caller: Caller, files: Sequence[SentFile], *, about: Sequence[str], key: str
+        self,
+        caller: Caller,
+        files: Sequence[SentFile],
+        *,
+        about: Sequence[str],
+        done_on: date | None,
+        key: str,
     ) -> tuple[Reply, ...]:
         """Keep what can be kept, and say what became of each file.
 
-        `about` are the courses that the message spoke of to which the files are an answer. The caller is
-        proven. The same `key` comes again where a process died: then nothing is kept twice, and the
+        The caller is proven. `about` are the courses that the message spoke of to which the files are an
+        answer, `done_on` the full date that the words name, where they name one. The same `key` comes again where a process died: then nothing is kept twice, and the
         answer is the same. Called outside any transaction, so that files may be scanned.
         """
         ...

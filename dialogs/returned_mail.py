@@ -14,10 +14,10 @@ from dialogs.responding import Responder
 from storage import audit, conversations, ledger, reply_tokens, snapshot, troubled_addresses
 from storage.audit import Entry
 from storage.database import Connection
-from storage.ledger import Bounce
 from storage.mail_arrivals import Ending
 from storage.reply_tokens import Sent
 from training.bounces import Trouble, Weight, after, weight_of
+from training.delivery import UNREACHABLE
 from training.identity import folded
 from training.people import Person
 
@@ -49,15 +49,15 @@ async def _returned(
     conn: Connection, report: Returned, sent: Sent, person: Person | None, at: datetime
 ) -> Ending:
     weight = _weight(report, person)
-    stops = weight is Weight.HARD
+    is_out_of_reach = weight is Weight.HARD
     if person is not None and person.email:
         trouble = await _held(conn, person.email, weight, report.status, at)
-        stops = trouble.stopped
-        if stops:
+        is_out_of_reach = trouble.stopped
+        if trouble.stopped:
             await _turn_to_teams(conn, person, trouble, at)
-    if await ledger.find(conn, sent.sent_id) is not None:
-        back = Bounce(at, weight, report.status, stops=stops)
-        await ledger.note_bounce(conn, sent.sent_id, back)
+    said = f"{ledger.RETURNED}: {report.status}"
+    answer = f"{UNREACHABLE}: {said}" if is_out_of_reach else said
+    await ledger.note_returned(conn, sent.sent_id, answer, at=at, by=WHO)
     LOG.warning("message came back", extra={"sent": sent.sent_id, "status": report.status})
     return _ending(Outcome.BOUNCED, sent)
 

@@ -81,6 +81,14 @@ class Sender(Protocol[Letter_contra]):
         ...
 
 
+class Register(Protocol[Letter_contra]):
+    """What has to be known of a message before it goes, so that its answer finds it."""
+
+    async def note(self, outgoing: Outgoing, letter: Letter_contra) -> None:
+        """Note one message; raises a SendError where it must not go."""
+        ...
+
+
 @runtime_checkable
 class Preparer(Protocol):
     """A way out that looks up for a whole batch what it needs for each message of it."""

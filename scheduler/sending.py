@@ -18,6 +18,7 @@ from scheduler.ports import (
     Outgoing,
     Preparer,
     Receipt,
+    Register,
     RejectedError,
     Sender,
     SendError,
@@ -54,6 +55,7 @@ class Sending(Generic[Letter]):
     composer: Composer[Letter]
     clock: Clock
     spread: Callable[[], float] = spread
+    register: Register[Letter] | None = None
 
     async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
         """Let the channel look up what it needs for a batch; nothing is sent yet."""
@@ -77,7 +79,10 @@ class Sending(Generic[Letter]):
     async def _hand_over(self, outgoing: Outgoing) -> Receipt:
         if self.sender is None:
             raise UnreachableError("channel not set up")
-        return await self.sender.send(outgoing, self._letter(outgoing))
+        letter = self._letter(outgoing)
+        if self.register is not None:
+            await self.register.note(outgoing, letter)
+        return await self.sender.send(outgoing, letter)
 
     def _letter(self, outgoing: Outgoing) -> Letter:
         try:

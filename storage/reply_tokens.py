@@ -1,6 +1,7 @@
-"""Which message of ours an email answers: found by the token that our message carried.
+"""Which message of ours an email answers: found by a token that our message carried.
 
-Only hashes of tokens are kept, so that whoever reads the database cannot answer in somebody's place.
+A message has two: the one in the address that answers go to, and its Message-ID, which answers and returned
+mail name. Only their hashes are kept.
 """
 
 from collections.abc import Sequence
@@ -24,16 +25,15 @@ class Sent:
     form_key: str | None = None
 
 
-async def remember(conn: Connection, token: str, sent: Sent, *, at: datetime) -> None:
-    """Remembers what a token stands for; the same message sent again keeps its token."""
-    row = {
-        "token": _hash(token),
+async def remember(conn: Connection, tokens: Sequence[str], sent: Sent, *, at: datetime) -> None:
+    """Remembers what some tokens stand for; the same message sent again keeps them."""
+    what = {
         "sent_id": sent.sent_id,
         "person_id": sent.person_id,
         "form_key": sent.form_key,
         "made_at": at,
     }
-    await put(conn, reply_token, [row])
+    await put(conn, reply_token, [{"token": _hash(each), **what} for each in tokens])
 
 
 async def find(conn: Connection, tokens: Sequence[str]) -> Sent | None:

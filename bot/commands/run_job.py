@@ -9,7 +9,8 @@ import typer
 from bot.commands.digests_now import run_digests
 from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
-from bot.council import clock_for
+from bot.council import NotReadyError, clock_for
+from bot.environment import PREFIX
 from bot.listing import Format, Table
 from bot.settings import current_settings
 from scheduler.council import Council
@@ -41,6 +42,7 @@ class Job(StrEnum):
     DIGESTS = "digests"
     RECONCILE = "reconcile"
     REACH = "reach"
+    READ_MAIL = "read-mail"
 
 
 def run_job(
@@ -153,6 +155,23 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
         typer.echo(f"No more can be opened just now ({reached.stopped_by}).")
 
 
+async def _read_mail(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """On a dry run the emails are understood, and everything is rolled back."""
+    from bot.wires import open_wires
+
+    async with open_wires(council, current_settings(), clock) as wires:
+        if wires.mail_in is None:
+            raise NotReadyError(
+                f"{PREFIX}MAILBOX is not set, so there is no mailbox to read: see docs/replies.md."
+            )
+        if dry_run:
+            found = await wires.mail_in.reader.read(dry_run=True) or {}
+            found = {f"would be {outcome}": count for outcome, count in found.items()}
+        else:
+            found = await wires.mail_in.work()
+    typer.echo(counted(found) or "nothing had come in")
+
+
 async def _digests(council: Council, clock: Clock, *, dry_run: bool) -> None:
     made = await run_digests(council, clock, dry_run=dry_run)
     typer.echo(counted(made) or "nothing was due")
@@ -172,4 +191,5 @@ _RUNS: Mapping[Job, _Run] = {
     Job.DIGESTS: _digests,
     Job.RECONCILE: _reconcile,
     Job.REACH: _reach,
+    Job.READ_MAIL: _read_mail,
 }

@@ -80,7 +80,7 @@ class MailWriter:
         to = _of_person(outgoing.person) if outgoing.person else _of_group(outgoing)
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
         _address(message, sender=sender, to=to, reply_to=self._reply_to(outgoing, mailbox))
-        _mark(message, self._message_id(outgoing, sender), self._clock.now())
+        _mark(message, message_id_of(outgoing.delivery_id, sender), self._clock.now())
         if outgoing.thread:
             _follow(message, outgoing.thread)
         return Mail(message, sender, to.addr_spec)
@@ -91,11 +91,10 @@ class MailWriter:
             return Address(_TEAM, addr_spec=mailbox)
         return Address(APP_NAME, addr_spec=self._replies.address_of(outgoing.delivery_id))
 
-    def _message_id(self, outgoing: Outgoing, sender: str) -> str:
-        domain = sender.rpartition("@")[2]
-        if self._replies is None:
-            return f"<{outgoing.delivery_id}@{domain}>"
-        return self._replies.message_id_of(outgoing.delivery_id, domain)
+
+def message_id_of(delivery_id: str, sender: str) -> str:
+    """The Message-ID of a delivery, whenever and by whatever process it is written."""
+    return f"<{delivery_id}@{sender.rpartition('@')[2]}>"
 
 
 def _our_own(address: str) -> str:

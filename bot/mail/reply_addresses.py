@@ -1,8 +1,7 @@
-"""The addresses and ids by which an answer finds the message of ours that it answers.
+"""The address by which an answer finds the message of ours that it answers.
 
-Each message carries a token that nobody can guess: behind a plus sign in the address that answers go to, and
-in its Message-ID, which answers and returned mail name. It is worked out from the message's id and a secret,
-so that the same message sent again carries the same one. It says which message, never who answers.
+It carries a token that nobody can guess, behind a plus sign. The token is worked out from the message's id and
+a secret, so that the same message sent again carries the same one. It says which message, never who answers.
 """
 
 import hmac
@@ -10,10 +9,7 @@ from base64 import b32encode
 from dataclasses import dataclass
 
 from bot.environment import Secret
-
-LENGTH = 26  # characters of base 32: 130 bits, in letters that no mail server folds into others
-LONGEST_LOCAL = 64
-MOST_LOCAL = LONGEST_LOCAL - LENGTH - len("+")
+from bot.mailbox_route import TOKEN_LENGTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +21,8 @@ class ReplyAddresses:
     with_tokens: bool = True
 
     def token_of(self, sent_id: str) -> str:
-        """The token of a delivery or a response."""
-        return b32encode(self._signed(f"reply to {sent_id}"))[:LENGTH].decode().lower()
+        """The token of a delivery or a response, in letters that no mail server folds into others."""
+        return b32encode(self._signed(f"reply to {sent_id}"))[:TOKEN_LENGTH].decode().lower()
 
     def address_of(self, sent_id: str) -> str:
         """The address that answers to it go to."""
@@ -34,10 +30,6 @@ class ReplyAddresses:
             return self.address
         local, _, domain = self.address.rpartition("@")
         return f"{local}+{self.token_of(sent_id)}@{domain}"
-
-    def message_id_of(self, sent_id: str, domain: str) -> str:
-        """Its Message-ID: its own id for whoever traces it, and the token."""
-        return f"<{sent_id}.{self.token_of(sent_id)}@{domain}>"
 
     def hashed(self, address: str) -> str:
         """What is kept of a sender's address, to count by: nobody can turn it back."""

@@ -16,7 +16,16 @@ from uuid import uuid4
 from scheduler.council import Council
 from scheduler.mail_ports import ResponseReader
 from scheduler.pacing import Pacer, Unpaced
-from scheduler.ports import Clock, Letter, Outgoing, RejectedError, Sender, SendError, TryLaterError
+from scheduler.ports import (
+    Clock,
+    Letter,
+    Outgoing,
+    Register,
+    RejectedError,
+    Sender,
+    SendError,
+    TryLaterError,
+)
 from storage import mail_responses, snapshot
 from storage.mail_responses import Claim, Ended, Response, ResponseState
 from training.delivery import Channel
@@ -42,6 +51,7 @@ class ResponseSender(Generic[Letter]):
     reader: ResponseReader[Letter]
     clock: Clock
     pacer: Pacer = field(default_factory=Unpaced)
+    register: Register[Letter] | None = None
 
     async def send_all(self) -> Mapping[str, int]:
         """Send what waits; how many ended in which state."""
@@ -68,6 +78,8 @@ class ResponseSender(Generic[Letter]):
         try:
             outgoing = await self._outgoing(response)
             letter = self._letter(response)
+            if self.register is not None:
+                await self.register.note(outgoing, letter)
             await self._turn(response)
             await self.sender.send(outgoing, letter)
         except TryLaterError as refusal:

@@ -20,13 +20,13 @@ from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_o
 from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
-from storage.ledger.returning import Bounce, bounce_of, note_bounce
+from storage.ledger.returning import RETURNED, note_returned
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
 from storage.ledger.telling import told_to_managers
 
 __all__ = [
-    "Bounce",
+    "RETURNED",
     "Claim",
     "Delivery",
     "Event",
@@ -36,7 +36,6 @@ __all__ = [
     "Standing",
     "UnknownDeliveryError",
     "add_planned",
-    "bounce_of",
     "claim",
     "claim_uncertain",
     "drop_items",
@@ -47,7 +46,7 @@ __all__ = [
     "has_ever_sent",
     "known_keys",
     "listing",
-    "note_bounce",
+    "note_returned",
     "overtaken",
     "record_outcomes",
     "release",

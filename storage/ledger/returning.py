@@ -1,50 +1,45 @@
 """Messages that came back: they were sent and did not arrive, so what they said counts as not said.
 
-The state stays `sent`, for the provider did take it. The items give their keys back, and the ladder says
-them again over whatever channel reaches the person then.
+The state stays `sent`, for the provider did take it; an event says that it came back. The items give their
+keys back, and the ladder says them again over whatever channel reaches the person then.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
-from storage.bulk import add_new
 from storage.database import Connection
-from storage.tables import bounce, delivery_item
-from training.bounces import Weight
+from storage.tables import delivery, delivery_event, delivery_item
+from training.delivery import DeliveryState
+
+RETURNED = "came back"
+"""How the answer of the event begins, unless the addressee is out of reach now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounce:
-    """One message's return: the status code, its weight, and whether the address was given up then."""
+async def note_returned(
+    conn: Connection, delivery_id: str, answer: str, *, at: datetime, by: str
+) -> bool:
+    """Notes that a message came back, once; False where it was not sent, or is known to have come back.
 
-    at: datetime
-    weight: Weight
-    code: str
-    stops: bool
-
-
-async def note_bounce(conn: Connection, delivery_id: str, returned: Bounce) -> bool:
-    """Notes that a message came back; False where that was known."""
-    row = {
-        "delivery_id": delivery_id,
-        "at": returned.at,
-        "weight": returned.weight.value,
-        "code": returned.code,
-        "stops": returned.stops,
-    }
-    if not await add_new(conn, bounce, [row]):
+    An `answer` that begins with `training.delivery.UNREACHABLE` makes its addressee one whom nothing
+    reaches.
+    """
+    mine = select(delivery.c.state).where(delivery.c.delivery_id == delivery_id)
+    state = (await conn.execute(mine.with_for_update())).scalar()
+    if state != DeliveryState.SENT.value or await _is_known(conn, delivery_id, by):
         return False
+    await conn.execute(
+        insert(delivery_event).values(
+            delivery_id=delivery_id, at=at, from_state=state, to_state=state, by=by, answer=answer
+        )
+    )
     table = delivery_item.c
     said = update(delivery_item).where(table.delivery_id == delivery_id, table.dropped_at.is_(None))
-    await conn.execute(said.values(dropped_at=returned.at))
+    await conn.execute(said.values(dropped_at=at))
     return True
 
 
-async def bounce_of(conn: Connection, delivery_id: str) -> Bounce | None:
-    """The return of a message, if it came back."""
-    table = bounce.c
-    known = select(table.at, table.weight, table.code, table.stops)
-    row = (await conn.execute(known.where(table.delivery_id == delivery_id))).first()
-    return Bounce(row.at, Weight(row.weight), row.code, row.stops) if row else None
+async def _is_known(conn: Connection, delivery_id: str, by: str) -> bool:
+    event = delivery_event.c
+    returned = select(event.event_id).where(event.delivery_id == delivery_id, event.by == by)
+    return (await conn.execute(returned.limit(1))).first() is not None

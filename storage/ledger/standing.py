@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
 from storage.database import Connection
 from storage.ledger.listing import Delivery, with_items
-from storage.tables import bounce, delivery, delivery_event
+from storage.tables import delivery, delivery_event
 from training.delivery import UNREACHABLE, DeliveryState
 
 
@@ -33,11 +33,12 @@ async def standing(conn: Connection, *, now: datetime) -> Standing:
     longest = select(goes_at).where(
         table.state == DeliveryState.QUEUED.value, table.planned_for <= now, goes_at <= now
     )
-    latest = select(delivery_event.c.at).order_by(delivery_event.c.event_id.desc()).limit(1)
+    moved = delivery_event.c.from_state.is_distinct_from(delivery_event.c.to_state)
+    latest = select(delivery_event.c.at).where(moved).order_by(delivery_event.c.event_id.desc())
     counted = await _unended(conn, true())
     return Standing(
         waiting_since=(await conn.execute(longest.order_by(goes_at).limit(1))).scalar(),
-        moved_at=(await conn.execute(latest)).scalar(),
+        moved_at=(await conn.execute(latest.limit(1))).scalar(),
         uncertain=counted.get(DeliveryState.UNCERTAIN, 0),
         held=counted.get(DeliveryState.HELD, 0),
     )
@@ -49,12 +50,15 @@ async def unended_before(conn: Connection, moment: datetime) -> Mapping[Delivery
 
 
 async def unreachable(conn: Connection) -> list[Delivery]:
-    """The messages that no channel could bring to their addressee, where none has arrived since.
+    """The messages that no channel brought to their addressee, and after which none has.
 
-    Either they failed for that reason, or they came back and the address was given up then.
+    Some failed at once; others were taken, and came back afterwards.
     """
     missed, later = delivery.c, delivery.alias("later").c
-    failed = and_(missed.state == DeliveryState.FAILED.value, _was_refused(missed.delivery_id))
+    ended = (DeliveryState.FAILED.value, DeliveryState.SENT.value)
+    refused = select(delivery_event.c.delivery_id).where(
+        delivery_event.c.to_state.in_(ended), delivery_event.c.answer.startswith(UNREACHABLE)
+    )
     reached = (
         select(later.delivery_id)
         .where(
@@ -64,29 +68,12 @@ async def unreachable(conn: Connection) -> list[Delivery]:
             ),
             later.state == DeliveryState.SENT.value,
             later.created_at > missed.created_at,
-            ~_came_back(later.delivery_id),
+            later.delivery_id.not_in(refused),
         )
         .exists()
     )
-    gave_up = _came_back(missed.delivery_id, stops=True)
-    return await with_items(conn, and_(or_(failed, gave_up), ~reached))
-
-
-def _was_refused(delivery_id: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether a message failed because no channel reaches its addressee."""
-    event = delivery_event.c
-    refusal = select(event.event_id).where(
-        event.delivery_id == delivery_id,
-        event.to_state == DeliveryState.FAILED.value,
-        event.answer.startswith(UNREACHABLE),
-    )
-    return refusal.exists()
-
-
-def _came_back(delivery_id: ColumnElement[str], *, stops: bool = False) -> ColumnElement[bool]:
-    """Whether a message was returned; with `stops` only where its address was given up then."""
-    returned = select(bounce.c.delivery_id).where(bounce.c.delivery_id == delivery_id)
-    return (returned.where(bounce.c.stops) if stops else returned).exists()
+    is_missed = and_(missed.state.in_(ended), missed.delivery_id.in_(refused))
+    return await with_items(conn, and_(is_missed, ~reached))
 
 
 async def _unended(conn: Connection, wanted: ColumnElement[bool]) -> Mapping[DeliveryState, int]:

@@ -6,7 +6,6 @@ from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.mail import (
-    bounce,
     mail_arrival,
     mail_response,
     mailbox,
@@ -25,7 +24,6 @@ __all__ = [
     "attestation",
     "audit",
     "bookmark",
-    "bounce",
     "channel",
     "completion",
     "conversation",

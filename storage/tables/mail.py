@@ -66,18 +66,6 @@ mail_response = Table(
     Index("ix_mail_response_state", "state", "made_at"),
 )
 
-# Messages that came back, by the delivery: they did not arrive, although they were sent. `stops` says
-# that this was when the address was given up.
-bounce = Table(
-    "bounce",
-    metadata,
-    Column("delivery_id", Id, ForeignKey("delivery.delivery_id"), primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("weight", Id, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("stops", Boolean, nullable=False),
-)
-
 # Addresses that mail came back from, or whose owner complained; nothing is sent to one once it is
 # `stopped`. `times` is how often it happened since `first_at`.
 troubled_address = Table(

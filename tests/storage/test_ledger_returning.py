@@ -4,14 +4,13 @@ from datetime import timedelta
 
 from storage import ledger
 from storage.database import Database
-from storage.ledger import Bounce, Move
+from storage.ledger import Move
 from tests.storage.cast import MONDAY, MORNING, message, plan, wish
 from tests.storage.ledger_steps import LATER, claim, found, move
-from training.bounces import Weight
 from training.days import ONE_DAY
 from training.delivery import DeliveryState
 
-BACK = Bounce(LATER, Weight.HARD, "5.1.1", stops=True)
+BACK = "unreachable: came back: 5.1.1"
 TOMORROW = MORNING + timedelta(days=1)
 
 
@@ -21,9 +20,9 @@ async def sent_to_holly(database: Database) -> str:
     return holly.delivery_id
 
 
-async def came_back(database: Database, delivery_id: str, returned: Bounce = BACK) -> bool:
+async def came_back(database: Database, delivery_id: str, answer: str = BACK) -> bool:
     async with database.writing() as conn:
-        return await ledger.note_bounce(conn, delivery_id, returned)
+        return await ledger.note_returned(conn, delivery_id, answer, at=LATER, by="mail")
 
 
 async def unreachable(database: Database) -> list[str]:
@@ -38,7 +37,8 @@ async def test_what_came_back_stays_sent_and_counts_as_not_said(planned: Databas
     assert (back.state, back.nudges) == (DeliveryState.SENT, ())
     async with planned.reading() as conn:
         assert await ledger.said_about(conn, ["holly"]) == {}
-        assert await ledger.bounce_of(conn, delivery_id) == BACK
+        *_, last = await ledger.events_of(conn, delivery_id)
+    assert (last.old, last.new, last.answer) == (DeliveryState.SENT, DeliveryState.SENT, BACK)
 
 
 async def test_the_ladder_can_say_it_again_the_next_day(planned: Database) -> None:
@@ -71,7 +71,12 @@ async def test_whoever_it_came_back_from_is_unreachable_until_something_arrives(
     assert set(await unreachable(planned)) == {delivery_id, later.delivery_id}
 
 
+async def test_what_was_never_sent_cannot_come_back(planned: Database) -> None:
+    holly, _ = await claim(planned, wish("t1"))
+    assert not await came_back(planned, holly.delivery_id)
+    assert not await came_back(planned, "no such delivery")
+
+
 async def test_a_full_mailbox_is_not_yet_out_of_reach(planned: Database) -> None:
-    soft = Bounce(LATER, Weight.SOFT, "5.2.2", stops=False)
-    await came_back(planned, await sent_to_holly(planned), soft)
+    await came_back(planned, await sent_to_holly(planned), "came back: 5.2.2")
     assert await unreachable(planned) == []

@@ -43,7 +43,7 @@ class MailDesk:
     def unread(self, fetched: Fetched) -> OpenedEmail:
         """Nothing is known of it, so that nobody is answered."""
         key = sha256(fetched.content or b"").hexdigest()
-        return OpenedEmail(Opened(Incoming(key, machine=Machine.AUTOMATIC), is_concern=False))
+        return OpenedEmail(Opened(Incoming(key, machine=Machine.AUTOMATIC)))
 
     async def prepare(self, email: OpenedEmail, now: datetime) -> OpenedEmail:
         """Take its files."""
@@ -60,4 +60,11 @@ class MailDesk:
 
     def _opened(self, fetched: Fetched) -> OpenedEmail:
         incoming = parsed(fetched.content or b"", self._ours, is_whole=fetched.is_whole)
-        return OpenedEmail(Opened(incoming, looks_like_a_concern(incoming, self._council.policy)))
+        policy = self._council.policy
+        return OpenedEmail(
+            Opened(
+                incoming,
+                worried_in_words=looks_like_a_concern(incoming.words, policy),
+                worried_beneath=looks_like_a_concern(incoming.beneath, policy),
+            )
+        )

@@ -9,20 +9,14 @@ import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ParamSpec, TypeVar
 
 from bot.mail.inbox.imap_session import OpenFolder, close, open_folder, troubles
+from bot.mail.inbox.limits import FIRST_DAYS, LARGEST, OVERLAP
 from bot.mailbox_route import ImapMailbox
 from scheduler.mail_ports import Fetched
 from storage.mailboxes import Reading
-
-LARGEST = 40_000_000  # bytes; Exchange lets no more than 36 MB in by default
-FIRST_DAYS = timedelta(days=7)
-"""How far back a mailbox that was never read is read."""
-
-OVERLAP = timedelta(days=2)
-"""How far behind the last read it begins in a new era: servers know days only, in their own zone."""
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -1,12 +1,14 @@
 """The tokens in an email that may name a message of ours, the most telling first.
 
-Its recipients' addresses carry one behind a plus sign; the ids that it refers to carry one too, and so does
-the message that a report brings back.
+Its recipients' addresses carry one behind a plus sign. The ids that it refers to are some too: a Message-ID of
+ours is as hard to guess. So are both in the message that a report brings back.
 """
 
 import re
 from collections.abc import Iterator
+from email import message_from_string
 from email.message import EmailMessage
+from email.policy import default
 
 from bot.mail.inbox.headers import addresses_in, value_of, values_of
 
@@ -45,15 +47,19 @@ def id_of(message: EmailMessage) -> str | None:
 def _named(message: EmailMessage) -> Iterator[str]:
     for address in addresses_in(message, *_RECIPIENTS):
         yield from _TOKEN.findall(address.partition("@")[0].rpartition("+")[2])
-    for each in reversed(references_of(message)):
-        yield from _TOKEN.findall(each.lower())
+    yield from reversed(references_of(message))
 
 
 def _brought_back(part: EmailMessage) -> Iterator[str]:
     """Of the original message, or of its headers alone."""
     if part.get_content_type() == "text/rfc822-headers":
-        yield from _TOKEN.findall(str(part.get_payload()).lower())
-        return
-    for name in ("Message-ID", "Reply-To", "References"):
-        for value in values_of(part, name):
-            yield from _TOKEN.findall(value.lower())
+        yield from _own_tokens(message_from_string(str(part.get_payload()), policy=default))
+    else:
+        yield from _own_tokens(part)
+
+
+def _own_tokens(message: EmailMessage) -> Iterator[str]:
+    for address in addresses_in(message, "Reply-To"):
+        yield from _TOKEN.findall(address)
+    for each in values_of(message, "Message-ID"):
+        yield from _ID.findall(each)

@@ -96,18 +96,6 @@ def _responses() -> None:
 
 def _trouble() -> None:
     op.create_table(
-        "bounce",
-        sa.Column("delivery_id", ID, nullable=False),
-        sa.Column("at", MOMENT, nullable=False),
-        sa.Column("weight", ID, nullable=False),
-        sa.Column("code", sa.Text(), nullable=False),
-        sa.Column("stops", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["delivery_id"], ["delivery.delivery_id"], name="fk_bounce_delivery_id"
-        ),
-        sa.PrimaryKeyConstraint("delivery_id", name="pk_bounce"),
-    )
-    op.create_table(
         "troubled_address",
         sa.Column("address", ID, nullable=False),
         sa.Column("why", ID, nullable=False),

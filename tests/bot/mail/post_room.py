@@ -29,7 +29,16 @@ from storage.mailboxes import Reading
 from storage.reply_tokens import Sent
 from storage.tables import mail_arrival
 from tests import cast
-from tests.bot.mail.corpus.shapes import ADA, ADA_TOKEN, BOT, BRAM, BRAM_TOKEN, CLEO
+from tests.bot.mail.corpus.shapes import (
+    ADA,
+    ADA_ID,
+    ADA_TOKEN,
+    BOT,
+    BRAM,
+    BRAM_ID,
+    BRAM_TOKEN,
+    CLEO,
+)
 from tests.cast import TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, matter_of
@@ -142,9 +151,9 @@ async def _fill(conn: Connection, room: PostRoom) -> None:
         room.delivery_ids[person.person_id] = await _sent(conn, person, courses, kind)
     ids = room.delivery_ids
     adas = Sent(ids[ADA_FINCH.person_id], ADA_FINCH.person_id, FORM_KEY)
-    await reply_tokens.remember(conn, ADA_TOKEN, adas, at=NOW)
+    await reply_tokens.remember(conn, [ADA_TOKEN, ADA_ID], adas, at=NOW)
     brams = Sent(ids[BRAM_HOLLOWAY.person_id], BRAM_HOLLOWAY.person_id)
-    await reply_tokens.remember(conn, BRAM_TOKEN, brams, at=NOW)
+    await reply_tokens.remember(conn, [BRAM_TOKEN, BRAM_ID], brams, at=NOW)
 
 
 async def _sent(conn: Connection, person: Person, courses: tuple[str, ...], kind: RungKind) -> str:

@@ -14,8 +14,8 @@ BOT = "training@example.gov.uk"
 
 ADA_TOKEN = "adafinchadafinchadafinch22"
 BRAM_TOKEN = "bramhollowaybramholloway22"
-ADA_ID = f"<0a0a0a0a-0000-4000-8000-000000000001.{ADA_TOKEN}@example.gov.uk>"
-BRAM_ID = f"<0b0b0b0b-0000-4000-8000-000000000002.{BRAM_TOKEN}@example.gov.uk>"
+ADA_ID = "<0a0a0a0a-0000-4000-8000-000000000001@example.gov.uk>"
+BRAM_ID = "<0b0b0b0b-0000-4000-8000-000000000002@example.gov.uk>"
 TO_ADA = f"training+{ADA_TOKEN}@example.gov.uk"
 TO_BRAM = f"training+{BRAM_TOKEN}@example.gov.uk"
 

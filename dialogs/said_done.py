@@ -38,7 +38,7 @@ _COUNTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
+class SaidDone:
     """What somebody says they did; noted, and no completion."""
 
     person_id: str
@@ -47,7 +47,7 @@ class Claimed:
     at: datetime
 
 
-def is_claim(text: str) -> bool:
+def says_it_is_done(text: str) -> bool:
     """Whether the text says that something was done, and when; “not yet done” does not."""
     words = plain_words(text)
     return bool(_DONE.search(words)) and not _NOT.search(words) and date_said(text) is not None
@@ -55,18 +55,18 @@ def is_claim(text: str) -> bool:
 
 def answer(
     text: str, standing: Standing, policy: Policy, *, about: Collection[str], at: datetime
-) -> Turn[Claimed]:
-    """Judge a claim; `about` are the courses that the message spoke of which it answers."""
-    said = date_said(text)
-    if said is None or said.day is None:
+) -> Turn[SaidDone]:
+    """Judge such words; `about` are the courses that the message spoke of which it answers."""
+    found = date_said(text)
+    if found is None or found.day is None:
         return Turn((_full_date(),))
-    if said.day > at.date():
-        return Turn((_still_to_come(said.day),))
+    if found.day > at.date():
+        return Turn((_still_to_come(found.day),))
     course = _course_meant(text, standing, policy, about)
     if course is None:
         return Turn((_which(standing, policy),))
-    claimed = Claimed(standing.person.person_id, course.code, said.day, at)
-    return Turn((_noted(course, said.day, policy), *_form(course, standing, policy)), claimed)
+    said = SaidDone(standing.person.person_id, course.code, found.day, at)
+    return Turn((_noted(course, found.day, policy), *_form(course, standing, policy)), said)
 
 
 def _course_meant(

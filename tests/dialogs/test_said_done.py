@@ -4,20 +4,20 @@ from datetime import date
 
 import pytest
 
-from dialogs.claim import Claimed, answer, is_claim
 from dialogs.flow import Turn
 from dialogs.replies import Form, Notice
+from dialogs.said_done import SaidDone, answer, says_it_is_done
 from tests.cast import COUNCILLOR, MANAGER, NEW_STARTER, OVERDUE
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, standing_of
 from training.people import Person
 
 
-def judged(text: str, person: Person = OVERDUE, *, about: tuple[str, ...] = ()) -> Turn[Claimed]:
+def judged(text: str, person: Person = OVERDUE, *, about: tuple[str, ...] = ()) -> Turn[SaidDone]:
     return answer(text, standing_of(person), POLICY, about=about, at=NOW)
 
 
-def titles(turn: Turn[Claimed]) -> list[str]:
+def titles(turn: Turn[SaidDone]) -> list[str]:
     return [each.title for each in turn.replies]
 
 
@@ -25,7 +25,7 @@ def titles(turn: Turn[Claimed]) -> list[str]:
     ("text", "expected", "why"),
     [
         ("Done 3 May 2026", True, "the plainest"),
-        ("I completed the e-learning in June 2022", True, "not full, but a claim"),
+        ("I completed the e-learning in June 2022", True, "not full, but said"),
         ("I attended on 12/11/2026", True, "another word for it"),
         ("done", False, "without any date it is for the other dialogs"),
         ("I have not done it, I will by 3 May 2026", False, "a no"),
@@ -33,8 +33,8 @@ def titles(turn: Turn[Claimed]) -> list[str]:
         ("remind me on 3 May 2026", False, "a wish"),
     ],
 )
-def test_a_claim_says_what_was_done_and_when(text: str, expected: bool, why: str) -> None:
-    assert is_claim(text) is expected, why
+def test_it_says_what_was_done_and_when(text: str, expected: bool, why: str) -> None:
+    assert says_it_is_done(text) is expected, why
 
 
 @pytest.mark.parametrize("text", ["done June 2022", "completed last week", "done 31/06/2022"])
@@ -67,7 +67,7 @@ def test_the_course_is_the_one_named_or_asked(
     text: str, about: tuple[str, ...], course: str, why: str
 ) -> None:
     record = judged(text, about=about).record
-    assert record == Claimed("person-1002", course, date(2026, 5, 3), NOW), why
+    assert record == SaidDone("person-1002", course, date(2026, 5, 3), NOW), why
 
 
 def test_of_several_it_asks_which() -> None:
