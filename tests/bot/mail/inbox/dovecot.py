@@ -92,7 +92,9 @@ class Dovecot:
         """The same as the setting itself."""
         return f"imap://{USER}@127.0.0.1:{self.imap}/INBOX"
 
-    def deliver(self, content: bytes, to: str = ADDRESS, *, sender: str = "") -> None:
+    def deliver(
+        self, content: bytes, to: str = ADDRESS, *, sender: str = "somebody@example.gov.uk"
+    ) -> None:
         """Bring one email, as the council's mail server does."""
         with smtplib.LMTP("127.0.0.1", self.lmtp) as client:
             client.sendmail(sender, [to], content)
