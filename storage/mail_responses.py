@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select, true, update
 
 from storage.database import Connection
 from storage.tables import mail_response
@@ -141,10 +141,16 @@ async def end(conn: Connection, response: Response, ended: Ended, *, at: datetim
     await conn.execute(mine.values(**_wiped(ended, at)))
 
 
-async def settle_dead(conn: Connection, *, now: datetime, most_attempts: int) -> int:
-    """What a dead worker was sending: urgent ones wait again, others may have gone; how many."""
+async def settle_dead(
+    conn: Connection, *, now: datetime, most_attempts: int, nobody_else_is_there: bool = False
+) -> int:
+    """What a dead worker was sending: urgent ones wait again, others may have gone; how many.
+
+    A process that knows itself alone need not wait for leases: whoever held one is dead.
+    """
     table = mail_response.c
-    left = and_(table.state == ResponseState.SENDING.value, table.lease_until < now)
+    ran_out = true() if nobody_else_is_there else table.lease_until < now
+    left = and_(table.state == ResponseState.SENDING.value, ran_out)
     may_go = and_(left, table.is_urgent, table.attempts < most_attempts)
     again = update(mail_response).where(may_go)
     freed = await conn.execute(again.values(state=ResponseState.WAITING.value, token=None))

@@ -156,19 +156,25 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
 
 
 async def _read_mail(council: Council, clock: Clock, *, dry_run: bool) -> None:
-    """On a dry run the emails are understood, and everything is rolled back."""
+    """As the only process at an SQLite file: what a killed one left is settled first.
+
+    On a dry run the emails are understood, and everything is rolled back.
+    """
     from bot.wires import open_wires
 
+    is_alone = council.database.lock()
     async with open_wires(council, current_settings(), clock) as wires:
         if wires.mail_in is None:
             raise NotReadyError(
                 f"{PREFIX}MAILBOX is not set, so there is no mailbox to read: see docs/replies.md."
             )
         if dry_run:
-            found = await wires.mail_in.reader.read(dry_run=True) or {}
+            found = (
+                await wires.mail_in.reader.read(dry_run=True, nobody_else_is_there=is_alone) or {}
+            )
             found = {f"would be {outcome}": count for outcome, count in found.items()}
         else:
-            found = await wires.mail_in.work()
+            found = await wires.mail_in.work(nobody_else_is_there=is_alone)
     typer.echo(counted(found) or "nothing had come in")
 
 

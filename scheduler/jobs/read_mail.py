@@ -25,9 +25,11 @@ from storage.mailboxes import Reading
 LOG = logging.getLogger(__name__)
 
 JOB = "read-mail"
-LEASE = timedelta(minutes=15)
+LEASE = timedelta(minutes=5)
+"""For how long the turn to read belongs to a process; every email that it handles makes it anew."""
+
 AT_MOST = timedelta(minutes=10)
-"""A run ends by itself well within its lease; the next one goes on."""
+"""A run ends by itself; the next one goes on."""
 
 KEPT = timedelta(days=400)
 """How long an email is known to have been handled, and a message of ours can be answered."""
@@ -48,17 +50,22 @@ class MailReader(Generic[AnEmail]):
     desk: Desk[AnEmail]
     clock: Clock
 
-    async def read(self, *, dry_run: bool = False) -> Mapping[str, int] | None:
+    async def read(
+        self, *, dry_run: bool = False, nobody_else_is_there: bool = False
+    ) -> Mapping[str, int] | None:
         """Handle what came in; how many emails came to which end, None where another process reads.
+
+        `nobody_else_is_there` is for a process that has just begun and knows itself alone: whoever had
+        the turn is dead.
 
         Raises:
             MailboxError: it cannot be read; noted, so that it shows since when.
         """
         token = uuid4().hex
-        if not await self._begin(token):
+        if not await self._begin(token, is_alone=nobody_else_is_there):
             return None
         try:
-            return await _Run(self, dry_run).whole()
+            return await _Run(self, token, dry_run).whole()
         except MailboxError:
             async with self.council.database.writing() as conn:
                 await mailboxes.note_failure(conn, self.mailbox.name, at=self.clock.now())
@@ -66,10 +73,12 @@ class MailReader(Generic[AnEmail]):
         finally:
             await self._end(token)
 
-    async def _begin(self, token: str) -> bool:
+    async def _begin(self, token: str, *, is_alone: bool) -> bool:
         now = self.clock.now()
         async with self.council.database.writing() as conn:
-            return await firings.take(conn, _WHOSE_TURN, token=token, now=now, lease=LEASE)
+            return await firings.take(
+                conn, _WHOSE_TURN, token=token, now=now, lease=LEASE, nobody_else_is_there=is_alone
+            )
 
     async def _end(self, token: str) -> None:
         """Where the database does not answer, the turn is free after the lease."""
@@ -84,6 +93,7 @@ class _Run(Generic[AnEmail]):
     """One read under way: what came of the emails so far, and the bookmark as we moved it."""
 
     reader: MailReader[AnEmail]
+    token: str
     is_dry: bool
     found: Counter[str] = field(default_factory=Counter)
     place: str | None = None
@@ -159,6 +169,13 @@ class _Run(Generic[AnEmail]):
             await self._move_on(conn, fetched)
             if self.is_dry:
                 await conn.rollback()
+            else:
+                await self._keep_turn(conn)
+
+    async def _keep_turn(self, conn: Connection) -> None:
+        until = self.reader.clock.now() + LEASE
+        if not await firings.extend(conn, _WHOSE_TURN, token=self.token, until=until):
+            raise OvertakenError
 
     async def _move_on(self, conn: Connection, fetched: Fetched) -> None:
         if fetched.place is None or self.is_dry:

@@ -53,12 +53,18 @@ class ResponseSender(Generic[Letter]):
     pacer: Pacer = field(default_factory=Unpaced)
     register: Register[Letter] | None = None
 
-    async def send_all(self) -> Mapping[str, int]:
-        """Send what waits; how many ended in which state."""
+    async def send_all(self, *, nobody_else_is_there: bool = False) -> Mapping[str, int]:
+        """Send what waits; how many ended in which state.
+
+        `nobody_else_is_there` is for a process that has just begun and knows itself alone.
+        """
         ended: Counter[str] = Counter()
         async with self.council.database.writing() as conn:
             await mail_responses.settle_dead(
-                conn, now=self.clock.now(), most_attempts=MOST_ATTEMPTS
+                conn,
+                now=self.clock.now(),
+                most_attempts=MOST_ATTEMPTS,
+                nobody_else_is_there=nobody_else_is_there,
             )
         while claimed := await self._claim():
             for response in claimed:
@@ -69,7 +75,8 @@ class ResponseSender(Generic[Letter]):
         return dict(ended)
 
     async def _claim(self) -> Sequence[Response]:
-        wish = Claim(self.clock.now(), LEASE, uuid4().hex)
+        """One at a time, so that a crash leaves no more than one in doubt."""
+        wish = Claim(self.clock.now(), LEASE, uuid4().hex, limit=1)
         async with self.council.database.writing() as conn:
             return await mail_responses.claim(conn, wish)
 

@@ -46,16 +46,26 @@ class MailIn:
     reader: MailReader[OpenedEmail]
     responses: ResponseSender[Letter]
 
-    async def work(self) -> Mapping[str, int]:
+    async def work(self, *, nobody_else_is_there: bool = False) -> Mapping[str, int]:
         """Read what came in, then say what there is to say; what waits is said although reading fails.
+
+        `nobody_else_is_there` is for a process that has just begun and knows itself alone.
 
         Raises:
             MailboxError: the mailbox cannot be read.
         """
         try:
-            return await self.reader.read() or {}
+            return await self.reader.read(nobody_else_is_there=nobody_else_is_there) or {}
         finally:
-            await self.responses.send_all()
+            await self.responses.send_all(nobody_else_is_there=nobody_else_is_there)
+
+    async def take_over(self) -> None:
+        """A process that has just begun and knows itself alone reads at once, whoever had the turn.
+
+        A mailbox that cannot be read now is read later; it must not keep the process from serving.
+        """
+        with suppress(MailboxError):
+            await self.work(nobody_else_is_there=True)
 
 
 def reply_addresses(settings: Settings) -> ReplyAddresses | None:
@@ -115,7 +125,7 @@ def open_inbox(route: MailboxRoute, app: EntraApp | None, session: ClientSession
 
 @asynccontextmanager
 async def watching(mail_in: MailIn | None) -> AsyncIterator[None]:
-    """News of an IMAP mailbox is acted on at once inside the block."""
+    """News of an IMAP mailbox is acted on at once inside the block; other mailboxes wait their minute."""
     if mail_in is None or not isinstance(mail_in.inbox, ImapInbox):
         yield
         return

@@ -1,6 +1,6 @@
 """A council's post room: emails are put into a mailbox, read by the real job, and what follows is looked at."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -20,12 +20,10 @@ from dialogs.letters_json import letter_of
 from dialogs.outside import EvidenceDesk
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
-from scheduler.mail_ports import Fetched
 from storage import ledger, mail_responses, people, records, reply_tokens
 from storage.database import Connection, Database
 from storage.ledger import Claim, Move
 from storage.mail_responses import Response
-from storage.mailboxes import Reading
 from storage.reply_tokens import Sent
 from storage.tables import mail_arrival
 from tests import cast
@@ -43,6 +41,7 @@ from tests.cast import TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, matter_of
 from tests.fakes import MovingClock
+from tests.scheduler.piles import Pile
 from training.delivery import Channel, DeliveryState
 from training.nudges import (
     Addressee,
@@ -65,23 +64,6 @@ ADA_FINCH = replace(cast.NEW_STARTER, email=ADA)
 BRAM_HOLLOWAY = replace(cast.OVERDUE, email=BRAM)
 CLEO_MARSH = replace(cast.MANAGER, email=CLEO)
 FORM_KEY = handout.form(matter_of(cast.NEW_STARTER)).key
-
-
-@dataclass(slots=True)
-class Pile:
-    """A mailbox that is a pile of emails; the bookmark counts them. `trouble` is raised at its end."""
-
-    emails: list[bytes] = field(default_factory=list)
-    trouble: Exception | None = None
-    name: str = "pile"
-
-    async def since(self, reading: Reading, *, now: object) -> AsyncGenerator[Fetched, None]:  # noqa: ARG002
-        """From the bookmark on."""
-        start = int(reading.place or 0)
-        for number, content in enumerate(self.emails[start:], start + 1):
-            yield Fetched(content, str(number))
-        if self.trouble is not None:
-            raise self.trouble
 
 
 @dataclass(slots=True)
