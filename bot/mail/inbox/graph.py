@@ -51,7 +51,8 @@ class GraphInbox:
                     return
                 page = await self.graph.get(next_link)
         except (GraphError, TokenError) as error:
-            raise MailboxError(f"The mailbox cannot be read. {error.message}") from error
+            remedy = error.message.replace("docs/teams.md", "docs/replies.md")
+            raise MailboxError(f"The mailbox cannot be read. {remedy}") from error
 
     async def _first_page(self, reading: Reading, now: datetime) -> Json:
         """From the bookmark; where Graph has lost count, or there is none, from some days back."""

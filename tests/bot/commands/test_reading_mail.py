@@ -1,6 +1,5 @@
 """A message goes out, its reader answers, the answer comes in by LMTP, is recorded, and is answered."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,20 +11,10 @@ import pytest
 
 from tests.bot.commands.office import set_up, write_files
 from tests.bot.commands.typed import MONDAY, CommandLine
-from tests.bot.mail.inbox.dovecot import ADDRESS, PASSWORD, PROGRAM, Dovecot, running
-from tests.conftest import missing
+from tests.bot.mail.inbox.dovecot import ADDRESS, PASSWORD, Dovecot
 
 AS_OF = ("--as-of", MONDAY)
 FAY = "fay.north@example.gov.uk"
-
-
-@pytest.fixture
-def dovecot() -> Iterator[Dovecot]:
-    """A mail server on loopback."""
-    if PROGRAM is None:
-        missing("Dovecot", "Install it, on Debian: apt-get install dovecot-imapd dovecot-lmtpd.")
-    with running() as server:
-        yield server
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from dialogs.letters_json import letter_of
 from dialogs.outside import EvidenceDesk
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
+from scheduler.mail_ports import Mailbox
 from storage import ledger, mail_responses, people, records, reply_tokens
 from storage.database import Connection, Database
 from storage.ledger import Claim, Move
@@ -73,7 +74,7 @@ class PostRoom:
     council: Council
     evidence: EvidenceDesk | None = None
     clock: MovingClock = field(default_factory=lambda: MovingClock(NOW))
-    pile: Pile = field(default_factory=Pile)
+    pile: Mailbox = field(default_factory=Pile)
     delivery_ids: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -94,7 +95,9 @@ class PostRoom:
 
     async def receive(self, *emails: bytes) -> Mapping[str, int]:
         """Put emails into the mailbox and read it; what came of them."""
-        self.pile.emails += emails
+        if emails:
+            assert isinstance(self.pile, Pile)
+            self.pile.emails += emails
         found = await self.reader.read()
         assert found is not None
         return found

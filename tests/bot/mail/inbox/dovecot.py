@@ -42,6 +42,12 @@ mail_location = maildir:{folder}/mail/%n
 recipient_delimiter = +
 lmtp_save_to_detail_mailbox = no
 auth_username_format = %Ln
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
 passdb {{
   driver = static
   args = password={password}
@@ -73,6 +79,17 @@ service stats {{
 }}
 """
 
+OAUTH2 = """
+introspection_mode = post
+introspection_url = http://127.0.0.1:{port}/
+force_introspection = yes
+active_attribute = active
+active_value = true
+username_attribute = username
+username_format = %n
+"""
+"""Whom a token belongs to is asked of Entra in real life; here of whoever listens on that port."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dovecot:
@@ -81,6 +98,7 @@ class Dovecot:
     imap: int
     lmtp: int
     folder: Path
+    introspection: int
 
     @property
     def route(self) -> ImapMailbox:
@@ -122,14 +140,15 @@ def running() -> Iterator[Dovecot]:
     """The server for as long as the block lasts."""
     user = _free_user()
     folder = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))  # short, for its sockets
-    imap, lmtp = free_ports(2)
+    imap, lmtp, introspection = free_ports(3)
     try:
+        (folder / "oauth2.conf").write_text(OAUTH2.format(port=introspection))
         _write_config(folder, user, imap=imap, lmtp=lmtp)
         command = [*_as(user), str(PROGRAM), "-F", "-c", str(folder / "dovecot.conf")]
         process = subprocess.Popen(command)  # noqa: S603 - our own words
         try:
             _wait_for((imap, lmtp), process, folder)
-            yield Dovecot(imap, lmtp, folder)
+            yield Dovecot(imap, lmtp, folder, introspection)
         finally:
             process.terminate()
             process.wait(timeout=STARTS_WITHIN_SECONDS)
