@@ -33,7 +33,8 @@ async def understand(
     if (agreed := await _agreed(conn, context, policy)) is not None:
         return agreed
     if said_done.says_it_is_done(words):
-        return await _said_done(conn, context, policy)
+        done = await _said_done(conn, context, policy)
+        return Answered(()) if is_beside_others and done.outcome is Outcome.ANSWERED else done
     if is_beside_others and read(words) is Intent.UNKNOWN:
         return Answered(())
     conversation = Conversation(Joined(conn), policy)

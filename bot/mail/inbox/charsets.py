@@ -16,7 +16,7 @@ _ALIASES = {
     "cp-850": "cp850",
     "x-mac-roman": "mac-roman",
 }
-_NOT_LIKE_ASCII = ("utf-16", "utf-32", "utf-7", "iso-2022", "hz", "cp037", "cp500")
+_NOT_LIKE_ASCII = ("utf-16", "utf-32", "utf-7", "iso2022", "hz", "cp037", "cp500")
 
 
 def text_in(content: bytes, charset: str | None) -> str:

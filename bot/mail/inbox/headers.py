@@ -5,6 +5,7 @@ reading of the email.
 """
 
 from email.errors import MessageError
+from email.header import decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import getaddresses
@@ -15,11 +16,12 @@ from training.identity import folded
 
 STUMBLES = (ValueError, LookupError, AttributeError, TypeError, AssertionError, MessageError)
 LONGEST = 20_000  # characters of one header that are looked at
+LONGEST_OF_ONE = 2_000  # characters of a header that names one person
 
 
 def values_of(message: EmailMessage, name: str) -> list[str]:
     """Every header of that name, decoded and unfolded, in order."""
-    return [" ".join(_clean(each).split()) for each in _raw(message, name)]
+    return [" ".join(_clean(_decoded(each)).split()) for each in _raw(message, name)]
 
 
 def value_of(message: EmailMessage, name: str) -> str:
@@ -29,14 +31,14 @@ def value_of(message: EmailMessage, name: str) -> str:
 
 def only_address(message: EmailMessage, name: str) -> str | None:
     """The address in a header that may be there once and name one person; else None."""
+    raw = _raw(message, name)
+    if len(raw) != 1 or len(raw[0]) > LONGEST_OF_ONE:
+        return None
     try:
-        headers = message.get_all(name, [])
-        addresses: list[Address] = [each for header in headers for each in header.addresses]
+        addresses: list[Address] = list(message[name].addresses)
     except STUMBLES:
         return None
-    if len(headers) != 1 or len(addresses) != 1:
-        return None
-    return usable(addresses[0].addr_spec)
+    return usable(addresses[0].addr_spec) if len(addresses) == 1 else None
 
 
 def name_in(message: EmailMessage, name: str) -> str:
@@ -61,11 +63,16 @@ def usable(address: str) -> str | None:
 
 
 def _raw(message: EmailMessage, name: str) -> list[str]:
+    """As they travelled: reading a long one properly takes the standard library seconds."""
+    wanted = name.lower()
+    return [str(value)[:LONGEST] for key, value in message.raw_items() if key.lower() == wanted]
+
+
+def _decoded(raw: str) -> str:
     try:
-        return [str(each)[:LONGEST] for each in message.get_all(name, [])]
+        return str(make_header(decode_header(raw)))
     except STUMBLES:
-        wanted = name.lower()
-        return [str(value)[:LONGEST] for key, value in message.raw_items() if key.lower() == wanted]
+        return raw
 
 
 def _clean(text: str) -> str:

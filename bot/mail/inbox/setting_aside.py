@@ -5,14 +5,17 @@ So pieces that lie in the middle of an attachment are put aside; a marker stands
 come back, decoded piece by piece, when the attachment is wanted.
 """
 
+import re
 import secrets
 from base64 import b64decode
 from binascii import a2b_qp
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 SMALL = 1 << 20  # bytes; an email of that size takes the parser a few milliseconds
 PIECE = 1 << 16
+_STRANGE = re.compile(rb"boundary\*", re.IGNORECASE)  # in several parts (RFC 2231): nobody does
+_BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +42,39 @@ class Thinned:
 
 
 def thinned(content: bytes) -> Thinned:
-    """Put aside every piece in which no part can begin or end: no line in it begins with two hyphens."""
-    if len(content) <= SMALL:
+    """Put aside every piece in which no part begins or ends: no line in it is a boundary."""
+    if len(content) <= SMALL or _STRANGE.search(content[:PIECE]):
         return Thinned(content)
     token = secrets.token_hex(8)  # so that nobody can write a marker themself
     kept: list[bytes] = []
     aside: dict[str, bytes] = {}
+    boundaries: set[bytes] = set()
     is_in_body = False
     for piece in _pieces(content):
-        boundary = 0 if piece.startswith(b"--") else piece.rfind(b"\n--")
-        if is_in_body and boundary < 0:
+        start = _last_boundary(piece, boundaries)
+        if is_in_body and start is None:
             marker = f"=_{token}.{len(aside)}"
             aside[marker] = piece
             kept.append(marker.encode() + b"\r\n")
         else:
             kept.append(piece)
-            is_in_body = _has_empty_line(piece[max(boundary, 0) :])
+            boundaries.update(_BOUNDARY.findall(piece))
+            start = _last_boundary(piece, boundaries)
+            is_in_body = _has_empty_line(piece[start or 0 :])
     return Thinned(b"".join(kept), aside)
+
+
+def _last_boundary(piece: bytes, boundaries: Collection[bytes]) -> int | None:
+    """Where the last line begins that is a boundary; None where there is none."""
+    found = [piece.rfind(b"\n--" + each) for each in boundaries]
+    found += [0 for each in boundaries if piece.startswith(b"--" + each)]
+    last = max(found, default=-1)
+    return None if last < 0 else last
 
 
 def _has_empty_line(text: bytes) -> bool:
     """Whether headers, if it begins with some, end in it."""
-    return b"\n\r\n" in text or b"\n\n" in text or text.startswith((b"\r\n", b"\n\r", b"\n\n"))
+    return b"\n\r\n" in text or b"\n\n" in text or text.startswith((b"\r\n", b"\n\r"))
 
 
 def decoded(pieces: Iterator[bytes], encoding: str) -> bytes:

@@ -42,11 +42,15 @@ def laid_postgres_url(postgres_url: str) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-async def either_room(request: pytest.FixtureRequest) -> AsyncIterator[PostRoom]:
-    """A post room, once on SQLite and once on PostgreSQL."""
+def either_room_address(request: pytest.FixtureRequest) -> str:
+    """A database of each kind in turn."""
     if request.param == "sqlite":
-        address = f"sqlite:///{request.getfixturevalue('room_file')}"
-    else:
-        address = str(request.getfixturevalue("laid_postgres_url"))
-    async with open_post_room(address) as opened:
+        return f"sqlite:///{request.getfixturevalue('room_file')}"
+    return str(request.getfixturevalue("laid_postgres_url"))
+
+
+@pytest.fixture
+async def either_room(either_room_address: str) -> AsyncIterator[PostRoom]:
+    """A post room, once on SQLite and once on PostgreSQL."""
+    async with open_post_room(either_room_address) as opened:
         yield opened
