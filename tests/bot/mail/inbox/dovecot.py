@@ -91,6 +91,11 @@ username_format = %n
 """Whom a token belongs to is asked of Entra in real life; here of whoever listens on that port."""
 
 
+def route_to(port: int) -> ImapMailbox:
+    """The one mailbox of a server that listens on that port."""
+    return ImapMailbox("127.0.0.1", port, USER, is_secure=False, password=Secret(PASSWORD))
+
+
 @dataclass(frozen=True, slots=True)
 class Dovecot:
     """A running server with one mailbox."""
@@ -103,7 +108,7 @@ class Dovecot:
     @property
     def route(self) -> ImapMailbox:
         """The mailbox as the settings would name it."""
-        return ImapMailbox("127.0.0.1", self.imap, USER, is_secure=False, password=Secret(PASSWORD))
+        return route_to(self.imap)
 
     @property
     def setting(self) -> str:
