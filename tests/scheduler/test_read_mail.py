@@ -153,6 +153,22 @@ async def test_a_dead_readers_turn_is_free_after_its_lease(town: Town[str]) -> N
     assert await reader(town, Pile([*LETTERS])).read() == {"answered": 3}
 
 
+async def test_a_slow_reader_keeps_its_turn_as_long_as_it_works(town: Town[str]) -> None:
+    others: list[object] = []
+
+    @dataclass(slots=True)
+    class Slow(NotingDesk):
+        """Takes most of a lease for every email."""
+
+        async def prepare(self, email: Note, now: datetime) -> Note:  # noqa: ARG002
+            town.clock.wait(seconds=LEASE.total_seconds() * 0.7)
+            others.append(await reader(town, Pile([*LETTERS])).read())
+            return email
+
+    assert await replace(reader(town, Pile([*LETTERS])), desk=Slow()).read() == {"answered": 3}
+    assert others == [None, None, None]
+
+
 async def test_a_reader_that_lost_its_turn_stops_and_keeps_nothing_of_the_email(
     town: Town[str],
 ) -> None:

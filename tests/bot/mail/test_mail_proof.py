@@ -3,12 +3,14 @@
 import pytest
 from sqlalchemy import update
 
+from bot.mail.inbox.parsing import parsed
+from dialogs.mail_context import context_of, courses_of
 from storage import attestations, audit, people, records
 from storage.tables import reply_token
 from tests.bot.mail.corpus.shapes import ADA, an_email, exchange_results, outlook
 from tests.bot.mail.corpus.table import CONTENT, TABLE
 from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, completions_of
-from tests.bot.mail.post_room import BRAM_HOLLOWAY, FORM_KEY, PostRoom
+from tests.bot.mail.post_room import BRAM_HOLLOWAY, FORM_KEY, OURS, PostRoom
 from tests.dialogs.asked import STATEMENT
 from training.nudges import Role
 from training.records import Source
@@ -106,3 +108,12 @@ async def test_two_people_with_one_address_are_nobody(room: PostRoom) -> None:
 async def test_an_employee_number_as_an_address_is_nobody(room: PostRoom) -> None:
     sneaky = an_email("help", sender="1001@example.org", proof=exchange_results("example.org"))
     assert await room.receive(sneaky.as_bytes()) == {"unknown": 1}
+
+
+async def test_of_somebody_elses_message_nothing_is_taken_into_account(room: PostRoom) -> None:
+    email = parsed(CONTENT["yes to somebody else's message"], OURS)
+    async with room.database.reading() as conn:
+        context = await context_of(conn, email, room.clock.now())
+        assert context is not None
+        assert await courses_of(conn, context) == ()
+    assert (context.sent, context.is_others) == (None, True)
