@@ -71,6 +71,7 @@ class Incoming:
     message_id: str | None = None
     references: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
+    subject: str = ""
     words: str = ""
     beneath: str = ""
     files: tuple[SentFile, ...] = ()

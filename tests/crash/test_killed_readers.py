@@ -25,7 +25,7 @@ from tests.scheduler.town import lay_tables
 from training.people import Person
 from training.records import NOTHING_RECORDED
 
-PEOPLE, KILLS = 40, 8
+PEOPLE, KILLS = 30, 5
 STARTERS = [
     a_person(a_post(number=str(2_000 + number), started="2026-11-23"), name=f"Ada Finch{number}")
     for number in range(PEOPLE)

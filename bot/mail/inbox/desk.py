@@ -60,11 +60,11 @@ class MailDesk:
 
     def _opened(self, fetched: Fetched) -> OpenedEmail:
         incoming = parsed(fetched.content or b"", self._ours, is_whole=fetched.is_whole)
-        policy = self._council.policy
+        policy, own = self._council.policy, f"{incoming.subject}\n{incoming.words}"
         return OpenedEmail(
             Opened(
                 incoming,
-                worried_in_words=looks_like_a_concern(incoming.words, policy),
+                worried_in_words=looks_like_a_concern(own, policy),
                 worried_beneath=looks_like_a_concern(incoming.beneath, policy),
             )
         )

@@ -17,11 +17,16 @@ SLICE_SECONDS = 1.0
 _CAME_IN = frozenset({b"EXISTS", b"RECENT"})
 
 
+class NoNewsError(Exception):
+    """The server cannot say by itself that something came in: there is only the minute's reading."""
+
+
 async def wait_for_news(inbox: ImapInbox, stopping: asyncio.Event) -> bool:
     """Until something came in; False where nothing did in a quarter of an hour, or the process ends.
 
     Raises:
-        MailboxError: the server cannot be reached, or cannot say so by itself.
+        MailboxError: the server cannot be reached.
+        NoNewsError: it does not know IDLE.
     """
     ends = threading.Event()
     async with inbox.opened() as folder:
@@ -39,6 +44,8 @@ async def wait_for_news(inbox: ImapInbox, stopping: asyncio.Event) -> bool:
 def _wait(folder: OpenFolder, ends: threading.Event) -> bool:
     """In slices, so that the thread ends soon after it is told to."""
     with troubles():
+        if not folder.client.has_capability("IDLE"):
+            raise NoNewsError
         folder.client.idle()
         try:
             for _ in range(int(RENEWED_AFTER_SECONDS / SLICE_SECONDS)):

@@ -14,7 +14,7 @@ from bot.environment import PREFIX
 from bot.mail.inbox.desk import MailDesk, OpenedEmail
 from bot.mail.inbox.graph import GraphInbox
 from bot.mail.inbox.imap import GetToken, ImapInbox
-from bot.mail.inbox.imap_news import wait_for_news
+from bot.mail.inbox.imap_news import NoNewsError, wait_for_news
 from bot.mail.inbox.parsing import Ours
 from bot.mail.inbox.proving import Receiver
 from bot.mail.reply_addresses import ReplyAddresses
@@ -143,6 +143,9 @@ async def _watch(mail_in: MailIn, inbox: ImapInbox, stopping: asyncio.Event) -> 
         try:
             if await wait_for_news(inbox, stopping):
                 await mail_in.work()
+        except NoNewsError:
+            LOG.info("the mail server tells no news: it is asked every minute")
+            return
         except (MailboxError, *DatabaseTrouble) as error:
             trouble = type(error.__cause__ or error).__name__
             LOG.warning("no news of the mailbox", extra={"trouble": trouble})

@@ -50,6 +50,7 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         message_id=id_of(message),
         references=references_of(message),
         tokens=tokens_in(message, of_report=report is not None),
+        subject=value_of(message, "Subject"),
         words=_with_subject(message, words)[:MOST_WORDS],
         beneath=layers.beneath[:MOST_WORDS],
         files=files,

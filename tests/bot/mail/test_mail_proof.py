@@ -1,6 +1,5 @@
 """What an email proves, what it records, and to whom it is answered."""
 
-import pytest
 from sqlalchemy import update
 
 from bot.mail.inbox.parsing import parsed
@@ -8,7 +7,7 @@ from dialogs.mail_context import context_of, courses_of
 from storage import attestations, audit, people, records
 from storage.tables import reply_token
 from tests.bot.mail.corpus.shapes import ADA, an_email, exchange_results, outlook
-from tests.bot.mail.corpus.table import CONTENT, TABLE
+from tests.bot.mail.corpus.table import CONTENT
 from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, completions_of
 from tests.bot.mail.post_room import BRAM_HOLLOWAY, FORM_KEY, OURS, PostRoom
 from tests.dialogs.asked import STATEMENT
@@ -48,13 +47,6 @@ async def test_said_twice_it_is_recorded_once_and_answered_alike(room: PostRoom)
     assert await room.receive(CONTENT["outlook"], again) == {"recorded": 1, "answered": 1}
     assert await completions_of(room, ADA_ID) == ["handout"]
     assert await room.titles() == ["Recorded: Safeguarding handout"] * 2
-
-
-@pytest.mark.parametrize("name", [row[0] for row in TABLE if row[1] not in ("recorded", "noted")])
-async def test_nothing_else_records_anything(room: PostRoom, name: str) -> None:
-    await room.receive(CONTENT[name])
-    assert await completions_of(room, ADA_ID) == []
-    assert await completions_of(room, BRAM_ID) == ["handout", "elearning", "induction_briefing"]
 
 
 async def test_what_somebody_says_they_did_is_noted_and_no_completion(room: PostRoom) -> None:

@@ -91,6 +91,9 @@ EMAILS: dict[str, EmailMessage | bytes] = {
     "concern, in the subject": an_email(
         "", answers=None, to=BOT, subject=f"A child at {CANARY} is being abused"
     ),
+    "concern, in the subject of an answer": outlook(
+        "Please help", subject=f"RE: Safeguarding training: a child at {CANARY} is being abused"
+    ),
     "concern, forwarded": an_email(_FORWARDED, answers=None, to=BOT, subject="FW: next door"),
     "concern, far down a long email": an_email(
         "Some words to begin with.\n" * 200 + _CONCERN, answers=None, to=BOT, subject="Long"

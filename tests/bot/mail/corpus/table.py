@@ -106,6 +106,7 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("concern, from a colleague", "concern", ROUTES, "routes at once"),
     ("concern, as an answer to us", "concern", ROUTES, "wherever it stands"),
     ("concern, in the subject", "concern", ROUTES, "also in the subject"),
+    ("concern, in the subject of an answer", "concern", ROUTES, "whatever else it says"),
     ("concern, forwarded", "concern", ROUTES, "also in what is sent on"),
     ("concern, far down a long email", "concern", ROUTES, "also on page four"),
     (

@@ -141,14 +141,16 @@ def _free_user() -> pwd.struct_passwd:
 
 
 @contextmanager
-def running() -> Iterator[Dovecot]:
-    """The server for as long as the block lasts."""
+def running(more: str = "") -> Iterator[Dovecot]:
+    """The server for as long as the block lasts; `more` is added to its configuration."""
     user = _free_user()
     folder = Path(tempfile.mkdtemp(prefix="dovecot-", dir="/tmp"))  # short, for its sockets
     imap, lmtp, introspection = free_ports(3)
     try:
         (folder / "oauth2.conf").write_text(OAUTH2.format(port=introspection))
         _write_config(folder, user, imap=imap, lmtp=lmtp)
+        with (folder / "dovecot.conf").open("a") as config:
+            config.write(more)
         command = [*_as(user), str(PROGRAM), "-F", "-c", str(folder / "dovecot.conf")]
         process = subprocess.Popen(command)  # noqa: S603 - our own words
         try:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.bot.mail.corpus.table import CONTENT, TABLE
+from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, completions_of
 from tests.bot.mail.post_room import PostRoom
 
 
@@ -13,6 +14,8 @@ async def test_every_email_has_the_outcome_of_the_table(
     found = await room.receive(CONTENT[name])
 
     assert (found, await room.titles()) == ({outcome: 1}, [title] if title else []), why
+    assert await completions_of(room, ADA_ID) == (["handout"] if outcome == "recorded" else [])
+    assert await completions_of(room, BRAM_ID) == ["handout", "elearning", "induction_briefing"]
 
 
 def test_the_table_has_every_email_and_there_are_many() -> None:

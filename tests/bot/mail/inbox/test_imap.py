@@ -10,11 +10,11 @@ from aiohttp.test_utils import TestServer
 
 from bot.environment import Secret
 from bot.mail.inbox.imap import ImapInbox
-from bot.mail.inbox.imap_news import wait_for_news
+from bot.mail.inbox.imap_news import NoNewsError, wait_for_news
 from bot.mail.inbox.imap_session import open_folder
 from scheduler.mail_ports import Fetched, MailboxError
 from storage.mailboxes import Reading
-from tests.bot.mail.inbox.dovecot import Dovecot
+from tests.bot.mail.inbox.dovecot import Dovecot, running
 from tests.free_ports import free_ports
 
 NOW = datetime.now(UTC)  # noqa: TID251 - the server keeps its own time
@@ -158,3 +158,9 @@ async def test_waiting_for_news_ends_with_the_process(dovecot: Dovecot) -> None:
     stopping.set()
     async with asyncio.timeout(10):
         assert not await waiting
+
+
+@pytest.mark.usefixtures("dovecot")
+async def test_a_server_that_tells_no_news_is_asked_every_minute_only() -> None:
+    with running("imap_capability = IMAP4rev1 SASL-IR\n") as old, pytest.raises(NoNewsError):
+        await wait_for_news(ImapInbox(old.route), asyncio.Event())

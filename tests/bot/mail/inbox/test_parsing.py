@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import time
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import pytest
@@ -86,8 +87,8 @@ def test_a_long_text_is_read_from_its_beginning() -> None:
     assert found.words == AGREED
 
 
-async def longest_wait_while(content: bytes) -> float:
-    """The longest that the event loop was held up while an email was parsed in a thread."""
+async def longest_wait_while(work: Callable[[], object]) -> float:
+    """The longest that the event loop was held up while a thread worked."""
     longest = 0.0
 
     async def tick() -> None:
@@ -100,9 +101,16 @@ async def longest_wait_while(content: bytes) -> float:
     ticking = asyncio.create_task(tick())
     await asyncio.sleep(0.05)
     longest = 0.0
-    await asyncio.to_thread(read, content)
+    await asyncio.to_thread(work)
     ticking.cancel()
     return longest
+
+
+def plain_work() -> None:
+    """A fifth of a second of Python that lets everybody else have their turn."""
+    ends_at = time.thread_time() + 0.2
+    while time.thread_time() < ends_at:
+        pass
 
 
 @pytest.mark.parametrize(
@@ -114,13 +122,19 @@ async def longest_wait_while(content: bytes) -> float:
     ],
 )
 async def test_ten_megabytes_hold_nobody_up(kind: str, why: str) -> None:
+    """On a machine that is busy with other things: not much longer than plain work does there."""
     if kind == "text":
         content = an_email("On a long day we wrote many words.\n" * 280_000).as_bytes()
     else:
         content = with_file(os.urandom(10 * 1024 * 1024), encoding=kind).as_bytes()
     assert len(content) > 9_000_000
-    waits = [await longest_wait_while(content) for _ in range(3)]
-    assert min(waits) < LONGEST_WAIT_SECONDS, (why, waits)
+    waits, usual = [], []
+    for _ in range(6):
+        waits.append(await longest_wait_while(lambda: read(content)))
+        usual.append(await longest_wait_while(plain_work))
+        if min(waits) < LONGEST_WAIT_SECONDS:
+            break
+    assert min(waits) < max(LONGEST_WAIT_SECONDS, 2 * max(usual)), (why, waits, usual)
 
 
 @given(st.binary(max_size=2_000))
