@@ -10,14 +10,24 @@ from pathlib import Path
 
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
-from bot.mail_route import MailRoute, mail_of
+from bot.evidence_routes import (
+    EvidenceStore,
+    FolderStore,
+    Scanning,
+    WithoutScanner,
+    evidence_store,
+    scanning,
+)
+from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
 from bot.mailbox_route import GraphMailbox, MailboxRoute, authserv_id, exchange, mailbox_of
-from training.errors import Problem, ProblemsError
+from training.errors import Problem, ProblemsError, Severity
 
+USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
-    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "MAILBOX_PASSWORD"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
+    *("EVIDENCE_STORE_KEY", "MAILBOX_PASSWORD"),
 )
 
 
@@ -49,14 +59,19 @@ class Settings:
     mail_per_minute: int | None = None
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
+    notify_template_id: str | None = None
+    notify_reply_to_id: str | None = None
+    notify_callback_token: Secret | None = None
     mailbox: MailboxRoute | None = None
     mailbox_password: Secret | None = None
     mailbox_address: str | None = None
     mailbox_tokens: bool = True
     mail_receiver: bool = False
     mail_authserv_id: str | None = None
-    evidence_store: Path = Path("var/evidence")
-    scanner: None = None
+    evidence_store: EvidenceStore = USUAL_STORE
+    evidence_store_key: Secret | None = None
+    scanner: Scanning | None = None
+    teams_file_hosts: tuple[str, ...] = (".sharepoint.com",)
     metrics_token: Secret | None = None
 
     @classmethod
@@ -78,7 +93,37 @@ class Settings:
         things out, which has to be asked for and is reached from this machine only.
         """
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *_need_of_mail(self), *_need_of_mailbox(self))
+        return (*of_teams, *self.need_for_mail(), *self.need_for_mailbox())
+
+    def need_for_mail(self) -> tuple[Problem, ...]:
+        """What is missing before anybody can be written to by email."""
+        if self.mail is None:
+            said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+            return (_missing("MAIL", said),)
+        if needs_app(self.mail) and self.teams_local:
+            said = (
+                f"goes out in the app's name, and {PREFIX}TEAMS_LOCAL does without one: take that"
+                " out, or use folder:DIR to try the bot."
+            )
+            return (_missing("MAIL", said),)
+        return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
+
+    def need_for_mailbox(self) -> tuple[Problem, ...]:
+        """What is missing before answers by email can be read; nothing where no mailbox is set."""
+        return _need_of_mailbox(self)
+
+    def to_consider(self) -> tuple[Problem, ...]:
+        """What serving can do without, and somebody should know of."""
+        if self.scanner is None:
+            said = (
+                "is not set, so the certificates that people send wait and are not taken. Set it to"
+                " clamd://HOST:PORT, or to none if you decide to do without a virus check."
+            )
+            return (_advice("SCANNER", said),)
+        if isinstance(self.scanner, WithoutScanner):
+            said = "is none: nobody looks for malware in the certificates that people send."
+            return (_advice("SCANNER", said),)
+        return ()
 
 
 def current_settings() -> Settings:
@@ -97,6 +142,16 @@ def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
 def current_problems() -> tuple[Problem, ...]:
     """The same for this process."""
     return problems_of(os.environ)
+
+
+def advice_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What somebody should know of these settings, beside what is wrong with them."""
+    return _read(environ)[0].to_consider()
+
+
+def current_advice() -> tuple[Problem, ...]:
+    """The same for this process."""
+    return advice_of(os.environ)
 
 
 def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
@@ -123,8 +178,9 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
-        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
-        scanner=variables.read("SCANNER", None, read.no_scanner),
+        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, evidence_store),
+        evidence_store_key=variables.secret("EVIDENCE_STORE_KEY"),
+        scanner=variables.read("SCANNER", None, scanning),
         metrics_token=variables.secret("METRICS_TOKEN", read.long_secret),
     )
 
@@ -140,6 +196,7 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
         teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
+        teams_file_hosts=variables.read("TEAMS_FILE_HOSTS", usual.teams_file_hosts, read.hosts),
     )
 
 
@@ -152,7 +209,10 @@ def _with_mail(usual: Settings, variables: Environment) -> Settings:
         mail_from=mail_from,
         mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
-        notify_api_key=variables.secret("NOTIFY_API_KEY"),
+        notify_api_key=variables.secret("NOTIFY_API_KEY", read.notify_key),
+        notify_template_id=variables.read("NOTIFY_TEMPLATE_ID", None, read.guid),
+        notify_reply_to_id=variables.read("NOTIFY_REPLY_TO_ID", None, read.guid),
+        notify_callback_token=variables.secret("NOTIFY_CALLBACK_TOKEN", read.long_secret),
     )
 
 
@@ -213,9 +273,13 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
     return ()
 
 
-def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
-    said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-    return () if settings.mail else (_missing("MAIL", said),)
+def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
+    wanted = {
+        "NOTIFY_API_KEY": settings.notify_api_key,
+        "NOTIFY_TEMPLATE_ID": settings.notify_template_id,
+    }
+    said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
+    return tuple(_missing(name, said) for name, value in wanted.items() if value is None)
 
 
 def _need_of_mailbox(settings: Settings) -> tuple[Problem, ...]:
@@ -236,3 +300,12 @@ def _need_of_mailbox(settings: Settings) -> tuple[Problem, ...]:
 
 def _missing(name: str, said: str) -> Problem:
     return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
+
+
+def _advice(name: str, said: str) -> Problem:
+    return Problem(
+        "setting_to_consider",
+        f"{PREFIX}{name} {said}",
+        column=PREFIX + name,
+        severity=Severity.WARNING,
+    )

@@ -1,4 +1,4 @@
-"""The app's own access tokens, from Entra: for Teams and for Graph.
+"""The app's own access tokens, from Entra: for Teams, for Graph and for Exchange's mail server.
 
 MSAL is synchronous and therefore works in a thread: a slow Entra holds up only the calls that need a
 new token. All tokens are kept in one cache until shortly before they run out; asking for a kept one

@@ -7,40 +7,40 @@ there; without any way out for mail nothing is delivered at all.
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_in
+from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
-from bot.mail.inbox.opening import (
-    MailIn,
-    open_desk,
-    open_inbox,
-    receiver_of,
-    reply_addresses,
-)
-from bot.mail.reply_addresses import ReplyAddresses
-from bot.mail.reply_register import ReplyRegister
-from bot.mail.senders import mail_pace, mail_sender
+from bot.evidence_wires import open_means
+from bot.mail.inbox.opening import MailIn
+from bot.mail.notify_reports import NotifyReports
+from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
+from bot.mail_route import MailRoute
+from bot.mail_wires import InMeans, mail_in_of, with_register
 from bot.settings import Settings
+from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import digests, letters, letters_json
+from dialogs import decision_letter, digests, letters, letters_json
+from dialogs.arriving import Means
 from dialogs.conversation import Conversation
+from dialogs.evidence_desk import EvidenceDesk
+from dialogs.handing_in import HandingIn
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
-from scheduler.jobs.read_mail import MailReader
-from scheduler.jobs.send_responses import ResponseSender
-from scheduler.pacing import Pacer, SharedPacer, Unpaced
+from scheduler.jobs.tend_evidence import EvidenceTender
+from scheduler.pacing import Pacer, SharedPacer
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
+from training.errors import ProblemsError
 from training.pacing import Pace
 
 PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
@@ -51,9 +51,11 @@ class LetterComposer:
     """Hands the dialogs' letters to the jobs, which know no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, or the digest of a group."""
+        """The letter for one message, the digest of a group, or what was decided about evidence."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
+        if outgoing.settled:
+            return decision_letter.compose(outgoing)
         return letters.compose(outgoing)
 
     def letter_of(self, text: str) -> Letter:
@@ -63,43 +65,47 @@ class LetterComposer:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, and the ways in from Teams and by email where there are any."""
+    """What a process delivers with, the ways in from Teams, Notify and by email, and what evidence needs."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    means: Means
+    evidence: EvidenceTender
+    notify_reports: NotifyReports | None = None
     mail_in: MailIn | None = None
 
 
 @asynccontextmanager
 async def open_wires(council: Council, settings: Settings, clock: Clock) -> AsyncIterator[Wires]:
     """Everything open inside the block."""
-    if settings.mail is None:
-        raise NotReadyError(
-            f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
-            " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-        )
-    replies = reply_addresses(settings)
-    mail_from = _mail_from(council, settings, replies)
-    mail = mail_sender(
-        settings.mail,
-        mail_from,
-        clock,
-        replies=replies,
-        by_reply=replies is not None and receiver_of(settings).can_prove,
-    )
-    senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
-    pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
-    deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
-    if replies is not None:
-        register = ReplyRegister(council.database, replies, clock, mail_from=mail_from)
-        deliverer = replace(deliverer, registers={Channel.EMAIL: register})
-    try:
-        async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-            app = None if settings.teams_local else app_in(settings)
-            teams = _teams(session, app, settings, deliverer)
+    route = _route(settings)
+    async with (
+        ClientSession(timeout=PROVIDER_TIMEOUT) as session,
+        open_session(local=settings.teams_local) as file_session,
+        open_means(settings) as means,
+    ):
+        app = app_for(settings)
+        mail_means = MailMeans(session, app.tokens if app else None, clock)
+        async with _open_mail(council, settings, mail_means) as mail:
+            senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
+            pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
+            composer = LetterComposer()
+            deliverer = with_register(
+                Deliverer(council, composer, senders, clock, pacers), settings
+            )
+            around = Surroundings(
+                session=session,
+                database=council.database,
+                conversation=conversation_of(council, means),
+                clock=clock,
+                seconds=time.monotonic,
+                file_session=file_session,
+                file_hosts=settings.teams_file_hosts,
+            )
+            teams = _teams(around, app, settings, deliverer)
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
@@ -108,42 +114,58 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
                 clock,
                 deliverer,
                 teams,
-                chats if settings.teams_install else None,
-                _mail_in(deliverer, settings, replies, mail_from=mail_from, session=session),
+                chats=chats if settings.teams_install else None,
+                means=means,
+                evidence=evidence_tender(council, means, clock),
+                notify_reports=_notify_reports(council, settings, clock),
+                mail_in=mail_in_of(deliverer, settings, InMeans(session, app, means, composer)),
             )
+
+
+@asynccontextmanager
+async def _open_mail(
+    council: Council, settings: Settings, means: MailMeans
+) -> AsyncIterator[MailSender]:
+    sender = mail_sender(settings, council.policy.contacts.safeguarding_mailbox, means)
+    try:
+        yield sender
     finally:
-        await mail.close()
+        await sender.close()
 
 
-def _mail_from(council: Council, settings: Settings, replies: ReplyAddresses | None) -> str:
-    """Mail that comes back goes where it came from: to the mailbox that is read, if there is one."""
-    of_mailbox = replies.address if replies else None
-    return settings.mail_from or of_mailbox or council.policy.contacts.safeguarding_mailbox
+def _route(settings: Settings) -> MailRoute:
+    """The way out for mail.
+
+    Raises:
+        NotReadyError: there is none.
+        ProblemsError: it lacks something.
+    """
+    if settings.mail is None:
+        raise NotReadyError(
+            f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
+            " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+        )
+    if problems := settings.need_for_mail():
+        raise ProblemsError(problems)
+    return settings.mail
 
 
-def _mail_in(
-    deliverer: Deliverer[Letter],
-    settings: Settings,
-    replies: ReplyAddresses | None,
-    *,
-    mail_from: str,
-    session: ClientSession,
-) -> MailIn | None:
-    """The way in by email, with the way out that mail has."""
-    if replies is None or settings.mailbox is None:
-        return None
-    council, clock = deliverer.council, deliverer.clock
-    desk = open_desk(council, settings, replies, mail_from=mail_from)
-    inbox = open_inbox(settings.mailbox, app_in(settings), session)
-    responses = ResponseSender(
-        council,
-        deliverer.senders[Channel.EMAIL],
-        LetterComposer(),
-        clock,
-        deliverer.pacers.get(Channel.EMAIL, Unpaced()),
-        deliverer.registers[Channel.EMAIL],
-    )
-    return MailIn(inbox, MailReader(council, inbox, desk, clock), responses)
+def _notify_reports(council: Council, settings: Settings, clock: Clock) -> NotifyReports | None:
+    token = settings.notify_callback_token
+    return NotifyReports(council.database, clock, token) if token else None
+
+
+def conversation_of(council: Council, means: Means) -> Conversation:
+    """What answers people on every channel, certificates among it."""
+    database, policy = council.database, council.policy
+    desk = EvidenceDesk(database, policy, HandingIn(database, means))
+    return Conversation(database, policy, certificates=desk)
+
+
+def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTender:
+    """What tends evidence; files have their age by the machine's own clock."""
+    machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
+    return EvidenceTender(council, means.files, means.scanner, clock, machine)
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
@@ -158,17 +180,9 @@ def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
 
 
 def _teams(
-    session: ClientSession, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
+    around: Surroundings, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
 ) -> Teams | None:
     """The Teams channel, in local mode or with an app; None where neither is set."""
-    council = deliverer.council
-    around = Surroundings(
-        session=session,
-        database=council.database,
-        conversation=Conversation(council.database, council.policy),
-        clock=deliverer.clock,
-        seconds=time.monotonic,
-    )
 
     async def deliver_waiting(person_id: str) -> int:
         return await _deliver_in_teams(deliverer, person_id)

@@ -6,7 +6,7 @@ not one word that could mean anything else. “I have not read it” and “I ha
 
 import re
 
-from dialogs.reading import plain_words
+from dialogs.plain_words import plain_words
 from training.people import Person
 
 HOW_TO_AGREE = "Yes, I have read it"

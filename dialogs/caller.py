@@ -14,6 +14,9 @@ class KnownBy(StrEnum):
     LOCAL_CLIENT = "teams-local-client"  # the local test client: nobody vouches for anything
     MAIL_INTERNAL = "mail-internal"  # Exchange: sent from within the council, by somebody signed in
     MAIL_DMARC = "mail-dmarc"  # the council's mail server: the sender's domain stands behind it
+    OPERATOR = (
+        "operator"  # somebody at the command line, who looks at what the person would be told
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class Caller:
     channel: Channel
     known_by: KnownBy
     account: str
+
+    @property
+    def speaks_for_themself(self) -> bool:
+        """Whether what they say may be recorded as theirs; an operator only looks."""
+        return self.known_by is not KnownBy.OPERATOR
 
     @property
     def identified_by(self) -> str:

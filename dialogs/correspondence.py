@@ -9,26 +9,34 @@ from datetime import datetime
 
 from dialogs import mail_guidance, returned_mail
 from dialogs.answer_cap import has_had_enough
+from dialogs.arriving import Means
+from dialogs.conversation import Conversation
+from dialogs.evidence_desk import EvidenceDesk
+from dialogs.guard import COUNTED
+from dialogs.handing_in import HandingIn
 from dialogs.incoming import Incoming
 from dialogs.mail_context import Opened, context_of, courses_of, is_a_concern, person_at
 from dialogs.mail_meaning import Answered, understand
+from dialogs.mailed_files import Mailed, MailedFiles
 from dialogs.outcome import Outcome
-from dialogs.outside import EvidenceDesk, LinkFor, no_link
+from dialogs.outside import LinkFor, no_link
 from dialogs.replies import Reply
 from dialogs.responding import Responder
-from dialogs.said_dates import date_said
-from storage import troubled_addresses
-from storage.database import Connection, Transactions
+from storage import counted, troubled_addresses
+from storage.database import Connection, Joined, Transactions
 from storage.mail_arrivals import Ending
 from training.bounces import Weight
 from training.people import Person
 from training.policy import Policy
 
-_KEPT = frozenset({Outcome.RECORDED, Outcome.NOTED})
+_KEPT = frozenset({Outcome.RECORDED})
 
 
 class Correspondence:
-    """Answers emails. `hashed` turns an address into what is kept of it."""
+    """Answers emails. `hashed` turns an address into what is kept of it.
+
+    Without `means` no files are taken.
+    """
 
     def __init__(
         self,
@@ -36,37 +44,33 @@ class Correspondence:
         hashed: Callable[[str], str],
         *,
         link_for: LinkFor = no_link,
-        evidence: EvidenceDesk | None = None,
+        means: Means | None = None,
     ) -> None:
         self._policy = policy
         self._hashed = hashed
         self._link_for = link_for
-        self._evidence = evidence
+        self._means = means
 
     async def take_files(
         self, database: Transactions, opened: Opened, now: datetime
     ) -> tuple[Reply, ...]:
-        """Take the files of a proven sender, before the email is settled; what is said of them."""
+        """Take what a proven sender attached, or say what an earlier file proves; what is said of it.
+
+        Done before the email is settled, since files are looked into.
+        """
         incoming = opened.incoming
-        if not incoming.files or not opened.is_from_a_person:
+        if not opened.is_from_a_person or not (incoming.files or self._means):
             return ()
         async with database.reading() as conn:
-            is_concern = await is_a_concern(conn, opened)
             context = await context_of(conn, incoming, now)
-            about = await courses_of(conn, context) if context else ()
-        if is_concern or context is None:
-            return ()
-        if self._evidence is None:
+            if context is None or await is_a_concern(conn, opened):
+                return ()
+            about = await courses_of(conn, context)
+        if self._means is None:
             link = self._link_for(context.person)
             return (mail_guidance.files_not_taken(self._policy.contacts, link),)
-        said = date_said(incoming.words)
-        return await self._evidence.take(
-            context.caller,
-            incoming.files,
-            about=about,
-            done_on=said.day if said else None,
-            key=incoming.key,
-        )
+        files = MailedFiles(database, self._policy, HandingIn(database, self._means))
+        return await files.take(Mailed(context, about))
 
     async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
         """Handle an email in an open transaction; whoever opened it commits."""
@@ -112,9 +116,18 @@ class Correspondence:
         await troubled_addresses.clear(conn, person.email or "")  # it is alive
         unread = tuple(mail_guidance.unreadable(each, contacts) for each in incoming.unreadable)
         besides = (*opened.about_files, *unread)
-        understood = await understand(conn, context, self._policy, is_beside_others=bool(besides))
+        conversation = self._conversation(Joined(conn))
+        understood = await understand(conn, context, conversation, is_beside_others=bool(besides))
         before = (mail_guidance.someone_elses(),) if context.is_others else ()
         return Answered((*before, *understood.replies, *besides), understood.outcome)
+
+    def _conversation(self, database: Transactions) -> Conversation:
+        """What answers people in chat, taking part in the email's transaction."""
+        if self._means is None:
+            return Conversation(database, self._policy)
+        handing_in = HandingIn(database, self._means)
+        desk = EvidenceDesk(database, self._policy, handing_in)
+        return Conversation(database, self._policy, certificates=desk)
 
     async def _respond(self, responder: Responder, person: Person, answered: Answered) -> Ending:
         """Answer at the address on record, unless they have had enough or want nothing.
@@ -140,8 +153,10 @@ class Correspondence:
     async def _give_routes(self, responder: Responder, address: str) -> Ending:
         """At once, to whoever wrote, proven or not: the routes are public, and somebody may need them.
 
+        That there was one is counted with the guard's others, in the email's own transaction and so once.
         What is kept to count by cannot be led back to the same person's other emails.
         """
+        await counted.once_more(responder.conn, COUNTED, responder.at.date())
         sender = self._hashed(f"concern {address}")
         if await has_had_enough(responder.conn, sender, at=responder.at):
             return Ending(Outcome.CONCERN, sender)

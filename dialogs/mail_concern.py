@@ -5,21 +5,36 @@ Our own sentences, which say where concerns go, are no concern when they are quo
 
 from collections.abc import Iterator
 
-from dialogs.concern import is_concern
-from dialogs.reading import LONGEST_READ, plain_words
+from dialogs.concern import MOST_WORDS, is_concern
+from dialogs.plain_words import LONGEST_READ, plain_words, spelled_out
 from dialogs.wording import NOT_THE_PLACE, concern_routes
 from training.policy import Policy
 
-_OVERLAP = 200  # characters that two looks share
+_OVERLAP = 40  # words that two looks share
 
 
 def looks_like_a_concern(text: str, policy: Policy) -> bool:
     """Whether a text of any length looks like one."""
-    words = " ".join(map(plain_words, _chunks(text)))
+    words = spelled_out(_without(_plain(text), policy))
+    starts = range(0, max(len(words), 1), MOST_WORDS - _OVERLAP)
+    return any(is_concern(" ".join(words[start : start + MOST_WORDS])) for start in starts)
+
+
+def without_our_own(text: str, policy: Policy) -> str:
+    """The text; where it copies a sentence of ours, its plain words without that."""
+    plain = _plain(text)
+    left = _without(plain, policy)
+    return text if left == plain else left
+
+
+def _without(words: str, policy: Policy) -> str:
     for each in _our_own(policy):
         words = words.replace(each, " ")
-    starts = range(0, max(len(words), 1), LONGEST_READ - _OVERLAP)
-    return any(is_concern(words[start : start + LONGEST_READ]) for start in starts)
+    return words
+
+
+def _plain(text: str) -> str:
+    return " ".join(map(plain_words, _chunks(text)))
 
 
 def _chunks(text: str) -> Iterator[str]:

@@ -3,12 +3,13 @@
 Nothing here depends on anybody's records.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dialogs import concern
 from dialogs.incoming import Unreadable
 from dialogs.replies import Link, Notice
-from dialogs.wording import APP_NAME, MY_TRAINING
+from dialogs.wording import APP_NAME, MY_TRAINING, listed
 from training.policy import Contacts, Policy
 
 WHY = f"You get this because you wrote to {APP_NAME} by email."
@@ -60,6 +61,20 @@ def files_not_taken(contacts: Contacts, link: Link | None) -> Notice:
             f"you attached to your email here was not kept.{by_link}",
         ),
         links=(link,) if link else (),
+    )
+
+
+def what_does_it_prove(titles: Sequence[str], faults: Iterable[str], *, files: int) -> Notice:
+    """To files that lie apart until it is said what they prove; `titles` are what they may be for."""
+    several = "these files" if files > 1 else "this file"
+    return Notice(
+        title=f"What do {several} prove?" if files > 1 else f"What does {several} prove?",
+        sentences=(
+            "Thank you. Nobody has looked at it yet: please answer this email with the course and the "
+            f"full date, such as “{titles[0]}, done on 3 May 2026”. Without that it is deleted after a day.",
+            f"A certificate can be for {listed(titles, last='or')}.",
+            *dict.fromkeys(faults),
+        ),
     )
 
 

@@ -7,7 +7,6 @@ class Outcome(StrEnum):
     """One word for each."""
 
     RECORDED = "recorded"  # a confirmation
-    NOTED = "noted"  # somebody's word that they did a course
     ANSWERED = "answered"
     UNPROVEN = "unproven"  # nothing was recorded or said about anybody; they hear how to go on
     CONCERN = "concern"  # the routes were given; nobody's name stands with it

@@ -47,7 +47,62 @@ class TextField:
     max_length: int = 200
 
 
-Field = Tick | TextField
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose: what is shown, and the value that it stands for."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several answers; `error` is shown while none is chosen and one is required."""
+
+    name: str
+    label: str
+    error: str
+    options: tuple[Option, ...]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DateField:
+    """A full date, which comes back in ISO form; `error` is shown while it is missing and required."""
+
+    name: str
+    label: str
+    error: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileField:
+    """A file to hand in. Where a channel has no such field, `instead` says how to send it there."""
+
+    name: str
+    label: str
+    error: str
+    instead: str
+    required: bool = True
+
+
+Field = Tick | TextField | Choice | DateField | FileField
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A form without anything to fill in: pressing it sends it, and counts once.
+
+    `flow`, `version` and `key` are as in a `Form`; `verb` is what the press asks of that flow and comes
+    back as the value named `press`. Nothing in it is believed: who pressed decides what happens.
+    """
+
+    label: str
+    flow: str
+    version: int
+    key: str
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +132,7 @@ class Row:
 
     Each of the `sentences` is drawn on a line of its own. `percent` is the length of a row's bar, or
     its place in a line, where the listing has a chart; `colour` may be shown, never instead of words.
+    What can be done about the row alone is found under what it `opens`: a card takes few buttons.
     """
 
     heading: str
@@ -84,6 +140,7 @@ class Row:
     sentences: tuple[str, ...] = ()
     percent: int | None = None
     colour: Colour | None = None
+    opens: Suggestion | None = None
 
 
 class Chart(StrEnum):
@@ -97,7 +154,8 @@ class Chart(StrEnum):
 class Listing:
     """Headed rows, worst first, with sentences before them and next steps after.
 
-    A `chart` only illustrates: whoever cannot see it reads the same in the rows.
+    A `chart` only illustrates: whoever cannot see it reads the same in the rows. The `buttons`
+    are about all of them.
     """
 
     title: str
@@ -105,6 +163,7 @@ class Listing:
     rows: tuple[Row, ...]
     suggestions: tuple[Suggestion, ...] = ()
     chart: Chart | None = None
+    buttons: tuple[Button, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +174,10 @@ class Notice:
     sentences: tuple[str, ...]
     links: tuple[Link, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    buttons: tuple[Button, ...] = ()
 
+
+PRESS = "press"
+"""The name under which a button's verb comes back among an answer's values."""
 
 Reply = Form | Listing | Notice

@@ -1,16 +1,17 @@
 """What people confirmed in their own words and name: the proof behind a self-certified completion."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 
 from storage import records
-from storage.bulk import add_new
+from storage.bulk import add_new, in_parts, newly_added
 from storage.database import Connection
 from storage.tables import attestation, completion
-from training.records import Completion
+from training.records import Completion, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,29 @@ class Attestation:
     confirmed_at: datetime
 
 
-async def add(conn: Connection, person_id: str, done: Completion, confirmed: Attestation) -> bool:
-    """Records a confirmation with its completion; False of a second click, which leaves the first.
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A completion that a person confirmed themselves, and the proof of it."""
 
-    The completion is recorded by the person, at the moment of confirming.
+    person_id: str
+    completion: Completion
+    proof: Attestation
+
+
+async def add(conn: Connection, confirmed: Collection[Confirmed]) -> set[str]:
+    """Records completions with their proof; returns the keys of the forms that had not come before.
+
+    A second click leaves the first as it is. Each completion is recorded by the person, at the moment
+    of confirming.
     """
-    if await find(conn, confirmed.form_key):
-        return False
-    told = [(person_id, done)]
-    await records.add(conn, told, recorded_by=person_id, recorded_at=confirmed.confirmed_at)
-    row = _row(confirmed) | {"completion_id": await _completion_id(conn, person_id, done)}
-    return bool(await add_new(conn, attestation, [row]))
+    known = await _known(conn, [each.proof.form_key for each in confirmed])
+    new = [each for each in confirmed if each.proof.form_key not in known]
+    if not new:
+        return set()
+    await add_new(conn, completion, map(_completion_row, new))
+    ids = await _completion_ids(conn, [each.person_id for each in new])
+    rows = [_row(each.proof) | {"completion_id": ids[_key(each)]} for each in new]
+    return {form_key for (form_key,) in await newly_added(conn, attestation, rows)}
 
 
 async def find(conn: Connection, form_key: str) -> Attestation | None:
@@ -51,17 +64,41 @@ async def find(conn: Connection, form_key: str) -> Attestation | None:
     return _attestation(row) if row else None
 
 
-async def _completion_id(conn: Connection, person_id: str, done: Completion) -> int:
-    """The id of the completion just recorded, or of the same one recorded before."""
-    kept = select(completion.c.completion_id).where(
-        completion.c.person_id == person_id,
-        completion.c.course == done.course,
-        completion.c.happened_on == done.on,
-        completion.c.outcome == done.outcome.value,
-        completion.c.source == done.source.value,
-    )
-    found: int = (await conn.execute(kept)).scalar_one()
-    return found
+async def _known(conn: Connection, form_keys: Iterable[str]) -> set[str]:
+    """Those of the forms that have come before."""
+    known: set[str] = set()
+    for part in in_parts(form_keys):
+        kept = select(attestation.c.form_key).where(attestation.c.form_key.in_(part))
+        known.update((await conn.execute(kept)).scalars())
+    return known
+
+
+_Key = tuple[str, str, date, str]
+"""What tells the completions that people confirmed apart: person, course, day and outcome."""
+
+
+async def _completion_ids(conn: Connection, person_ids: Iterable[str]) -> dict[_Key, int]:
+    """The ids of what those people confirmed, just now or before."""
+    ids: dict[_Key, int] = {}
+    table = completion.c
+    columns = (table.person_id, table.course, table.happened_on, table.outcome)
+    for part in in_parts(person_ids):
+        own = table.person_id.in_(part) & (table.source == Source.SELF_CERTIFIED.value)
+        found = await conn.execute(select(*columns, table.completion_id).where(own))
+        ids.update(
+            ((who, course, on, outcome), number) for who, course, on, outcome, number in found
+        )
+    return ids
+
+
+def _key(each: Confirmed) -> _Key:
+    done = each.completion
+    return each.person_id, done.course, done.on, done.outcome.value
+
+
+def _completion_row(each: Confirmed) -> dict[str, object]:
+    told = {"recorded_by": each.person_id, "recorded_at": each.proof.confirmed_at}
+    return records.row_of(each.person_id, each.completion) | told | {"import_id": None}
 
 
 def _row(confirmed: Attestation) -> dict[str, object]:

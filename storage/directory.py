@@ -24,11 +24,13 @@ async def unlink(conn: Connection, entra_ids: Collection[str]) -> None:
         await conn.execute(delete(account).where(account.c.entra_id.in_(part)))
 
 
-async def owner_of(conn: Connection, entra_id: str) -> str | None:
-    """The id of the person whose account it is."""
-    found = select(account.c.person_id).where(account.c.entra_id == entra_id)
-    who: str | None = (await conn.execute(found)).scalar()
-    return who
+async def owners_of(conn: Connection, entra_ids: Collection[str]) -> dict[str, str]:
+    """The ids of the people whose accounts those are, by the account's object id."""
+    owners: dict[str, str] = {}
+    for part in in_parts(entra_ids):
+        found = select(account.c.entra_id, account.c.person_id).where(account.c.entra_id.in_(part))
+        owners.update((each.entra_id, each.person_id) for each in await conn.execute(found))
+    return owners
 
 
 async def accounts(conn: Connection) -> dict[str, str]:

@@ -46,22 +46,31 @@ async def of_person(conn: Connection, person_id: str) -> Known | None:
 
 async def person_of(conn: Connection, person_id: str) -> Person | None:
     """One person without records."""
-    within = person.c.person_id == person_id
-    found = (await conn.execute(rows.PEOPLE.where(within))).all()
-    people = await _Part(conn, rows.RowReader(), found, within).people() if found else []
-    return people[0] if people else None
+    return (await people_of(conn, [person_id])).get(person_id)
+
+
+async def people_of(conn: Connection, person_ids: Collection[str]) -> dict[str, Person]:
+    """Those people without records by their id; an id that nobody has is left out."""
+    found: dict[str, Person] = {}
+    async for part in _of_ids(conn, person_ids):
+        found.update((each.person_id, each) for each in await part.people())
+    return found
 
 
 async def of_people(conn: Connection, person_ids: Collection[str]) -> dict[str, Known]:
     """Those people by their id; an id that nobody has is left out."""
-    reader = rows.RowReader()
     known: dict[str, Known] = {}
-    for ids in in_parts(person_ids):
-        within = person.c.person_id.in_(ids)
-        found = (await conn.execute(_IN_ORDER.where(within))).all()
-        part = _Part(conn, reader, found, within)
+    async for part in _of_ids(conn, person_ids):
         known.update((each[0].person_id, each) for each in await part.known())
     return known
+
+
+async def _of_ids(conn: Connection, person_ids: Collection[str]) -> "AsyncIterator[_Part]":
+    reader = rows.RowReader()
+    for ids in in_parts(person_ids):
+        within = person.c.person_id.in_(ids)
+        if found := (await conn.execute(_IN_ORDER.where(within))).all():
+            yield _Part(conn, reader, found, within)
 
 
 async def _parts(conn: Connection, people_at_once: int) -> "AsyncIterator[_Part]":

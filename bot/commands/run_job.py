@@ -19,9 +19,11 @@ from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.manager_lists import manager_lists
 from scheduler.jobs.noting import (
     noted_delivery,
+    noted_evidence,
     noted_lists,
     noted_plan,
     noted_reconciling,
+    noted_sweep,
     noted_tending,
 )
 from scheduler.jobs.plan_nudges import plan_nudges
@@ -43,6 +45,7 @@ class Job(StrEnum):
     RECONCILE = "reconcile"
     REACH = "reach"
     READ_MAIL = "read-mail"
+    TEND_EVIDENCE = "tend-evidence"
 
 
 def run_job(
@@ -178,6 +181,20 @@ async def _read_mail(council: Council, clock: Clock, *, dry_run: bool) -> None:
     typer.echo(counted(found) or "nothing had come in")
 
 
+async def _tend_evidence(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """What lies apart, and what a crash has left."""
+    from bot.evidence_wires import open_means
+    from bot.wires import evidence_tender
+
+    async with open_means(current_settings()) as means:
+        tender = evidence_tender(council, means, clock)
+        if dry_run:
+            found: Mapping[str, int] = await tender.rehearse()
+        else:
+            found = {**await noted_evidence(tender), **await noted_sweep(tender)}
+    typer.echo(counted(found) or "nothing lies apart")
+
+
 async def _digests(council: Council, clock: Clock, *, dry_run: bool) -> None:
     made = await run_digests(council, clock, dry_run=dry_run)
     typer.echo(counted(made) or "nothing was due")
@@ -198,4 +215,5 @@ _RUNS: Mapping[Job, _Run] = {
     Job.RECONCILE: _reconcile,
     Job.REACH: _reach,
     Job.READ_MAIL: _read_mail,
+    Job.TEND_EVIDENCE: _tend_evidence,
 }

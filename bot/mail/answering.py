@@ -6,11 +6,16 @@ The one place that says so: once forms can be opened by a signed link, that link
 
 from collections.abc import Iterable
 
-from dialogs import handout
+from dialogs import evidence, handout
 from dialogs.agreeing import HOW_TO_AGREE
 from dialogs.replies import Form, Reply, Suggestion, Tick
 from dialogs.wording import APP_NAME, MY_TRAINING
 from training.policy import Contacts
+
+HOW_TO_SEND = (
+    "Answer this email with the file attached, and write the course and the full date, such as "
+    "“basic safeguarding adults, done on 3 May 2026”."
+)
 
 
 def how_to_answer(form: Form, contacts: Contacts, *, by_reply: bool = False) -> tuple[str, ...]:
@@ -26,6 +31,8 @@ def how_to_answer(form: Form, contacts: Contacts, *, by_reply: bool = False) -> 
         f"If you do not use Teams, write to {contacts.safeguarding_mailbox} instead, with your "
         f"full name{words}."
     )
+    if by_reply and form.flow == evidence.FLOW:
+        return (HOW_TO_SEND, f"Or {in_teams}")
     if not by_reply or form.flow != handout.FLOW:
         return (*confirmed, f"To confirm, {in_teams}", last)
     return (

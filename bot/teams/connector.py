@@ -36,6 +36,19 @@ class Place:
     conversation_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class ChannelAddress:
+    """One channel of a team: every post starts a thread of its own there."""
+
+    service_url: str
+    channel_id: str
+    tenant_id: str
+
+    def thread(self, message_id: str) -> Place:
+        """The thread that a post of ours began."""
+        return Place(self.service_url, f"{self.channel_id};messageid={message_id}")
+
+
 class ConnectorError(Exception):
     """Teams refused. `code` is its own word for why; `retry_after` is in seconds."""
 
@@ -71,6 +84,20 @@ class Connector:
     async def send(self, place: Place, activity: Json) -> str:
         """Post a message and return its id, empty where Teams gives none."""
         return text_of(await self._call("POST", place, "activities", body=activity), "id")
+
+    async def post(self, channel: ChannelAddress, activity: Json) -> str:
+        """Begin a thread in a channel and return the id of its first message, empty without one."""
+        asked_for = {
+            "isGroup": True,
+            "tenantId": channel.tenant_id,
+            "channelData": {
+                "channel": {"id": channel.channel_id},
+                "tenant": {"id": channel.tenant_id},
+            },
+            "activity": activity,
+        }
+        made = await self._call("POST", Place(channel.service_url, ""), body=asked_for)
+        return text_of(made, "activityId") or text_of(made, "id").partition(";messageid=")[2]
 
     async def update(self, place: Place, activity_id: str, activity: Json) -> None:
         """Put another content in the place of one of our own messages."""

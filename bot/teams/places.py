@@ -3,10 +3,11 @@
 import logging
 from collections.abc import Collection
 
-from bot.teams.connector import Place
+from bot.teams.connector import ChannelAddress, Place
 from scheduler.ports import Clock
 from storage import audit, channels, conversations
 from storage.audit import Entry
+from storage.channels import LinkedChannel
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from training.nudges import Role
@@ -36,26 +37,32 @@ class Places:
             talk = await conversations.of_person(conn, person_id)
         return _place_of(talk) if talk else None
 
-    async def channel_of(self, role: Role) -> Place | None:
+    async def channel_of(self, role: Role) -> ChannelAddress | None:
         """The channel linked for a group."""
         async with self._database.reading() as conn:
             linked = await channels.find(conn, role)
-        return Place(linked.service_url, linked.channel_id) if linked else None
+        return _channel_of(linked) if linked else None
 
     async def lost(self, place: Place) -> None:
-        """Teams let nothing in there: no more is sent until the person writes again.
-
-        A channel is forgotten: its group gets email until somebody links one again.
-        """
+        """Teams let nothing in there: no more is sent until the person writes again."""
         at = self._clock.now()
         async with self._database.writing() as conn:
             await conversations.change_state(
                 conn, place.conversation_id, ConversationState.BLOCKED, at=at
             )
-            for role in await channels.unlink(conn, place.conversation_id):
+
+    async def channel_lost(self, channel: ChannelAddress) -> None:
+        """Teams lets nothing in: the group gets email until somebody links a channel again."""
+        at = self._clock.now()
+        async with self._database.writing() as conn:
+            for role in await channels.unlink(conn, channel.channel_id):
                 lost = {"group": role.value}
                 await audit.write(conn, Entry(at, "deliver", "channel lost", detail=lost))
                 LOG.warning("channel lost", extra=lost)
+
+
+def _channel_of(linked: LinkedChannel) -> ChannelAddress:
+    return ChannelAddress(linked.service_url, linked.channel_id, linked.tenant_id)
 
 
 def _place_of(talk: Conversation) -> Place:

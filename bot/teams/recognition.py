@@ -6,6 +6,7 @@ asked, and an address finds nobody but whoever is listed under it. A conversatio
 is first seen and whenever something about it has changed, so that the jobs can write to the person later.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,7 +17,8 @@ from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy
 from storage import conversations, directory, people, snapshot
 from storage.conversations import Conversation, ConversationState
-from storage.database import Database
+from storage.database import Connection, Database
+from storage.gathering import Gathering
 from training.delivery import Channel
 from training.identity import folded
 from training.people import Person
@@ -50,17 +52,14 @@ class Recognition:
         self._database = database
         self._connector = connector
         self._home_tenant = home_tenant
+        self._knowing = Gathering(database.reading, self._known)
         self._known_by = KnownBy.TEAMS_ACCOUNT if home_tenant else KnownBy.LOCAL_CLIENT
 
     async def recognise(
         self, inbound: Inbound, kept: Conversation | None, now: datetime
     ) -> Recognised:
         """Say who wrote or clicked in a one-to-one conversation, kept as we knew it until now."""
-        person = (
-            await self._owner(inbound)
-            or await self._remembered(inbound, kept)
-            or await self._looked_up(inbound)
-        )
+        person = await self._knowing.ask((inbound, kept)) or await self._looked_up(inbound)
         before = await self._remember(kept, _conversation_of(inbound, person, now))
         account = inbound.entra_id or inbound.user_id
         return Recognised(Caller(person, Channel.TEAMS, self._known_by, account), before)
@@ -77,20 +76,23 @@ class Recognition:
                 conn, inbound.conversation_id, ConversationState.REMOVED, at=now
             )
 
-    async def _owner(self, inbound: Inbound) -> Person | None:
-        """The person whose account it is, by the directory that was imported: the council's own."""
-        if self._home_tenant not in (None, inbound.tenant_id):
-            return None
-        async with self._database.reading() as conn:
-            who = await directory.owner_of(conn, inbound.entra_id)
-            return await snapshot.person_of(conn, who) if who else None
+    async def _known(
+        self, conn: Connection, asked: Sequence[tuple[Inbound, Conversation | None]]
+    ) -> list[Person | None]:
+        """The person of each: by the directory that was imported, else as we remember them."""
+        accounts = {each.entra_id for each, _ in asked if self._is_at_home(each)}
+        owners = await directory.owners_of(conn, accounts)
+        ids = [
+            (owners.get(each.entra_id) if self._is_at_home(each) else None)
+            or _remembered(each, kept)
+            for each, kept in asked
+        ]
+        found = await snapshot.people_of(conn, {each for each in ids if each})
+        return [found.get(each) if each else None for each in ids]
 
-    async def _remembered(self, inbound: Inbound, kept: Conversation | None) -> Person | None:
-        """The person whom we know in this conversation by this very account."""
-        if kept is None or kept.person_id is None or kept.entra_id != inbound.entra_id:
-            return None
-        async with self._database.reading() as conn:
-            return await snapshot.person_of(conn, kept.person_id)
+    def _is_at_home(self, inbound: Inbound) -> bool:
+        """Whether the account is the council's own: of others the directory knows nothing."""
+        return self._home_tenant in (None, inbound.tenant_id)
 
     async def _looked_up(self, inbound: Inbound) -> Person | None:
         """The person whom the council's lists hold under the account's address."""
@@ -109,7 +111,7 @@ class Recognition:
             return await self._connector.addresses_of(
                 place,
                 inbound.user_id,
-                is_own_tenant=self._home_tenant in (None, inbound.tenant_id),
+                is_own_tenant=self._is_at_home(inbound),
             )
         except (ConnectorError, ClientError, TimeoutError):
             return ()
@@ -126,6 +128,11 @@ class Recognition:
             return kept.state
         async with self._database.writing() as conn:
             return await conversations.remember(conn, talk)
+
+
+def _remembered(inbound: Inbound, kept: Conversation | None) -> str | None:
+    """The id of the person whom we know in this conversation by this very account."""
+    return kept.person_id if kept and kept.entra_id == inbound.entra_id else None
 
 
 def is_known(kept: Conversation | None, inbound: Inbound) -> bool:

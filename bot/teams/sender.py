@@ -12,7 +12,13 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from bot.json_values import Json
 from bot.teams.activities import wire_of
-from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError, Place
+from bot.teams.connector import (
+    ChannelAddress,
+    Connector,
+    ConnectorError,
+    ForbiddenAddressError,
+    Place,
+)
 from bot.teams.messages import message_of
 from bot.tokens import TokenError
 from dialogs.letters import Letter
@@ -44,12 +50,16 @@ class PlacesToWrite(Protocol):
         """The conversation with a person; None where there is none to write into."""
         ...
 
-    async def channel_of(self, role: Role) -> Place | None:
+    async def channel_of(self, role: Role) -> ChannelAddress | None:
         """The channel linked for a group; None where there is none."""
         ...
 
     async def lost(self, place: Place) -> None:
         """Teams lets nothing in there any more."""
+        ...
+
+    async def channel_lost(self, channel: ChannelAddress) -> None:
+        """Nor in that channel."""
         ...
 
 
@@ -72,7 +82,11 @@ class TeamsSender:
             TryLaterError: Teams surely did not take it, but may later.
             RejectedError: Teams does not take this message.
         """
-        place = await self._place_for(outgoing)
+        if outgoing.person is None:
+            return await self._post(await self._channel_for(outgoing), letter)
+        place = await self._places.find(outgoing.person.person_id)
+        if place is None:
+            raise UnreachableError("no conversation")
         try:
             return Receipt(await _answer_to(self._connector.send(place, _wire(letter))) or None)
         except UnreachableError:
@@ -80,22 +94,25 @@ class TeamsSender:
             raise
 
     async def replace(self, outgoing: Outgoing, letter: Letter, *, message_id: str) -> None:
-        """Put a letter in the place of one that was posted; raises as `send` does.
+        """Put a letter in the place of one that was posted to a group; raises as `send` does.
 
         A post that is gone says nothing of its channel, so no place is given up for it.
         """
-        place = await self._place_for(outgoing)
-        await _answer_to(self._connector.update(place, message_id, _wire(letter)))
+        thread = (await self._channel_for(outgoing)).thread(message_id)
+        await _answer_to(self._connector.update(thread, message_id, _wire(letter)))
 
-    async def _place_for(self, outgoing: Outgoing) -> Place:
-        """The conversation with a person, or the channel of a group."""
-        if outgoing.person is not None:
-            place = await self._places.find(outgoing.person.person_id)
-        else:
-            place = await self._places.channel_of(outgoing.addressee.role)
-        if place is None:
-            raise UnreachableError("no conversation")
-        return place
+    async def _post(self, channel: ChannelAddress, letter: Letter) -> Receipt:
+        try:
+            return Receipt(await _answer_to(self._connector.post(channel, _wire(letter))) or None)
+        except UnreachableError:
+            await self._places.channel_lost(channel)
+            raise
+
+    async def _channel_for(self, outgoing: Outgoing) -> ChannelAddress:
+        channel = await self._places.channel_of(outgoing.addressee.role)
+        if channel is None:
+            raise UnreachableError("no channel")
+        return channel
 
 
 async def _answer_to(call: Awaitable[Answer]) -> Answer:

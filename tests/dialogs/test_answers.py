@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.answers import record_handout
+from dialogs.answers import record_handouts
 from dialogs.confirmation import HandoutConfirmation
 from storage import audit, people, records
 from storage.audit import Entry
@@ -42,7 +42,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 async def test_the_same_form_sent_again_is_recorded_and_audited_once(database: Database) -> None:
     for sent_at in (NOW, NOW + timedelta(minutes=1)):
         async with database.writing() as conn:
-            await record_handout(conn, replace(CONFIRMED, confirmed_at=sent_at))
+            await record_handouts(conn, [replace(CONFIRMED, confirmed_at=sent_at)])
 
     async with database.reading() as conn:
         known = await records.completions_of(conn, ["person-1001"])

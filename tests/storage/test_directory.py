@@ -16,8 +16,7 @@ async def test_an_account_has_one_owner_and_people_may_have_several(peopled: Dat
             "entra-2": "rowan",
             "entra-3": "rowan",
         }
-        assert await directory.owner_of(conn, "entra-2") == "rowan"
-        assert await directory.owner_of(conn, "entra-9") is None
+        assert await directory.owners_of(conn, ["entra-2", "entra-9"]) == {"entra-2": "rowan"}
 
 
 async def test_accounts_that_are_gone_are_forgotten(peopled: Database) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from storage import attestations, records, runs
-from storage.attestations import Attestation
+from storage.attestations import Attestation, Confirmed
 from storage.database import Database
 from storage.runs import ImportRun
 from tests.storage.cast import MONDAY, MORNING, last_import
@@ -32,6 +32,7 @@ CONFIRMED = Attestation(
     channel="teams",
     confirmed_at=MORNING,
 )
+HOLLY = Confirmed("holly", HANDOUT, CONFIRMED)
 
 
 async def add(database: Database, *completions: Completion) -> int:
@@ -111,20 +112,33 @@ async def test_an_exemption_gets_its_end_when_it_is_recorded_again(peopled: Data
 
 async def test_a_confirmation_is_kept_with_its_completion(peopled: Database) -> None:
     async with peopled.writing() as conn:
-        assert await attestations.add(conn, "holly", HANDOUT, CONFIRMED)
+        assert await attestations.add(conn, [HOLLY]) == {CONFIRMED.form_key}
     assert await completions(peopled) == [HANDOUT]
     async with peopled.reading() as conn:
         assert await attestations.find(conn, CONFIRMED.form_key) == CONFIRMED
         assert await attestations.find(conn, "another form") is None
 
 
+async def test_many_confirmations_are_kept_at_once_each_form_once(peopled: Database) -> None:
+    rowans = replace(CONFIRMED, form_key="rowan|handout")
+    async with peopled.writing() as conn:
+        await attestations.add(conn, [HOLLY])
+        added = await attestations.add(
+            conn, [HOLLY, Confirmed("rowan", HANDOUT, rowans), Confirmed("rowan", HANDOUT, rowans)]
+        )
+        assert added == {"rowan|handout"}
+        assert await attestations.find(conn, "rowan|handout") == rowans
+        known = await records.completions_of(conn, ["holly", "rowan"])
+    assert known == {"holly": [HANDOUT], "rowan": [HANDOUT]}
+
+
 async def test_a_second_click_finds_the_first(peopled: Database) -> None:
     again = replace(CONFIRMED, typed_name="H. Marsh", confirmed_at=MORNING.replace(hour=10))
     async with peopled.writing() as conn:
-        await attestations.add(conn, "holly", HANDOUT, CONFIRMED)
+        await attestations.add(conn, [HOLLY])
     async with peopled.writing() as conn:
         later = replace(HANDOUT, on=date(2026, 11, 24))
-        assert not await attestations.add(conn, "holly", later, again)
+        assert await attestations.add(conn, [Confirmed("holly", later, again)]) == set()
         assert await attestations.find(conn, CONFIRMED.form_key) == CONFIRMED
     assert await completions(peopled) == [HANDOUT]
 
@@ -132,7 +146,20 @@ async def test_a_second_click_finds_the_first(peopled: Database) -> None:
 async def test_two_forms_confirmed_on_one_day_prove_one_completion(peopled: Database) -> None:
     other = replace(CONFIRMED, form_key="holly|handout|from-email", channel="email")
     async with peopled.writing() as conn:
-        await attestations.add(conn, "holly", HANDOUT, CONFIRMED)
-        assert await attestations.add(conn, "holly", HANDOUT, other)
+        await attestations.add(conn, [HOLLY])
+        assert await attestations.add(conn, [Confirmed("holly", HANDOUT, other)])
         assert await attestations.find(conn, other.form_key) == other
     assert await completions(peopled) == [HANDOUT]
+
+
+async def test_the_oldest_completion_is_one_that_counts(peopled: Database) -> None:
+    async with peopled.reading() as conn:
+        assert await records.oldest(conn) is None
+    missed = Completion(
+        "elearning", date(2020, 1, 6), Source.REGISTER, outcome=Outcome.DID_NOT_ATTEND
+    )
+    unseen = replace(EVIDENCE, on=date(2021, 2, 1))
+    await add(peopled, REPORTED, HANDOUT, missed, unseen)
+
+    async with peopled.reading() as conn:
+        assert await records.oldest(conn) == date(2026, 11, 2)

@@ -21,6 +21,7 @@ from bot.mail.reply_addresses import ReplyAddresses
 from bot.mailbox_route import GraphMailbox, ImapMailbox, MailboxRoute
 from bot.settings import Settings
 from bot.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
+from dialogs.arriving import Means
 from dialogs.correspondence import Correspondence
 from dialogs.letters import Letter
 from scheduler.council import Council
@@ -88,9 +89,14 @@ def receiver_of(settings: Settings) -> Receiver:
 
 
 def open_desk(
-    council: Council, settings: Settings, replies: ReplyAddresses, *, mail_from: str
+    council: Council,
+    settings: Settings,
+    replies: ReplyAddresses,
+    *,
+    mail_from: str,
+    files: Means | None = None,
 ) -> MailDesk:
-    """Where emails are understood.
+    """Where emails are understood; without `files` nothing that is attached to them is taken.
 
     Raises:
         NotReadyError: the mailbox is the one that people read.
@@ -105,7 +111,8 @@ def open_desk(
         frozenset({folded(replies.address), folded(mail_from)} - {people_read}),
         receiver_of(settings),
     )
-    return MailDesk(council, Correspondence(council.policy, replies.hashed), ours)
+    answering = Correspondence(council.policy, replies.hashed, means=files)
+    return MailDesk(council, answering, ours)
 
 
 def open_inbox(route: MailboxRoute, app: EntraApp | None, session: ClientSession) -> Inbox:

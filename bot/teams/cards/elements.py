@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from dialogs.replies import Link, Suggestion
+from dialogs.replies import PRESS, Button, Link, Suggestion
 
 Element = dict[str, Any]  # card JSON
+
+PAYLOAD_VERSION = 1
 
 LONGEST_TEXT = 1_000  # characters; keeps any card far from the 80 KB that Teams takes
 
@@ -57,6 +59,27 @@ def suggestion_button(suggestion: Suggestion) -> Element:
         "title": suggestion.label,
         "associatedInputs": "none",
         "data": {"say": suggestion.words},
+    }
+
+
+def press_button(button: Button) -> Element:
+    """A button that does something at once; the answer takes the card's place."""
+    form = {"flow": button.flow, "version": button.version, "key": button.key}
+    data = {"v": PAYLOAD_VERSION, "form": form, PRESS: button.verb}
+    return {**execute(button.label, button.flow, data), "associatedInputs": "none"}
+
+
+def execute(label: str, verb: str, data: Element) -> Element:
+    """An Action.Execute, so that the answer takes the card's place.
+
+    A client that cannot do that falls back to Action.Submit with the same data.
+    """
+    return {
+        "type": "Action.Execute",
+        "title": label,
+        "verb": verb,
+        "data": data,
+        "fallback": {"type": "Action.Submit", "title": label, "data": data},
     }
 
 

@@ -1,13 +1,16 @@
-"""A form as a card: links first, then each field with its label, then one button.
+"""A form as a card: links first, then each field with its label, then one button."""
 
-The button is an Action.Execute, so that the receipt takes the form's place; a client that cannot
-do that falls back to Action.Submit with the same data.
-"""
-
-from bot.teams.cards.elements import Element, actions, heading, link_button, part, sentence
-from dialogs.replies import Field, Form, TextField, Tick
-
-PAYLOAD_VERSION = 1
+from bot.teams.cards.elements import (
+    PAYLOAD_VERSION,
+    Element,
+    actions,
+    execute,
+    heading,
+    link_button,
+    part,
+    sentence,
+)
+from dialogs.replies import Choice, DateField, Field, FileField, Form, TextField, Tick
 
 
 def form_elements(form: Form) -> list[Element]:
@@ -30,6 +33,12 @@ def _field_elements(field: Field, form: Form) -> list[Element]:
             return [*marks, _tick(field, form.values.get(field.name, "false"))]
         case TextField():
             return [*marks, _text(field, form.values.get(field.name))]
+        case Choice():
+            return [*marks, _choice(field, form.values.get(field.name))]
+        case DateField():
+            return [*marks, _input(field, "Input.Date", form.values.get(field.name))]
+        case FileField():
+            return [*marks, sentence(f"{field.label}: {field.instead}")]
 
 
 def _marked(text: str) -> Element:
@@ -51,11 +60,26 @@ def _tick(field: Tick, value: str) -> Element:
 
 
 def _text(field: TextField, value: str | None) -> Element:
+    return {**_input(field, "Input.Text", value), "maxLength": field.max_length}
+
+
+def _choice(field: Choice, value: str | None) -> Element:
+    """All answers at a glance; a value that is none of them would show an empty choice."""
+    known = value if any(value == each.value for each in field.options) else None
+    choices = [{"title": each.label, "value": each.value} for each in field.options]
+    return {
+        **_input(field, "Input.ChoiceSet", known),
+        "style": "expanded",
+        "wrap": True,
+        "choices": choices,
+    }
+
+
+def _input(field: TextField | Choice | DateField, kind: str, value: str | None) -> Element:
     element: Element = {
-        "type": "Input.Text",
+        "type": kind,
         "id": field.name,
         "label": field.label,
-        "maxLength": field.max_length,
         "isRequired": field.required,
         "errorMessage": field.error,
     }
@@ -63,14 +87,5 @@ def _text(field: TextField, value: str | None) -> Element:
 
 
 def _send_button(form: Form) -> Element:
-    data = {
-        "v": PAYLOAD_VERSION,
-        "form": {"flow": form.flow, "version": form.version, "key": form.key},
-    }
-    return {
-        "type": "Action.Execute",
-        "title": form.send_label,
-        "verb": form.flow,
-        "data": data,
-        "fallback": {"type": "Action.Submit", "title": form.send_label, "data": data},
-    }
+    named = {"flow": form.flow, "version": form.version, "key": form.key}
+    return execute(form.send_label, form.flow, {"v": PAYLOAD_VERSION, "form": named})

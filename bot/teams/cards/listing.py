@@ -10,6 +10,7 @@ from bot.teams.cards.elements import (
     heading,
     part,
     plain,
+    press_button,
     sentence,
     suggestion_button,
 )
@@ -22,7 +23,8 @@ def listing_elements(listing: Listing, most_rows: int = MOST_ROWS) -> list[Eleme
     """The listing from its title to its next steps; a very long one says how much is left out."""
     shown, left_out = listing.rows[:most_rows], len(listing.rows) - most_rows
     more = [sentence(_more(left_out))] if left_out > 0 else []
-    buttons = [suggestion_button(each) for each in listing.suggestions]
+    buttons = [press_button(each) for each in listing.buttons]
+    buttons += [suggestion_button(each) for each in listing.suggestions]
     head = part(heading(listing.title), *map(sentence, listing.sentences), *chart_elements(listing))
     rows = [_line(shown)] if listing.chart is Chart.LINE else list(map(_row, shown))
     return [head, *rows, *more, *actions(buttons)]
@@ -43,5 +45,8 @@ def _row(row: Row) -> Element:
         "text": f"**{plain(row.heading)}**: {plain(row.state)}",
         "wrap": True,
     }
-    lines = map(sentence, row.sentences)
-    return {"type": "Container", "separator": True, "spacing": "Medium", "items": [named, *lines]}
+    items = [named, *map(sentence, row.sentences)]
+    if row.opens:
+        items.append({**sentence(row.opens.label), "color": "Accent"})
+    drawn = {"type": "Container", "separator": True, "spacing": "Medium", "items": items}
+    return {**drawn, "selectAction": suggestion_button(row.opens)} if row.opens else drawn

@@ -98,6 +98,21 @@ def test_settings_that_are_right_are_told_to_be(new_desk: CommandLine) -> None:
     assert said == "Every setting that serving needs is there.\n"
 
 
+@pytest.mark.parametrize(
+    ("scanner", "said", "why"),
+    [
+        ("", "SCANNER is not set, so the certificates that people send wait", "not decided"),
+        ("none", "SCANNER is none: nobody looks for malware", "decided"),
+    ],
+)
+def test_a_check_of_right_settings_says_what_goes_unlooked_at(
+    new_desk: CommandLine, *, scanner: str, said: str, why: str
+) -> None:
+    answer = new_desk.done("settings", "check", **IDENTITY, SCANNER=scanner)
+    assert answer.err.startswith("warning [setting_to_consider] SAFEGUARDING_SCANNER"), why
+    assert said in answer.err, why
+
+
 def test_serving_refuses_without_a_way_out_for_mail(new_desk: CommandLine) -> None:
     sentence = new_desk.type("serve", TEAMS_LOCAL="1", MAIL="").refused()
     assert named(sentence) == ["SAFEGUARDING_MAIL"]

@@ -14,10 +14,10 @@ from bot.mail.inbox.parsing import Ours
 from bot.mail.inbox.proving import Receiver
 from bot.mail.reply_addresses import ReplyAddresses
 from dialogs import handout
+from dialogs.arriving import Means
 from dialogs.correspondence import Correspondence
 from dialogs.letters import Letter
 from dialogs.letters_json import letter_of
-from dialogs.outside import EvidenceDesk
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
 from scheduler.mail_ports import Mailbox
@@ -72,7 +72,7 @@ class PostRoom:
     """Everything a test of incoming mail looks at."""
 
     council: Council
-    evidence: EvidenceDesk | None = None
+    means: Means | None = None
     clock: MovingClock = field(default_factory=lambda: MovingClock(NOW))
     pile: Mailbox = field(default_factory=Pile)
     delivery_ids: dict[str, str] = field(default_factory=dict)
@@ -85,7 +85,7 @@ class PostRoom:
     @property
     def desk(self) -> MailDesk:
         """Where emails are understood."""
-        meaning = Correspondence(self.council.policy, REPLIES.hashed, evidence=self.evidence)
+        meaning = Correspondence(self.council.policy, REPLIES.hashed, means=self.means)
         return MailDesk(self.council, meaning, OURS)
 
     @property
@@ -159,13 +159,11 @@ async def _sent(conn: Connection, person: Person, courses: tuple[str, ...], kind
 
 
 @asynccontextmanager
-async def open_post_room(
-    address: str, *, evidence: EvidenceDesk | None = None
-) -> AsyncIterator[PostRoom]:
+async def open_post_room(address: str, *, means: Means | None = None) -> AsyncIterator[PostRoom]:
     """A post room on a database with today's tables."""
     database = Database.open(address)
     try:
-        room = PostRoom(Council(database, POLICY, CouncilCalendar(POLICY)), evidence)
+        room = PostRoom(Council(database, POLICY, CouncilCalendar(POLICY)), means)
         async with database.writing() as conn:
             await _fill(conn, room)
         yield room

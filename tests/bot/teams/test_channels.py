@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.teams.connector import Place
+from bot.teams.connector import ChannelAddress
 from bot.teams.places import Places
 from storage import audit, channels
 from storage.channels import LinkedChannel
@@ -70,7 +70,9 @@ async def test_a_linked_channel_is_where_the_digest_goes_until_it_is_unlinked(
 ) -> None:
     places = Places(team_office.database, team_office.clock)
     await team_office.say(LINK, **in_channel())
-    assert await places.channel_of(Role.SSG) == Place(team_office.teams.service_url, CHANNEL)
+    assert await places.channel_of(Role.SSG) == ChannelAddress(
+        team_office.teams.service_url, CHANNEL, TENANT
+    )
 
     card = await team_office.say("unlink this channel", **in_channel())
     assert titles_of(card) == ["This channel is no longer linked"]
@@ -148,7 +150,7 @@ async def test_a_channel_in_which_teams_finds_nothing_is_forgotten_and_written_d
 ) -> None:
     await team_office.say(LINK, **in_channel())
     places = Places(team_office.database, team_office.clock)
-    await places.lost(Place(team_office.teams.service_url, CHANNEL))
+    await places.channel_lost(ChannelAddress(team_office.teams.service_url, CHANNEL, TENANT))
 
     assert await places.channel_of(Role.SSG) is None
     async with team_office.database.reading() as conn:

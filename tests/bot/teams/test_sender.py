@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientError, ClientSession
 from aiohttp.test_utils import unused_port
 
-from bot.teams.connector import Connector, ConnectorError, Place
+from bot.teams.connector import ChannelAddress, Connector, ConnectorError, Place
 from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
 from dialogs import digests
@@ -20,7 +20,7 @@ from scheduler.ports import (
     TryLaterError,
     UnreachableError,
 )
-from tests.bot.teams.fake_teams import FakeTeams, Scripted, teams_and_session
+from tests.bot.teams.fake_teams import JSON, FakeTeams, Scripted, teams_and_session
 from tests.cast import NEW_STARTER, TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import item
@@ -37,7 +37,8 @@ class SomePlaces:
 
     known: dict[str, Place]
     gone: list[Place] = field(default_factory=list)
-
+    channels: dict[Role, ChannelAddress] = field(default_factory=dict)
+    channels_gone: list[ChannelAddress] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
 
     async def look_up(self, person_ids: Collection[str]) -> None:
@@ -48,9 +49,13 @@ class SomePlaces:
         """The conversation with a person."""
         return self.known.get(person_id)
 
-    async def channel_of(self, role: Role) -> Place | None:
-        """The channel of a group, by the group."""
-        return self.known.get(role.value)
+    async def channel_of(self, role: Role) -> ChannelAddress | None:
+        """The channel of a group."""
+        return self.channels.get(role)
+
+    async def channel_lost(self, channel: ChannelAddress) -> None:
+        """Remember that it was lost."""
+        self.channels_gone.append(channel)
 
     async def lost(self, place: Place) -> None:
         """Remember that it was lost."""
@@ -170,12 +175,11 @@ async def test_a_refused_connection_may_be_tried_later() -> None:
             await sender.send(outgoing_to(NEW_STARTER), Letter("Subject", (), ""))
 
 
-@pytest.mark.parametrize("nobody", [True, False])
-async def test_without_a_conversation_they_are_unreachable(bench: Bench, nobody: bool) -> None:
+async def test_without_a_conversation_they_are_unreachable(bench: Bench) -> None:
     bench.places.known.clear()
 
     with pytest.raises(UnreachableError, match="no conversation"):
-        await bench.send(None if nobody else NEW_STARTER)
+        await bench.send()
 
     assert bench.teams.calls == []
 
@@ -193,43 +197,60 @@ def _digest_to(role: Role) -> Outgoing:
     return replace(outgoing_to(None), addressee=Addressee(role, None), items=(), digest=digest)
 
 
-async def test_a_digest_is_posted_to_its_groups_channel(bench: Bench) -> None:
-    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
-    outgoing = _digest_to(Role.SSG)
+def _directors(bench: Bench) -> ChannelAddress:
+    return ChannelAddress(bench.teams.service_url, "19:directors@thread", "tenant-1")
 
-    receipt = await bench.sender.send(
-        outgoing, digests.compose(outgoing, Digest(Role.SSG, FIGURES))
-    )
+
+@pytest.mark.parametrize(
+    ("answer", "message_id"),
+    [
+        ({"id": "19:directors@thread;messageid=17", "activityId": "17"}, "17"),
+        ({"id": "19:directors@thread;messageid=17"}, "17"),
+        ({}, None),
+    ],
+)
+async def test_a_digest_begins_a_thread_in_its_groups_channel(
+    bench: Bench, answer: JSON, message_id: str | None
+) -> None:
+    bench.places.channels[Role.SSG] = _directors(bench)
+    bench.teams.script = [Scripted(201, answer)]
+    outgoing = _digest_to(Role.SSG)
+    letter = digests.compose(outgoing, Digest(Role.SSG, FIGURES))
+
+    receipt = await bench.sender.send(outgoing, letter)
 
     (call,) = bench.teams.calls
-    assert receipt == Receipt("message-1")
-    assert (call.method, call.path) == (
-        "POST",
-        "/v3/conversations/19:directors@thread/activities",
-    )
+    assert receipt == Receipt(message_id)
+    assert (call.method, call.path) == ("POST", "/v3/conversations")
+    assert call.body is not None
+    assert call.body["activity"]["summary"] == letter.subject
+    assert {name: call.body[name] for name in ("isGroup", "tenantId", "channelData")} == {
+        "isGroup": True,
+        "tenantId": "tenant-1",
+        "channelData": {"channel": {"id": "19:directors@thread"}, "tenant": {"id": "tenant-1"}},
+    }
 
 
 async def test_without_a_channel_the_group_is_unreachable_in_teams(bench: Bench) -> None:
     outgoing = _digest_to(Role.OSG)
 
-    with pytest.raises(UnreachableError):
+    with pytest.raises(UnreachableError, match="no channel"):
         await bench.sender.send(outgoing, digests.compose(outgoing, Digest(Role.OSG, FIGURES)))
-    assert bench.places.gone == []
+    assert bench.teams.calls == []
 
 
 async def test_a_channel_that_is_not_found_is_given_up(bench: Bench) -> None:
-    place = Place(bench.teams.service_url, "19:directors@thread")
-    bench.places.known["ssg"] = place
+    channel = bench.places.channels[Role.SSG] = _directors(bench)
     bench.teams.script = [Scripted(404, {"error": {"code": "ConversationNotFound"}})]
     outgoing = _digest_to(Role.SSG)
 
     with pytest.raises(UnreachableError):
         await bench.sender.send(outgoing, digests.compose(outgoing, Digest(Role.SSG, FIGURES)))
-    assert bench.places.gone == [place]
+    assert bench.places.channels_gone == [channel]
 
 
 async def test_a_post_is_replaced_under_its_id(bench: Bench) -> None:
-    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
+    bench.places.channels[Role.SSG] = _directors(bench)
     outgoing = _digest_to(Role.SSG)
     letter = digests.compose(outgoing, Digest(Role.SSG, FIGURES))
 
@@ -238,20 +259,20 @@ async def test_a_post_is_replaced_under_its_id(bench: Bench) -> None:
     (call,) = bench.teams.calls
     assert (call.method, call.path) == (
         "PUT",
-        "/v3/conversations/19:directors@thread/activities/17",
+        "/v3/conversations/19:directors@thread;messageid=17/activities/17",
     )
     assert bench.teams.replaced[0]["summary"] == letter.subject
 
 
 async def test_a_post_that_is_gone_costs_the_channel_nothing(bench: Bench) -> None:
-    bench.places.known["ssg"] = Place(bench.teams.service_url, "19:directors@thread")
+    bench.places.channels[Role.SSG] = _directors(bench)
     bench.teams.script = [Scripted(404, {"error": {"code": "ActivityNotFoundInConversation"}})]
     outgoing = _digest_to(Role.SSG)
     letter = digests.compose(outgoing, Digest(Role.SSG, FIGURES))
 
     with pytest.raises(UnreachableError):
         await bench.sender.replace(outgoing, letter, message_id="17")
-    assert bench.places.gone == []
+    assert bench.places.channels_gone == []
 
 
 async def test_where_a_batch_goes_is_looked_up_at_once(bench: Bench) -> None:
