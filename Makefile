@@ -67,6 +67,7 @@ bench: setup ## Measure time and memory: many people, many messages, large files
 	@$(BIN)/python -m benchmarks.delivering
 	@$(BIN)/python -m benchmarks.large_mail
 	@$(BIN)/python -m benchmarks.turns
+	@$(BIN)/python -m benchmarks.overdue
 
 .PHONY: fuzz
 fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an error of ours

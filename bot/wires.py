@@ -7,7 +7,7 @@ there; without any way out for mail nothing is delivered at all.
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from aiohttp import ClientSession, ClientTimeout
@@ -17,6 +17,7 @@ from bot.council import NotReadyError
 from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.evidence_wires import open_means
+from bot.list_workbook import workbook_for
 from bot.mail.inbox.opening import MailIn
 from bot.mail.notify_reports import NotifyReports
 from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
@@ -26,7 +27,7 @@ from bot.settings import Settings
 from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import decision_letter, digests, letters, letters_json
+from dialogs import decision_letter, digests, letters, letters_json, list_letter
 from dialogs.arriving import Means
 from dialogs.conversation import Conversation
 from dialogs.evidence_desk import EvidenceDesk
@@ -51,11 +52,14 @@ class LetterComposer:
     """Hands the dialogs' letters to the jobs, which know no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, the digest of a group, or what was decided about evidence."""
+        """The letter for one message, the digest of a group, a decision, or a list that was asked for."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
         if outgoing.settled:
             return decision_letter.compose(outgoing)
+        if outgoing.whole_list is not None:
+            letter = list_letter.compose(outgoing, outgoing.whole_list)
+            return replace(letter, files=(workbook_for(outgoing, outgoing.whole_list),))
         return letters.compose(outgoing)
 
     def letter_of(self, text: str) -> Letter:
@@ -159,7 +163,7 @@ def conversation_of(council: Council, means: Means) -> Conversation:
     """What answers people on every channel, certificates among it."""
     database, policy = council.database, council.policy
     desk = EvidenceDesk(database, policy, HandingIn(database, means))
-    return Conversation(database, policy, certificates=desk)
+    return Conversation(database, policy, council.calendar, certificates=desk)
 
 
 def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTender:

@@ -22,13 +22,16 @@ from dialogs.grant_words import GrantKind
 from dialogs.granting import Granting
 from dialogs.guard import Guard
 from dialogs.hearing import Hearing
+from dialogs.overdue import Overdue
+from dialogs.overdue_presses import FLOWS as OVERDUE_FLOWS
+from dialogs.overdue_presses import OverduePresses
 from dialogs.questions import PERSONAL, Questions
 from dialogs.reading import is_saying
 from dialogs.replies import Notice, Reply
 from dialogs.self_audits import SelfAudits
-from dialogs.wishes import Intent, Wish
+from dialogs.wishes import Asked, Intent, Wish
 from storage.database import Transactions
-from training.people import Person
+from training.days import WorkingCalendar
 from training.policy import Policy
 
 _ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
@@ -67,8 +70,8 @@ class Speaker(Protocol):
         """Whether the words are its own."""
         ...
 
-    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
-        """What to say to them, for the person who wrote them."""
+    async def answer(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for whoever wrote them."""
         ...
 
 
@@ -76,7 +79,12 @@ class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
     def __init__(
-        self, database: Transactions, policy: Policy, *, certificates: EvidenceDesk | None = None
+        self,
+        database: Transactions,
+        policy: Policy,
+        calendar: WorkingCalendar,
+        *,
+        certificates: EvidenceDesk | None = None,
     ) -> None:
         """Without `certificates` no files are taken, and nobody is asked for one."""
         self.policy = policy
@@ -86,14 +94,17 @@ class Conversation:
         self._hearing = Hearing(database, policy)
         self._questions = Questions(database, policy, takes_files=certificates is not None)
         audits, grants = SelfAudits(database, policy), Granting(database, policy)
+        self._overdue = Overdue(database, policy)
+        presses = OverduePresses(database, policy, calendar)
         desk = (certificates,) if certificates else ()
         self._takers: Mapping[str, Taker] = {
             handout.FLOW: Confirming(database, policy),
             self_audit.FLOW: audits,
             **dict.fromkeys(GrantKind, grants),
+            **dict.fromkeys(OVERDUE_FLOWS, presses),
             **{flow: each for each in desk for flow in FLOWS},
         }
-        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits)
+        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits, self._overdue)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
@@ -104,9 +115,7 @@ class Conversation:
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
         if speaker := self._speaker_of(said.text):
-            if caller.person is None:
-                return (guidance.unknown_person(self.policy),)
-            return await speaker.answer(caller.person, said.text, now)
+            return await speaker.answer(caller, said.text, now)
         wish = _meant(await self._hearing.hear(said.text, now), said.about)
         return await self._take_words(caller, wish, now)
 
@@ -157,6 +166,8 @@ class Conversation:
             return (self._general(wish),)
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
+        if wish.intent is Intent.OVERDUE:
+            return await self._overdue.late(caller, wish.asked or Asked(), now)
         return await self._questions.answer(caller, caller.person, wish, now)
 
     def _general(self, wish: Wish) -> Reply:

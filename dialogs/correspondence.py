@@ -26,6 +26,7 @@ from storage import counted, troubled_addresses
 from storage.database import Connection, Joined, Transactions
 from storage.mail_arrivals import Ending
 from training.bounces import Weight
+from training.days import WorkingCalendar
 from training.people import Person
 from training.policy import Policy
 
@@ -41,12 +42,14 @@ class Correspondence:
     def __init__(
         self,
         policy: Policy,
+        calendar: WorkingCalendar,
         hashed: Callable[[str], str],
         *,
         link_for: LinkFor = no_link,
         means: Means | None = None,
     ) -> None:
         self._policy = policy
+        self._calendar = calendar
         self._hashed = hashed
         self._link_for = link_for
         self._means = means
@@ -124,10 +127,10 @@ class Correspondence:
     def _conversation(self, database: Transactions) -> Conversation:
         """What answers people in chat, taking part in the email's transaction."""
         if self._means is None:
-            return Conversation(database, self._policy)
+            return Conversation(database, self._policy, self._calendar)
         handing_in = HandingIn(database, self._means)
         desk = EvidenceDesk(database, self._policy, handing_in)
-        return Conversation(database, self._policy, certificates=desk)
+        return Conversation(database, self._policy, self._calendar, certificates=desk)
 
     async def _respond(self, responder: Responder, person: Person, answered: Answered) -> Ending:
         """Answer at the address on record, unless they have had enough or want nothing.

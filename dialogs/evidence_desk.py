@@ -95,9 +95,11 @@ class EvidenceDesk:
         """Whether the words are about certificates."""
         return wish_in(text) is not None
 
-    async def answer(self, person: Person, text: str, now: datetime) -> Replies:
+    async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """Answer words about certificates."""
-        wish = wish_in(text) or EvidenceWish(About.SEND)
+        person, wish = caller.person, wish_in(text) or EvidenceWish(About.SEND)
+        if person is None:
+            return (guidance.unknown_person(self._policy),)
         match wish.about:
             case About.SEND:
                 return await self.ask(person, now)

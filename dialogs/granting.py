@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dialogs import concern, grant_notices, grants, guidance
+from dialogs.caller import Caller
 from dialogs.confirming import Filled, Replies
 from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer
@@ -16,6 +17,7 @@ from dialogs.grant_checks import judged
 from dialogs.grant_forms import VERSION, GrantMatter, fields_of, form, receipt
 from dialogs.grant_words import GrantKind, GrantWish, is_asked_for, wish_in
 from dialogs.grants import Grant
+from dialogs.looking import LOOKED
 from dialogs.replies import Reply
 from storage import audit, people, snapshot
 from storage.audit import Entry
@@ -43,8 +45,11 @@ class Granting:
         """Whether the words ask to record something for somebody."""
         return is_asked_for(text)
 
-    async def answer(self, asker: Person, text: str, now: datetime) -> Replies:
+    async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """The form that the words ask for; `now` is in the council's zone."""
+        asker = caller.person
+        if asker is None:
+            return (guidance.unknown_person(self._policy),)
         if not is_of_the_team(asker, self._policy, now.date()):
             return (grant_notices.not_allowed(self._policy.contacts),)
         wish = wish_in(text)
@@ -94,7 +99,7 @@ class Granting:
             return grant_notices.not_for_oneself()
         detail = {"at": wish.kind.value}
         about = matter.person.person_id
-        await audit.write(conn, Entry(now, asker.person_id, "looked", about, detail))
+        await audit.write(conn, Entry(now, asker.person_id, LOOKED, about, detail))
         return form(replace(matter, course=course))
 
     async def _judge(

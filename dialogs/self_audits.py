@@ -7,6 +7,7 @@ first has done.
 from datetime import datetime
 
 from dialogs import answers, guidance, self_audit
+from dialogs.caller import Caller
 from dialogs.confirming import Filled, Replies
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_receipt import receipt
@@ -14,7 +15,6 @@ from dialogs.self_audit_words import asked_in, is_asked_for, welcome_back
 from dialogs.unanswered import Unanswered
 from storage import people, self_audit_drafts, self_audits, snapshot
 from storage.database import Connection, Transactions
-from training.people import Person
 from training.policy import Policy
 from training.self_audits import Draft, SelfAudit
 from training.tracker import Tracker
@@ -32,9 +32,11 @@ class SelfAudits:
         """Whether the words ask for the self-audit, or who has not answered it."""
         return is_asked_for(text)
 
-    async def answer(self, person: Person, text: str, now: datetime) -> Replies:
+    async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """What to say to words about the self-audit; `now` is in the council's zone."""
-        asked = asked_in(text)
+        person, asked = caller.person, asked_in(text)
+        if person is None:
+            return (guidance.unknown_person(self._policy),)
         if asked.is_about_others:
             return await self._unanswered.answer(person, now)
         async with self._database.reading() as conn:

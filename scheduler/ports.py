@@ -9,6 +9,7 @@ from storage.mail_responses import Thread
 from training.delivery import Channel
 from training.digest import Digest
 from training.evidence import Settled
+from training.looks import WholeList
 from training.nudges import Addressee, Nudge
 from training.people import Person
 from training.policy import Policy
@@ -41,8 +42,8 @@ class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
-    `digest` has no items, nor has what tells somebody what was `settled` about their evidence. `thread`
-    is what a response to an email answers.
+    `digest` has no items, nor has what tells somebody what was `settled` about their evidence, nor the
+    whole list that somebody asked for. `thread` is what a response to an email answers.
     """
 
     delivery_id: str
@@ -55,6 +56,7 @@ class Outgoing:
     digest: Digest | None = None
     settled: tuple[Settled, ...] = ()
     thread: Thread | None = None
+    whole_list: WholeList | None = None
 
 
 class Composer(Protocol[Letter_co]):

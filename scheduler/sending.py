@@ -4,6 +4,7 @@ Only what surely did not arrive may be tried again. Whatever else goes wrong, a 
 leaves the message uncertain.
 """
 
+import asyncio
 import logging
 import random
 from collections.abc import Callable, Sequence
@@ -77,9 +78,13 @@ class Sending(Generic[Letter]):
         return Outcome(moved(delivery, DeliveryState.SENT, message_id=receipt.message_id))
 
     async def _hand_over(self, outgoing: Outgoing) -> Receipt:
+        """Write and send it; a long list is written in a thread, so that nothing else waits for it."""
         if self.sender is None:
             raise UnreachableError("channel not set up")
-        letter = self._letter(outgoing)
+        if outgoing.whole_list is None:
+            letter = self._letter(outgoing)
+        else:
+            letter = await asyncio.to_thread(self._letter, outgoing)
         if self.register is not None:
             await self.register.note(outgoing, letter)
         return await self.sender.send(outgoing, letter)

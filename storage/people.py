@@ -76,7 +76,7 @@ async def services(conn: Connection) -> list[str]:
 
 
 async def party_groups(conn: Connection) -> list[str]:
-    """Every political group that a seat is or was in, by its name."""
+    """Every political group that a councillor is or was in, by its name."""
     named = select(seat.c.party_group).distinct().order_by(seat.c.party_group)
     return list((await conn.execute(named)).scalars())
 

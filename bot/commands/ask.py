@@ -48,7 +48,7 @@ def ask(
         if found is None:
             raise TrainingError(f"Nobody is known by {person}.")
         text = " ".join(words)
-        talk = Conversation(council.database, council.policy)
+        talk = Conversation(council.database, council.policy, council.calendar)
         wish = await talk.wish_of(text, at)
         caller = Caller(found, Channel.TEAMS, KnownBy.OPERATOR, who_asks())
         replies = await talk.answer(caller, Said(text), at)

@@ -17,6 +17,7 @@ from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
+from tests.browser.team_of_the_starter import put_in_charge
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
 
@@ -37,22 +38,31 @@ div { min-width: 0 !important }
 """The local client is made for wide windows; Teams on a phone gives a card the room there is."""
 
 
+TEAM = 16
+"""People whom the starter is put in charge of, for the picture of a team."""
+
 ABOUT_OTHERS = re.compile(r"people|person|;")
 """In a subject: how many people, or one's own training and theirs."""
 
 
 async def take_pictures(directory: Path, chromium: str) -> None:
     """Run the demo and take every picture of it."""
-    async with started_demo(some_ports()) as demo, async_playwright() as playwright:
-        await demo.until_ready()
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        await picture_the_chat(browser, demo, directory)
-        await picture_an_email(browser, demo, directory)
-        await browser.close()
-        await demo.end()
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            started_demo(some_ports(), folder=Path(folder)) as demo,
+            async_playwright() as playwright,
+        ):
+            await demo.until_ready()
+            browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+            client = await picture_the_chat(browser, demo, directory)
+            await picture_an_email(browser, demo, directory)
+            put_in_charge(Path(folder), people=TEAM)
+            await picture_a_team(client, directory)
+            await browser.close()
+            await demo.end()
 
 
-async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path) -> None:
+async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path) -> TeamsClient:
     """The welcome at a desk and on a phone, its receipt, and the answer to the usual question."""
     client = TeamsClient(await browser.new_page(device_scale_factor=SHARP))
     await client.page.set_viewport_size({"width": DESK, "height": TALL})
@@ -65,6 +75,18 @@ async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path)
     await client.say("what do I need to do")
     await client.wait_for_text("Your safeguarding training")
     await client.picture_of_card(directory / "my-training.png")
+    return client
+
+
+async def picture_a_team(client: TeamsClient, directory: Path) -> None:
+    """Who is late in a team, at a desk and on a phone, and what can be done about one of them."""
+    await client.say("who's overdue")
+    await client.wait_for_text("This covers your direct reports")
+    await client.picture_of_card(directory / "overdue.png")
+    await picture_as_on_a_phone(client, directory / "overdue-phone.png")
+    await client.open_first_row()
+    await client.wait_for_text("You see this as their manager.")
+    await client.picture_of_card(directory / "overdue-person.png")
 
 
 async def picture_as_on_a_phone(client: TeamsClient, path: Path) -> None:

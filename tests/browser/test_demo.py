@@ -3,13 +3,11 @@
 import asyncio
 import json
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 
-from tests.browser.chromium import QUIET
 from tests.browser.demo_process import ROOT, DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
 from tests.browser.teams_client import CARD, TeamsClient
@@ -21,14 +19,6 @@ pytestmark = [
 
 STATEMENT = "I have received and read the safeguarding handout"
 RECEIPT = "Recorded: Safeguarding handout"
-
-
-@pytest.fixture
-async def browser(chromium_path: Path) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=QUIET)
-        yield browser
-        await browser.close()
 
 
 async def test_a_new_starter_confirms_the_handout_and_the_records_show_it(

@@ -30,7 +30,7 @@ async def work(address: str, inbox: ImapMailbox, folder: Path) -> None:
     database = Database.open(address)
     council = Council(database, POLICY, CouncilCalendar(POLICY))
     clock = FixedClock(NOW, NOW.tzinfo)  # type: ignore[arg-type]
-    desk = MailDesk(council, Correspondence(POLICY, REPLIES.hashed), OURS)
+    desk = MailDesk(council, Correspondence(POLICY, council.calendar, REPLIES.hashed), OURS)
     writer = MailWriter(Renderer(), clock, mail_from=BOT, replies=REPLIES)
     responses = ResponseSender(council, FolderSender(writer, folder), LetterComposer(), clock)
     await responses.send_all(nobody_else_is_there=True)

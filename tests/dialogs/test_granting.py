@@ -82,7 +82,7 @@ async def test_an_exemption_is_recorded_with_who_when_and_why(team_desk: TeamDes
         ]
     }
     assert [(each.who, each.what, each.about, each.detail) for each in await team_desk.noted()] == [
-        ("person-5001", "looked", "person-1002", {"at": "exemption"}),
+        ("person-5001", "looked at others", "person-1002", {"at": "exemption"}),
         (
             "person-5001",
             "exempted",
@@ -180,7 +180,7 @@ async def test_sent_several_times_at_once_it_counts_once(team_desk: TeamDesk) ->
     later = await team_desk.send(form, WHY)
 
     assert [each == replies[0] for each in (*replies, later)] == [True] * 5
-    assert [each.what for each in await team_desk.noted()] == ["looked", "exempted"]
+    assert [each.what for each in await team_desk.noted()] == ["looked at others", "exempted"]
 
 
 async def test_somebody_of_whom_nothing_is_asked_can_be_dispensed_all_the_same(

@@ -130,7 +130,7 @@ async def test_what_is_to_be_put_right_is_said_field_by_field(
 
     assert isinstance(again, Form)
     assert again.errors == errors, why
-    assert [each.what for each in await team_desk.noted()] == ["looked"], why
+    assert [each.what for each in await team_desk.noted()] == ["looked at others"], why
 
 
 async def test_a_concern_in_a_reason_is_not_kept(team_desk: TeamDesk) -> None:

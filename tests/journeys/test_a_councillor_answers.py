@@ -42,7 +42,7 @@ async def answered(
 ) -> Reply:
     """What the bot says at a moment of the story; a new conversation each time, as after a restart."""
     diary.town.turn_to(moment)
-    talk = Conversation(diary.town.database, diary.town.council.policy)
+    talk = Conversation(diary.town.database, diary.town.council.policy, diary.town.council.calendar)
     caller = Caller(by, channel, KnownBy.TEAMS_ACCOUNT, f"entra-{by.person_id}")
     return (await talk.answer(caller, said, diary.town.clock.now()))[-1]
 

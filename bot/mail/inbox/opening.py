@@ -111,7 +111,7 @@ def open_desk(
         frozenset({folded(replies.address), folded(mail_from)} - {people_read}),
         receiver_of(settings),
     )
-    answering = Correspondence(council.policy, replies.hashed, means=files)
+    answering = Correspondence(council.policy, council.calendar, replies.hashed, means=files)
     return MailDesk(council, answering, ours)
 
 

@@ -85,7 +85,9 @@ class PostRoom:
     @property
     def desk(self) -> MailDesk:
         """Where emails are understood."""
-        meaning = Correspondence(self.council.policy, REPLIES.hashed, means=self.means)
+        meaning = Correspondence(
+            self.council.policy, self.council.calendar, REPLIES.hashed, means=self.means
+        )
         return MailDesk(self.council, meaning, OURS)
 
     @property
