@@ -27,6 +27,8 @@ ROOT = "https://graph.microsoft.com/v1.0"
 TIMEOUT = ClientTimeout(total=60, connect=5)  # seconds; a page of 999 people takes its time
 ATTEMPTS = 5
 PATIENCE_SECONDS = 120.0
+PIECE = 1 << 16
+CONTENT = "content"
 
 REMEDIES: dict[int, str] = {
     HTTPStatus.UNAUTHORIZED: "Check the app's identity in the settings.",
@@ -70,12 +72,16 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """One request, whole but for the token; `content` is a body of another kind than JSON."""
+    """One request, whole but for the token; `content` is a body of another kind than JSON.
+
+    With `most` it asks for so many bytes at most, and for no JSON.
+    """
 
     method: str
     url: str
     query: Mapping[str, str] | None = None
     body: Json | None = None
+    most: int = 0
     content: bytes | None = None
     content_type: str | None = None
 
@@ -119,6 +125,12 @@ class Graph:
             TokenError: there is no token.
         """
         return await self._patiently(_Call("GET", self.address_of(path), query))
+
+    async def content(self, path: str, *, most: int) -> bytes | None:
+        """The bytes that lie under a path, None where they are more than `most`; raises as `get`."""
+        answer = await self._patiently(_Call("GET", self.address_of(path), most=most))
+        content: bytes | None = answer[CONTENT]
+        return content
 
     async def post(self, path: str, body: Json | None = None) -> Json:
         """Create or do something; raises as `get`. After a 5xx or a silence nobody knows if it did."""
@@ -191,7 +203,7 @@ class Graph:
         )
         try:
             async with request as response:
-                return await _answer(response)
+                return await (_content(response, call.most) if call.most else _answer(response))
         except (ClientError, TimeoutError) as error:
             is_unsent = isinstance(error, ClientConnectorError | ConnectionTimeoutError)
             raise GraphError(0, type(error).__name__, is_unsent=is_unsent) from error
@@ -219,6 +231,19 @@ async def _answer(response: ClientResponse) -> Json:
         raise GraphError(0, "no JSON object")
     code = text_of(object_of(body, "error"), "code")
     raise GraphError(response.status, code, retry_after=_retry_after(response))
+
+
+async def _content(response: ClientResponse, most: int) -> Json:
+    """The bytes in the answer, in an object as every other answer is one."""
+    if not response.ok:
+        return await _answer(response)
+    pieces, length = [], 0
+    async for piece in response.content.iter_chunked(PIECE):
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            return {CONTENT: None}
+    return {CONTENT: b"".join(pieces)}
 
 
 def _retry_after(response: ClientResponse) -> float | None:

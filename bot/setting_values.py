@@ -137,12 +137,3 @@ def hosts(value: str) -> tuple[str, ...]:
     if not named or not all(map(_HOST.fullmatch, named)):
         raise ValueError("must be hosts such as example-my.sharepoint.com, .sharepoint.com.")
     return named
-
-
-def no_mailbox(_value: str) -> None:
-    """No mailbox to read, which is all there is so far.
-
-    Raises:
-        ValueError: always.
-    """
-    raise ValueError("is not available yet; take it out.")

@@ -19,6 +19,7 @@ from bot.evidence_routes import (
     scanning,
 )
 from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
+from bot.mailbox_route import GraphMailbox, MailboxRoute, authserv_id, exchange, mailbox_of
 from training.errors import Problem, ProblemsError, Severity
 
 USUAL_STORE = FolderStore(Path("var/evidence"))
@@ -26,7 +27,7 @@ USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
     *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
-    "EVIDENCE_STORE_KEY",
+    *("EVIDENCE_STORE_KEY", "MAILBOX_PASSWORD"),
 )
 
 
@@ -35,7 +36,8 @@ class Settings:
     """Each field is the variable of the same name; None where it is not set.
 
     Without `policy_file` the example policy holds; without `mail_from` mail comes from the policy's
-    safeguarding mailbox. `database_url` is secret because it may carry a password.
+    safeguarding mailbox, or from the one that answers come to. `mail_receiver` says that Exchange takes
+    our mail in. `database_url` is secret because it may carry a password.
     """
 
     database_url: Secret = USUAL_DATABASE
@@ -60,7 +62,12 @@ class Settings:
     notify_template_id: str | None = None
     notify_reply_to_id: str | None = None
     notify_callback_token: Secret | None = None
-    mailbox: None = None
+    mailbox: MailboxRoute | None = None
+    mailbox_password: Secret | None = None
+    mailbox_address: str | None = None
+    mailbox_tokens: bool = True
+    mail_receiver: bool = False
+    mail_authserv_id: str | None = None
     evidence_store: EvidenceStore = USUAL_STORE
     evidence_store_key: Secret | None = None
     scanner: Scanning | None = None
@@ -86,7 +93,7 @@ class Settings:
         things out, which has to be asked for and is reached from this machine only.
         """
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *self.need_for_mail())
+        return (*of_teams, *self.need_for_mail(), *self.need_for_mailbox())
 
     def need_for_mail(self) -> tuple[Problem, ...]:
         """What is missing before anybody can be written to by email."""
@@ -100,6 +107,10 @@ class Settings:
             )
             return (_missing("MAIL", said),)
         return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
+
+    def need_for_mailbox(self) -> tuple[Problem, ...]:
+        """What is missing before answers by email can be read; nothing where no mailbox is set."""
+        return _need_of_mailbox(self)
 
     def to_consider(self) -> tuple[Problem, ...]:
         """What serving can do without, and somebody should know of."""
@@ -145,7 +156,9 @@ def current_advice() -> tuple[Problem, ...]:
 
 def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
     variables = Environment(environ)
-    settings = _with_teams(_with_mail(_with_process(Settings(), variables), variables), variables)
+    settings = Settings()
+    for reading in (_with_process, _with_mail, _with_mailbox, _with_teams):
+        settings = reading(settings, variables)
     variables.note_misspelt(known_names())
     return settings, tuple(variables.problems)
 
@@ -189,17 +202,31 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
 
 def _with_mail(usual: Settings, variables: Environment) -> Settings:
     password = variables.secret("SMTP_PASSWORD")
+    mail_from = variables.read("MAIL_FROM", None, read.address)
     return replace(
         usual,
         mail=mail_of(variables, password),
-        mail_from=variables.read("MAIL_FROM", None, read.address),
+        mail_from=mail_from,
         mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
         notify_api_key=variables.secret("NOTIFY_API_KEY", read.notify_key),
         notify_template_id=variables.read("NOTIFY_TEMPLATE_ID", None, read.guid),
         notify_reply_to_id=variables.read("NOTIFY_REPLY_TO_ID", None, read.guid),
         notify_callback_token=variables.secret("NOTIFY_CALLBACK_TOKEN", read.long_secret),
-        mailbox=variables.read("MAILBOX", None, read.no_mailbox),
+    )
+
+
+def _with_mailbox(usual: Settings, variables: Environment) -> Settings:
+    password = variables.secret("MAILBOX_PASSWORD")
+    mailbox = mailbox_of(variables, password, usual.mail_from)
+    return replace(
+        usual,
+        mailbox=mailbox,
+        mailbox_password=password,
+        mailbox_address=mailbox.address if mailbox else None,
+        mailbox_tokens=mailbox.with_tokens if mailbox else True,
+        mail_receiver=variables.read("MAIL_RECEIVER", usual.mail_receiver, exchange),
+        mail_authserv_id=variables.read("MAIL_AUTHSERV_ID", None, authserv_id),
     )
 
 
@@ -253,6 +280,22 @@ def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
     }
     said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
     return tuple(_missing(name, said) for name, value in wanted.items() if value is None)
+
+
+def _need_of_mailbox(settings: Settings) -> tuple[Problem, ...]:
+    """What reading answers needs besides the mailbox: a secret, and for Microsoft's an identity."""
+    if settings.mailbox is None:
+        return ()
+    problems = []
+    if settings.link_secret is None:
+        said = "is not set. MAILBOX needs it: it makes the addresses by which answers are known."
+        problems.append(_missing("LINK_SECRET", said))
+    source = settings.mailbox.source
+    needs_app = isinstance(source, GraphMailbox) or source.with_token
+    if needs_app and settings.teams_app_id is None:
+        said = "is read in the app's name, and TEAMS_APP_ID is not set."
+        problems.append(_missing("MAILBOX", said))
+    return tuple(problems)
 
 
 def _missing(name: str, said: str) -> Problem:

@@ -18,14 +18,16 @@ from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.evidence_wires import open_means
 from bot.list_workbook import workbook_for
+from bot.mail.inbox.opening import MailIn
 from bot.mail.notify_reports import NotifyReports
 from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
 from bot.mail_route import MailRoute
+from bot.mail_wires import InMeans, mail_in_of, with_register
 from bot.settings import Settings
 from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
-from dialogs import decision_letter, digests, letters, list_letter
+from dialogs import decision_letter, digests, letters, letters_json, list_letter
 from dialogs.arriving import Means
 from dialogs.conversation import Conversation
 from dialogs.evidence_desk import EvidenceDesk
@@ -47,7 +49,7 @@ PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
 
 
 class LetterComposer:
-    """Hands the dialogs' letters to the deliverer, which knows no dialog."""
+    """Hands the dialogs' letters to the jobs, which know no dialog."""
 
     def compose(self, outgoing: Outgoing) -> Letter:
         """The letter for one message, the digest of a group, a decision, or a list that was asked for."""
@@ -60,10 +62,14 @@ class LetterComposer:
             return replace(letter, files=(workbook_for(outgoing, outgoing.whole_list),))
         return letters.compose(outgoing)
 
+    def letter_of(self, text: str) -> Letter:
+        """The letter of a response that waited in the database."""
+        return letters_json.letter_of(text)
+
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, the ways in from Teams and Notify, and what evidence needs."""
+    """What a process delivers with, the ways in from Teams, Notify and by email, and what evidence needs."""
 
     council: Council
     clock: Clock
@@ -73,6 +79,7 @@ class Wires:
     means: Means
     evidence: EvidenceTender
     notify_reports: NotifyReports | None = None
+    mail_in: MailIn | None = None
 
 
 @asynccontextmanager
@@ -89,7 +96,10 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
         async with _open_mail(council, settings, mail_means) as mail:
             senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
             pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
-            deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
+            composer = LetterComposer()
+            deliverer = with_register(
+                Deliverer(council, composer, senders, clock, pacers), settings
+            )
             around = Surroundings(
                 session=session,
                 database=council.database,
@@ -112,6 +122,7 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
                 means=means,
                 evidence=evidence_tender(council, means, clock),
                 notify_reports=_notify_reports(council, settings, clock),
+                mail_in=mail_in_of(deliverer, settings, InMeans(session, app, means, composer)),
             )
 
 

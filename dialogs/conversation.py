@@ -7,7 +7,7 @@ record something. What it records is committed before the answer is returned, so
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -30,7 +30,7 @@ from dialogs.reading import is_saying
 from dialogs.replies import Notice, Reply
 from dialogs.self_audits import SelfAudits
 from dialogs.wishes import Asked, Intent, Wish
-from storage.database import Database
+from storage.database import Transactions
 from training.days import WorkingCalendar
 from training.policy import Policy
 
@@ -40,10 +40,14 @@ _ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came in: words, or a form that was filled in."""
+    """What came in: words, or a form that was filled in.
+
+    `about` are the courses of the message that the words answer, where that is known.
+    """
 
     text: str = ""
     answer: Answer | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -76,7 +80,7 @@ class Conversation:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         policy: Policy,
         calendar: WorkingCalendar,
         *,
@@ -114,7 +118,8 @@ class Conversation:
             if not counts and speaker is not self._overdue:
                 return (guidance.only_in_the_chat(),)
             return await speaker.answer(caller, said.text, now)
-        return await self._take_words(caller, await self._hearing.hear(said.text, now), now)
+        wish = _meant(await self._hearing.hear(said.text, now), said.about)
+        return await self._take_words(caller, wish, now)
 
     async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
         """What to say to a file that somebody sends without a form."""
@@ -180,3 +185,10 @@ class Conversation:
                 return guidance.whom_to_tell(self.policy)
             case _:
                 return guidance.not_understood(self.policy, wish.nearly)
+
+
+def _meant(wish: Wish, about: tuple[str, ...]) -> Wish:
+    """“I've done it”, as the answer to a message, is about what the message was about."""
+    if wish.intent is not Intent.DONE or wish.course or wish.among or not about:
+        return wish
+    return replace(wish, among=about)

@@ -20,7 +20,7 @@ from dialogs.flow import Answer
 from dialogs.handing_in import HandingIn, handed_in_by
 from dialogs.replies import PRESS, Reply
 from storage import decisions, evidence, snapshot
-from storage.database import Database
+from storage.database import Transactions
 from training.evidence import Decision, Deed
 from training.people import Person
 from training.policy import Policy
@@ -38,7 +38,7 @@ class EvidenceDesk:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         policy: Policy,
         handing_in: HandingIn,
         *,

@@ -21,7 +21,7 @@ from dialogs.looking import LOOKED
 from dialogs.replies import Notice, Reply
 from storage import audit, dispensations, people, snapshot
 from storage.audit import Entry
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.access import is_of_the_team
 from training.delivery import Channel
 from training.dispensations import Dispensation, course_fault
@@ -38,7 +38,7 @@ _START_AGAIN = "That form is out of date, so here is a new one. Please fill it i
 class Granting:
     """Opens the forms for the team and records what comes back on them."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
 

@@ -93,6 +93,12 @@ def form(handout: Handout, *, first: str | None = None) -> Form:
     )
 
 
+def shown_in(shown: Form) -> tuple[str, str]:
+    """The version that a form shows, and the short hash of its words and its document."""
+    _, _, version, wording = shown.key.split("|")
+    return version, wording
+
+
 def show(handout: Handout) -> Reply:
     """The answer to “handout”: the form, the receipt, or why there is nothing to confirm."""
     if handout.is_open:
@@ -106,17 +112,30 @@ def answer(
     handout: Handout, sent: Answer, caller: Caller, *, at: datetime
 ) -> Turn[HandoutConfirmation]:
     """Judge a form that came back, for the person who sent it."""
+    return _judged(handout, sent, caller, at=at, by_name=True)
+
+
+def _judged(
+    handout: Handout, sent: Answer, caller: Caller, *, at: datetime, by_name: bool
+) -> Turn[HandoutConfirmation]:
     if not handout.is_open:
         return Turn((show(handout),))
     shown = _document_shown(handout, sent)
     if isinstance(shown, Form):
         return Turn((shown,))
     handout = replace(handout, document=shown)
-    errors = _errors(handout, sent)
+    errors = _errors(handout, sent) if by_name else {}
     if errors:
         return Turn((_again(handout, sent, errors),))
     confirmation = _confirmation(handout, sent, caller, at=at)
     return Turn((receipt(handout, confirmation.completion),), confirmation)
+
+
+def agree(handout: Handout, key: str, caller: Caller, *, at: datetime) -> Turn[HandoutConfirmation]:
+    """Judge a plain yes to the form of that key, shown in an email: no box ticked, no name typed."""
+    return _judged(
+        handout, Answer(FLOW, VERSION, key, {READ: "true"}), caller, at=at, by_name=False
+    )
 
 
 def receipt(handout: Handout, completion: Completion) -> Notice:

@@ -16,7 +16,7 @@ from dialogs.replies import Reply, Suggestion
 from dialogs.wishes import Asked
 from storage import audit, people
 from storage.audit import Entry
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.grounds import Scope
 from training.people import Person
 from training.policy import Policy
@@ -28,7 +28,7 @@ Answered = tuple[Reply, Entry | None]
 class Overdue:
     """Answers questions about late training. `now` is aware and in the council's zone."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
 

@@ -24,7 +24,7 @@ from dialogs.person_card import OnePerson
 from dialogs.reminding import Reminding
 from dialogs.replies import PRESS, Reply
 from storage import audit
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.days import WorkingCalendar
 from training.people import Person
 from training.policy import Policy
@@ -36,7 +36,7 @@ FLOWS = frozenset({overdue_card.FLOW, delay_form.FLOW})
 class OverduePresses:
     """Takes what came back from the cards. `now` is aware and in the council's zone."""
 
-    def __init__(self, database: Database, policy: Policy, calendar: WorkingCalendar) -> None:
+    def __init__(self, database: Transactions, policy: Policy, calendar: WorkingCalendar) -> None:
         self._database = database
         self._policy = policy
         self._calendar = calendar

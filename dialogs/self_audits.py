@@ -14,7 +14,7 @@ from dialogs.self_audit_receipt import receipt
 from dialogs.self_audit_words import asked_in, is_asked_for, welcome_back
 from dialogs.unanswered import Unanswered
 from storage import people, self_audit_drafts, self_audits, snapshot
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.policy import Policy
 from training.self_audits import Draft, SelfAudit
 from training.tracker import Tracker
@@ -23,7 +23,7 @@ from training.tracker import Tracker
 class SelfAudits:
     """Asks councillors, and tells those who answer for them who has not answered."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
         self._unanswered = Unanswered(database, policy)

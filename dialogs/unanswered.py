@@ -16,7 +16,7 @@ from dialogs.wording import HELP, MY_TRAINING, listed
 from storage import audit, people, snapshot
 from storage.audit import Entry
 from storage.columns import Facts
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.access import Sight
 from training.grounds import Scope, View
 from training.people import Person
@@ -28,7 +28,7 @@ from training.tracker import Standing, Tracker
 class Unanswered:
     """Answers who has not sent their self-audit."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
 

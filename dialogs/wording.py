@@ -51,6 +51,9 @@ def remind_on(day: date) -> Suggestion:
     return labelled(f"Remind me on {day.day} {day:%B}", f"Remind me on {long_date(day)}")
 
 
+NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."
+
+
 def whom_to_ask(contacts: Contacts) -> str:
     """Where questions about training go: the corporate mailbox, never a person."""
     return f"Questions about your training? Write to {contacts.safeguarding_mailbox}."

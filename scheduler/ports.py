@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar, runtime_checkable
 
+from storage.mail_responses import Thread
 from training.delivery import Channel
 from training.digest import Digest
 from training.evidence import Settled
@@ -42,7 +43,7 @@ class Outgoing:
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
     `digest` has no items, nor has what tells somebody what was `settled` about their evidence, nor the
-    whole list that somebody asked for.
+    whole list that somebody asked for. `thread` is what a response to an email answers.
     """
 
     delivery_id: str
@@ -54,6 +55,7 @@ class Outgoing:
     policy: Policy
     digest: Digest | None = None
     settled: tuple[Settled, ...] = ()
+    thread: Thread | None = None
     whole_list: WholeList | None = None
 
 
@@ -81,6 +83,14 @@ class Sender(Protocol[Letter_contra]):
 
     async def send(self, outgoing: Outgoing, letter: Letter_contra) -> Receipt:
         """Hand the message to the provider."""
+        ...
+
+
+class Register(Protocol[Letter_contra]):
+    """What has to be known of a message before it goes, so that its answer finds it."""
+
+    async def note(self, outgoing: Outgoing, letter: Letter_contra) -> None:
+        """Note one message; raises a SendError where it must not go."""
         ...
 
 

@@ -19,6 +19,7 @@ from scheduler.ports import (
     Outgoing,
     Preparer,
     Receipt,
+    Register,
     RejectedError,
     Sender,
     SendError,
@@ -55,6 +56,7 @@ class Sending(Generic[Letter]):
     composer: Composer[Letter]
     clock: Clock
     spread: Callable[[], float] = spread
+    register: Register[Letter] | None = None
 
     async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
         """Let the channel look up what it needs for a batch; nothing is sent yet."""
@@ -83,6 +85,8 @@ class Sending(Generic[Letter]):
             letter = self._letter(outgoing)
         else:
             letter = await asyncio.to_thread(self._letter, outgoing)
+        if self.register is not None:
+            await self.register.note(outgoing, letter)
         return await self.sender.send(outgoing, letter)
 
     def _letter(self, outgoing: Outgoing) -> Letter:

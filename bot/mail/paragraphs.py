@@ -35,21 +35,26 @@ class Hand(Protocol):
         ...
 
 
-def paragraphs_of(letter: Letter, contacts: Contacts, hand: Hand) -> Iterator[str]:
-    """Everything that the letter says, in order; why the reader gets it comes last."""
+def paragraphs_of(
+    letter: Letter, contacts: Contacts, hand: Hand, *, by_reply: bool = False
+) -> Iterator[str]:
+    """Everything that the letter says, in order; why the reader gets it comes last.
+
+    `by_reply` says that answers to the email are read.
+    """
     for reply in letter.replies:
-        yield from _reply(reply, contacts, hand)
-    closing = (what_to_ask(letter.replies), letter.why)
+        yield from _reply(reply, contacts, hand, by_reply=by_reply)
+    closing = (what_to_ask(letter.replies, by_reply=by_reply), letter.why)
     yield from (hand.sentence(one_line(each)) for each in closing if each)
 
 
-def _reply(reply: Reply, contacts: Contacts, hand: Hand) -> Iterator[str]:
+def _reply(reply: Reply, contacts: Contacts, hand: Hand, *, by_reply: bool) -> Iterator[str]:
     yield hand.title(one_line(reply.title))
     yield from _sentences(reply.sentences, hand)
     match reply:
         case Form():
             yield from _links(reply.links, hand)
-            yield from _sentences(how_to_answer(reply, contacts), hand)
+            yield from _sentences(how_to_answer(reply, contacts, by_reply=by_reply), hand)
         case Listing(chart=Chart.LINE):
             yield hand.sentence(_line(reply.rows))
         case Listing() if reply.rows:

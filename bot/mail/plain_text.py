@@ -10,9 +10,13 @@ from training.policy import Contacts
 WIDTH = 72
 
 
-def text_of(letter: Letter, contacts: Contacts) -> str:
-    """Paragraphs of at most 72 columns with an empty line between them; links are never broken."""
-    return "\n\n".join(paragraphs_of(letter, contacts, PlainText())) + "\n"
+def text_of(letter: Letter, contacts: Contacts, *, by_reply: bool = False) -> str:
+    """Paragraphs of at most 72 columns with an empty line between them; links are never broken.
+
+    `by_reply` says that answers to the email are read.
+    """
+    said = paragraphs_of(letter, contacts, PlainText(), by_reply=by_reply)
+    return "\n\n".join(said) + "\n"
 
 
 class PlainText:

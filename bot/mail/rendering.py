@@ -8,6 +8,7 @@ import re
 from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -53,10 +54,14 @@ class Rendered:
 
 
 class Renderer:
-    """The templates, compiled when it is made; making one takes milliseconds, using it far less."""
+    """The templates, compiled when it is made; making one takes milliseconds, using it far less.
 
-    def __init__(self) -> None:
-        self._page = _compiled()
+    `by_reply` says that answers to the emails are read, so that the emails say so.
+    """
+
+    def __init__(self, *, by_reply: bool = False) -> None:
+        self._by_reply = by_reply
+        self._page = _compiled(by_reply=by_reply)
 
     def render(self, letter: Letter, contacts: Contacts) -> Rendered:
         """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
@@ -76,20 +81,21 @@ class Renderer:
             replies=letter.replies,
             pictures=pictures,
             contacts=contacts,
-            next_steps=what_to_ask(letter.replies),
+            next_steps=what_to_ask(letter.replies, by_reply=self._by_reply),
             why=letter.why,
         )
-        return Rendered(one_line(letter.subject), text_of(letter, contacts), html, pictures)
+        text = text_of(letter, contacts, by_reply=self._by_reply)
+        return Rendered(one_line(letter.subject), text, html, pictures)
 
 
-def _compiled() -> Template:
+def _compiled(*, by_reply: bool) -> Template:
     """The page for any letter. Includes are put in here, as MJML would lay them out without width."""
     layout = _INCLUDE.sub(lambda found: _source(found[1]), _source("layout.mjml"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
     environment.filters |= {
         "alternative": alternative,
         "content_id": content_id,
-        "how_to_answer": how_to_answer,
+        "how_to_answer": partial(how_to_answer, by_reply=by_reply),
     }
     environment.tests["form"] = lambda reply: isinstance(reply, Form)
     environment.tests["listing"] = lambda reply: isinstance(reply, Listing)

@@ -10,6 +10,7 @@ from bot.mail.folder import FolderSender
 from bot.mail.graph import GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox
+from bot.mail.inbox.opening import receiver_of, reply_addresses
 from bot.mail.message import MailWriter
 from bot.mail.notify import NotifySender, NotifyTemplate
 from bot.mail.notify_calls import NotifyCalls
@@ -59,7 +60,7 @@ def mail_sender(settings: Settings, mailbox: str, means: MailMeans) -> MailSende
     a route needs.
     """
     mail_from = mail_from_of(settings, mailbox)
-    writer = MailWriter(Renderer(), means.clock, mail_from=mail_from)
+    writer = _writer(settings, mail_from, means.clock)
     match settings.mail:
         case FolderMail(directory=directory):
             return FolderSender(writer, directory)
@@ -77,11 +78,20 @@ def mail_sender(settings: Settings, mailbox: str, means: MailMeans) -> MailSende
             raise AssertionError("need_for_mail says so")
 
 
+def _writer(settings: Settings, mail_from: str, clock: Clock) -> MailWriter:
+    """Says that people may confirm by answering only where their answers are read and can be proven."""
+    replies = reply_addresses(settings)
+    by_reply = replies is not None and receiver_of(settings).can_prove
+    return MailWriter(Renderer(by_reply=by_reply), clock, mail_from=mail_from, replies=replies)
+
+
 def mail_from_of(settings: Settings, mailbox: str) -> str:
-    """The address that mail comes from."""
+    """The address that mail comes from; mail that comes back goes there, so best where answers are read."""
     if settings.mail_from:
         return settings.mail_from
-    return settings.mail.mailbox if isinstance(settings.mail, GraphMail) else mailbox
+    if isinstance(settings.mail, GraphMail):
+        return settings.mail.mailbox
+    return settings.mailbox.address if settings.mailbox else mailbox
 
 
 def smtp_tokens(route: SmtpMail, means: MailMeans) -> ScopedTokens | None:

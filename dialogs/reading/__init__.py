@@ -14,13 +14,13 @@ from dialogs.reading.heard import Heard, heard
 from dialogs.reading.later import later_in
 from dialogs.reading.nearly import nearly_meant
 from dialogs.reading.others import asked_in
-from dialogs.reading.own import own_wish_in
+from dialogs.reading.own import done, own_wish_in
 from dialogs.reading.phrases import EXACT
 from dialogs.reading.vocabulary import Vocabulary
 from dialogs.wishes import Intent, Wish
 from dialogs.word_patterns import anywhere, at_start
 
-__all__ = ["Vocabulary", "is_saying", "read"]
+__all__ = ["Vocabulary", "done_in", "is_saying", "read"]
 
 _TO_TELL = anywhere(patterns.TO_TELL)
 _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
@@ -43,6 +43,11 @@ def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
     if intent := EXACT.get(said.line):
         return Wish(intent)
     return _told(said) or nearly_meant(said)
+
+
+def done_in(text: str, vocabulary: Vocabulary, today: date) -> Wish:
+    """Which course was done and when, as far as the words name either; whatever else they say."""
+    return done(heard(plain_words(text), vocabulary, today))
 
 
 def is_saying(text: str) -> bool:

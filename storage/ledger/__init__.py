@@ -24,11 +24,13 @@ from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.reminding import Entered, enter_reminder
+from storage.ledger.returning import RETURNED, note_returned
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
 from storage.ledger.telling import told_to_managers
 
 __all__ = [
+    "RETURNED",
     "Claim",
     "Delivery",
     "Entered",
@@ -57,6 +59,7 @@ __all__ = [
     "hear",
     "known_keys",
     "listing",
+    "note_returned",
     "overtaken",
     "record_outcomes",
     "release",

@@ -6,6 +6,13 @@ from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.evidence import decision, evidence, upload
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item, export
+from storage.tables.mail import (
+    mail_arrival,
+    mail_response,
+    mailbox,
+    reply_token,
+    troubled_address,
+)
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, delay, dispensation, exemption
@@ -38,6 +45,9 @@ __all__ = [
     "firing",
     "import_run",
     "job_run",
+    "mail_arrival",
+    "mail_response",
+    "mailbox",
     "metadata",
     "pace",
     "pace_turn",
@@ -45,10 +55,12 @@ __all__ = [
     "policy_version",
     "post",
     "reach_gap",
+    "reply_token",
     "seat",
     "self_audit",
     "self_audit_draft",
     "sighting",
     "snooze",
+    "troubled_address",
     "upload",
 ]

@@ -44,7 +44,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 8
+    assert secrets == [None] * 9
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -100,7 +100,8 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_APP_CERTIFICATE", "/etc/bot.pem", "a path belongs into …_FILE"),
         ("TEAMS_APP_CERTIFICATE", key_text(rsa_key()), "a key alone"),
         ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
-        ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
+        ("MAIL_RECEIVER", "postfix", "for others there is MAIL_AUTHSERV_ID"),
+        ("MAIL_AUTHSERV_ID", "mx.example.gov.uk; spf=pass", "the name alone"),
         ("SCANNER", "clamav://scanner", "no virus check of that name"),
         ("SCANNER", "clamd://", "nobody to ask"),
         ("SCANNER", "clamd://scanner:port", "no port"),
