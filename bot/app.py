@@ -37,6 +37,7 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     """All addresses of the bot on one page; without a `clockwork` nothing is sent by itself."""
     app = web.Application()
     health.register(app, wires, clockwork)
+    wires.site.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
     return app

@@ -34,6 +34,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3978
     link_secret: Secret | None = None
+    web_assets: Path | None = None
+    trusted_proxies: tuple[read.Network, ...] = read.THIS_MACHINE
     teams_app_id: str | None = None
     teams_app_tenant_id: str | None = None
     teams_app_type: read.AppType | None = None
@@ -114,6 +116,8 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
+        web_assets=variables.read("WEB_ASSETS", None, Path),
+        trusted_proxies=variables.read("TRUSTED_PROXIES", usual.trusted_proxies, read.networks),
         evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
         scanner=variables.read("SCANNER", None, read.no_scanner),
         metrics_token=variables.secret("METRICS_TOKEN", read.long_secret),

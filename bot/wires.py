@@ -20,6 +20,7 @@ from bot.mail.senders import mail_pace, mail_sender
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
+from bot.web.site import Site, open_site
 from dialogs import digests, letters
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
@@ -48,13 +49,14 @@ class LetterComposer:
 
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, and the way in from Teams where there is one."""
+    """What a process delivers with, its pages, and the way in from Teams where there is one."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    site: Site
 
 
 @asynccontextmanager
@@ -77,7 +79,9 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            yield Wires(council, clock, deliverer, teams, chats if settings.teams_install else None)
+            site = open_site(settings, council.policy, seconds=time.monotonic)
+            chats = chats if settings.teams_install else None
+            yield Wires(council, clock, deliverer, teams, chats, site)
     finally:
         await mail.close()
 

@@ -72,6 +72,15 @@ def app_manifest_schemas() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def govuk_frontend() -> Path:
+    """The built styles and scripts of GOV.UK Frontend."""
+    folder = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+    if not folder.is_dir():
+        missing("The npm package govuk-frontend", "Install Node 20 or newer, then: make setup.")
+    return folder
+
+
 def _node_client(name: str) -> Path:
     """A program that `npm ci` installed, if Node is there to run it."""
     program = ROOT / "node_modules" / ".bin" / name

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,12 @@ def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
     assert settings.teams_allowed_tenants == (APP, APP)
 
 
+def test_proxies_are_addresses_or_networks_and_by_default_this_machine() -> None:
+    given = settings_of(TRUSTED_PROXIES="10.0.0.0/8, 192.0.2.7,")
+    assert given.trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("192.0.2.7"))
+    assert settings_of().trusted_proxies == (ip_network("127.0.0.0/8"), ip_network("::1"))
+
+
 def test_every_wrong_setting_is_told_at_once() -> None:
     wrong = {
         "SAFEGUARDING_PORT": "tcp://10.0.0.1:3978",
@@ -104,6 +111,8 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("EVIDENCE_STORE", "azblob://store", "a later version"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
+        ("TRUSTED_PROXIES", "proxy.example.gov.uk", "a name may point anywhere tomorrow"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "an address with a network's length: which is meant?"),
         ("DATABASE_URL", "sqlite", "no address"),
         ("DATABASE_URL", "postgresql://bot:p@ss:w0rd/x@db:5432/n", "a password not encoded"),
     ],

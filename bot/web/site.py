@@ -1,0 +1,47 @@
+"""The web pages put together: what they are drawn with, what stands in front of them, and where they are.
+
+Other pages than the forms join in here: give them `pages`, and register their addresses beside.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.settings import Settings
+from bot.web.assets import Assets
+from bot.web.guard import Guard
+from bot.web.headers import usual_headers
+from bot.web.pages import Pages
+from bot.web.visitors import visitor_of
+from training.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that pages share."""
+
+    pages: Pages
+    assets: Assets
+    guard: Guard
+
+    def register(self, app: web.Application) -> None:
+        """Add the assets, and the guard in front of every page."""
+        self.assets.register(app)
+        self.guard.register(app)
+
+
+def open_site(settings: Settings, policy: Policy, *, seconds: Callable[[], float]) -> Site:
+    """The site of this installation; `seconds` is a clock that only goes forward."""
+    assets = Assets.load(settings.web_assets)
+    public = urlsplit(settings.public_url or "")
+    pages = Pages(policy, assets, base=public.path)
+    guard = Guard(
+        pages,
+        usual_headers(pages.policy(), is_https=public.scheme == "https"),
+        visitor_of=partial(visitor_of, trusted=settings.trusted_proxies),
+        seconds=seconds,
+    )
+    return Site(pages, assets, guard)
