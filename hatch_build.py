@@ -14,7 +14,7 @@ FILES = (
     f"{PACKAGE}/dist/govuk/govuk-frontend.min.css",
     f"{PACKAGE}/dist/govuk/govuk-frontend.min.js",
 )
-INTO = "bot/web/govuk"
+INTO = "bot/web/static/govuk"
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]

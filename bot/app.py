@@ -38,6 +38,8 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     app = web.Application()
     health.register(app, wires, clockwork)
     wires.site.register(app)
+    if wires.forms is not None:
+        wires.forms.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
     return app

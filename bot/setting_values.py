@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from bot.web import govuk
 from storage.database import DatabaseAddressError, url_of
 
 SECRET_LENGTH = 32
@@ -86,6 +87,13 @@ def web_root(value: str) -> str:
     if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError("must be an address such as https://training.example.gov.uk.")
     return value.rstrip("/")
+
+
+def web_assets(value: str) -> Path:
+    """The folder with the styles and scripts of GOV.UK Frontend."""
+    if govuk.found_in(Path(value)) is None:
+        raise ValueError(f"must be a folder that holds {' and '.join(govuk.FILES)}.")
+    return Path(value)
 
 
 def networks(value: str) -> tuple[Network, ...]:

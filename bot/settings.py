@@ -11,7 +11,8 @@ from pathlib import Path
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
 from bot.mail_route import MailRoute, mail_of
-from training.errors import Problem, ProblemsError
+from bot.web import govuk
+from training.errors import Problem, ProblemsError, Severity
 
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
@@ -73,7 +74,16 @@ class Settings:
         things out, which has to be asked for and is reached from this machine only.
         """
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *_need_of_mail(self))
+        return (*of_teams, *_need_of_mail(self), *_need_of_links(self))
+
+    def lacks(self) -> tuple[Problem, ...]:
+        """What serving does without, and somebody may miss."""
+        if self.link_secret is not None:
+            return ()
+        said = (
+            "is not set, so emails carry no links: people answer in Teams, or write to the mailbox."
+        )
+        return (replace(_missing("LINK_SECRET", said), severity=Severity.WARNING),)
 
 
 def current_settings() -> Settings:
@@ -92,6 +102,11 @@ def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
 def current_problems() -> tuple[Problem, ...]:
     """The same for this process."""
     return problems_of(os.environ)
+
+
+def current_lacks() -> tuple[Problem, ...]:
+    """What this process does without."""
+    return _read(os.environ)[0].lacks()
 
 
 def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
@@ -116,7 +131,7 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
-        web_assets=variables.read("WEB_ASSETS", None, Path),
+        web_assets=variables.read("WEB_ASSETS", None, read.web_assets),
         trusted_proxies=variables.read("TRUSTED_PROXIES", usual.trusted_proxies, read.networks),
         evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
         scanner=variables.read("SCANNER", None, read.no_scanner),
@@ -197,6 +212,22 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
 def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
     said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
     return () if settings.mail else (_missing("MAIL", said),)
+
+
+def _need_of_links(settings: Settings) -> tuple[Problem, ...]:
+    """What links in emails need to lead anywhere, once there is a secret to sign them with."""
+    if settings.link_secret is None:
+        return ()
+    problems = []
+    if settings.public_url is None:
+        said = f"is not set, and {PREFIX}LINK_SECRET is: links in emails begin with it."
+        problems.append(_missing("PUBLIC_URL", said))
+    if govuk.found_in(settings.web_assets) is None:
+        said = (
+            "is not set, and the web pages' styles are not installed: docs/web.md says what to do."
+        )
+        problems.append(_missing("WEB_ASSETS", said))
+    return tuple(problems)
 
 
 def _missing(name: str, said: str) -> Problem:

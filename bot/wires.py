@@ -16,10 +16,15 @@ from bot.clock import SystemClock
 from bot.council import NotReadyError
 from bot.entra import EntraApp, app_in
 from bot.environment import PREFIX
+from bot.links import Links, links_of
+from bot.mail.new_link import NewLinkPost
 from bot.mail.senders import mail_pace, mail_sender
+from bot.mail.with_links import with_links
 from bot.settings import Settings
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
+from bot.web.forms import Forms
+from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
 from dialogs import digests, letters
 from dialogs.conversation import Conversation
@@ -27,7 +32,7 @@ from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
-from scheduler.pacing import Pacer, SharedPacer
+from scheduler.pacing import Pacer, SharedPacer, Unpaced
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
@@ -38,13 +43,19 @@ PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
 
 
 class LetterComposer:
-    """Hands the dialogs' letters to the deliverer, which knows no dialog."""
+    """Hands the dialogs' letters to the deliverer, which knows no dialog; emails with their links."""
+
+    def __init__(self, links: Links | None = None) -> None:
+        self._links = links
 
     def compose(self, outgoing: Outgoing) -> Letter:
         """The letter for one message, or the digest of a group."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
-        return letters.compose(outgoing)
+        letter = letters.compose(outgoing)
+        if self._links is None or outgoing.channel is not Channel.EMAIL:
+            return letter
+        return with_links(letter, outgoing, self._links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +68,7 @@ class Wires:
     teams: Teams | None
     chats: Chats | None
     site: Site
+    forms: Forms | None
 
 
 @asynccontextmanager
@@ -71,7 +83,8 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
     mail = mail_sender(settings.mail, mail_from, clock)
     senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
     pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
-    deliverer = Deliverer(council, LetterComposer(), senders, clock, pacers)
+    links = links_of(settings)
+    deliverer = Deliverer(council, LetterComposer(links), senders, clock, pacers)
     try:
         async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
             app = None if settings.teams_local else app_in(settings)
@@ -79,11 +92,21 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            site = open_site(settings, council.policy, seconds=time.monotonic)
             chats = chats if settings.teams_install else None
-            yield Wires(council, clock, deliverer, teams, chats, site)
+            site = open_site(settings, council.policy, seconds=time.monotonic)
+            forms = _forms(site, links, deliverer) if links else None
+            yield Wires(council, clock, deliverer, teams, chats, site, forms)
     finally:
         await mail.close()
+
+
+def _forms(site: Site, links: Links, deliverer: Deliverer[Letter]) -> Forms:
+    """The pages that emails lead to."""
+    council, clock = deliverer.council, deliverer.clock
+    pacer = deliverer.pacers.get(Channel.EMAIL, Unpaced())
+    post = NewLinkPost(council, links, deliverer.senders[Channel.EMAIL], pacer, clock)
+    conversation = Conversation(council.database, council.policy)
+    return open_forms(site, Behind(council, clock, links, conversation, post))
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:

@@ -12,6 +12,7 @@ class KnownBy(StrEnum):
 
     TEAMS_ACCOUNT = "teams"  # signed in to the council's tenant; Microsoft vouches for it
     LOCAL_CLIENT = "teams-local-client"  # the local test client: nobody vouches for anything
+    SIGNED_LINK = "link"  # has a link that we sent to the address on record
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Caller:
     """Somebody who writes to us.
 
     `person` is None for people whom the council's lists do not hold. `account` is the id that the
-    channel vouches for, such as an Entra object id.
+    channel vouches for: an Entra object id, or the delivery that brought the link.
     """
 
     person: Person | None

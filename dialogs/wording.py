@@ -9,6 +9,9 @@ from training.policy import Contacts
 
 APP_NAME = "Safeguarding training"
 
+IN_BROWSER = "(in your browser)"
+"""At the end of a link's label: it leads out of Teams, or out of the mail program."""
+
 MY_TRAINING = Suggestion("What do I need to do?", "What do I need to do?")
 HANDOUT = Suggestion("Confirm the handout", "handout")
 HELP = Suggestion("Help", "help")

@@ -2,7 +2,8 @@
 
 import typer
 
-from bot.settings import current_problems
+from bot.commands.running import show_problems
+from bot.settings import current_lacks, current_problems
 from training.errors import ProblemsError
 
 app = typer.Typer(help="Check the settings.", no_args_is_help=True, add_completion=False)
@@ -15,8 +16,9 @@ def settings() -> None:
 
 @app.command("check")
 def check() -> None:
-    """Name every setting that is wrong, or missing for serving."""
+    """Name every setting that is wrong, or missing for serving, and what it does without."""
     problems = current_problems()
     if problems:
         raise ProblemsError(problems)
+    show_problems(current_lacks())
     typer.echo("Every setting that serving needs is there.")

@@ -1,8 +1,6 @@
 """The styles and scripts of our pages: GOV.UK Frontend's as npm delivers them, and our few own.
 
-Nothing of GOV.UK Frontend is in the repository. A checkout finds it in `node_modules/`; a built package
-carries it (`hatch_build.py`); `WEB_ASSETS` names it anywhere else. Its crown and its font are for GOV.UK
-alone, so neither is ever served.
+Its crown and its font are for GOV.UK alone, so neither is ever served.
 
 All lie under one address that changes with any of them: a browser may keep them for a year.
 """
@@ -15,31 +13,20 @@ from pathlib import Path
 
 from aiohttp import web
 
-GOVUK = ("govuk-frontend.min.css", "govuk-frontend.min.js")
+from bot.web import govuk
+
 OWN = ("icon.svg", "safeguarding.css", "start.mjs")
 
 PREFIX = "/assets"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
-_HERE = Path(__file__).parent
-_PACKED = _HERE / "govuk"
-_CHECKED_OUT = _HERE.parents[1] / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+_OWN = Path(__file__).parent / "static"
 _KINDS = {
     ".css": "text/css",
     ".js": "text/javascript",
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
 }
-
-
-def has_govuk(directory: Path | None) -> bool:
-    """Whether the styles and scripts of GOV.UK Frontend are there, or in the usual places without one."""
-    return _govuk_folder(directory) is not None
-
-
-def _govuk_folder(directory: Path | None) -> Path | None:
-    places = (directory,) if directory else (_PACKED, _CHECKED_OUT)
-    return next((each for each in places if all((each / name).is_file() for name in GOVUK)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +39,16 @@ class Assets:
     @classmethod
     def load(cls, directory: Path | None = None) -> "Assets":
         """Read them, GOV.UK Frontend's from the directory where one is given."""
-        files = {name: (_HERE / "static" / name).read_bytes() for name in OWN}
-        if folder := _govuk_folder(directory):
-            files |= {name: (folder / name).read_bytes() for name in GOVUK}
+        files = {name: (_OWN / name).read_bytes() for name in OWN}
+        if folder := govuk.found_in(directory):
+            files |= {name: (folder / name).read_bytes() for name in govuk.FILES}
         whole = sha256(b"".join(name.encode() + files[name] for name in sorted(files)))
         return cls(files, whole.hexdigest()[:16])
 
     @property
     def is_styled(self) -> bool:
         """Whether GOV.UK Frontend was found."""
-        return GOVUK[0] in self.files
+        return govuk.FILES[0] in self.files
 
     def path_of(self, name: str) -> str:
         """Where a page finds one of them."""

@@ -5,7 +5,7 @@ Whatever people typed reaches a template as a value only, and is escaped there.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 
 from aiohttp import web
@@ -47,6 +47,16 @@ class Pages:
             "service": APP_NAME,
         }
         self._inline = tuple(map(hash_of, _INLINE.findall(self.html("layout.html", title=""))))
+
+    def teach(
+        self,
+        *,
+        filters: Mapping[str, Callable[..., object]],
+        tests: Mapping[str, Callable[..., bool]],
+    ) -> None:
+        """Give the templates more words to work with."""
+        self._environment.filters |= filters
+        self._environment.tests |= tests
 
     def html(self, template: str, **facts: object) -> str:
         """A page's HTML; `title` must be among the facts, and `is_error` where something is wrong."""

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.settings import Settings
+from bot.web import drawing
 from bot.web.assets import Assets
 from bot.web.guard import Guard
 from bot.web.headers import usual_headers
@@ -21,11 +22,18 @@ from training.policy import Policy
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that pages share."""
+    """All that pages share.
 
+    `root` is where people reach them, `visitor_of` whom a request is counted for, `seconds` a clock
+    that only goes forward.
+    """
+
+    root: str
     pages: Pages
     assets: Assets
     guard: Guard
+    visitor_of: Callable[[web.Request], str]
+    seconds: Callable[[], float]
 
     def register(self, app: web.Application) -> None:
         """Add the assets, and the guard in front of every page."""
@@ -38,10 +46,8 @@ def open_site(settings: Settings, policy: Policy, *, seconds: Callable[[], float
     assets = Assets.load(settings.web_assets)
     public = urlsplit(settings.public_url or "")
     pages = Pages(policy, assets, base=public.path)
-    guard = Guard(
-        pages,
-        usual_headers(pages.policy(), is_https=public.scheme == "https"),
-        visitor_of=partial(visitor_of, trusted=settings.trusted_proxies),
-        seconds=seconds,
-    )
-    return Site(pages, assets, guard)
+    drawing.register(pages)
+    counted = partial(visitor_of, trusted=settings.trusted_proxies)
+    headers = usual_headers(pages.policy(), is_https=public.scheme == "https")
+    guard = Guard(pages, headers, visitor_of=counted, seconds=seconds)
+    return Site(settings.public_url or "", pages, assets, guard, counted, seconds)

@@ -1,7 +1,7 @@
 """The settings: all that is wrong at once, no secret shown, and each one on the settings page."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -111,6 +111,7 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("EVIDENCE_STORE", "azblob://store", "a later version"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
+        ("WEB_ASSETS", "/nowhere/govuk", "no such folder"),
         ("TRUSTED_PROXIES", "proxy.example.gov.uk", "a name may point anywhere tomorrow"),
         ("TRUSTED_PROXIES", "10.0.0.1/8", "an address with a network's length: which is meant?"),
         ("DATABASE_URL", "sqlite", "no address"),
@@ -232,6 +233,7 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
             "secrets that nobody needs are not kept",
         ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
+        ({"PUBLIC_URL": "https://t.example.gov.uk"}, [], "the app package alone names it"),
         ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
         (
             {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "HOST": "0.0.0.0"},  # noqa: S104 - refused
@@ -244,6 +246,30 @@ def test_serving_needs_an_identity_and_a_way_out_for_mail(
     changes: dict[str, str], missing: list[str], why: str
 ) -> None:
     assert columns(**{**IDENTITY, **changes}) == missing, why
+
+
+def test_links_need_an_address_to_lead_to(govuk_frontend: Path) -> None:
+    links = {**IDENTITY, "LINK_SECRET": LONG_SECRET, "WEB_ASSETS": str(govuk_frontend)}
+    assert columns(**links) == ["PUBLIC_URL"]
+    assert columns(**links, PUBLIC_URL="https://training.example.gov.uk") == []
+
+
+def test_styles_that_are_nowhere_are_told_with_the_page_that_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    linked = settings_of(LINK_SECRET=LONG_SECRET, PUBLIC_URL="https://t.example.gov.uk")
+    (problem,) = (
+        each
+        for each in replace(linked, web_assets=tmp_path).need_for_serving()
+        if each.column == "SAFEGUARDING_WEB_ASSETS"
+    )
+    assert "docs/web.md" in problem.sentence
+
+
+def test_emails_without_links_are_a_warning_only() -> None:
+    (lack,) = settings_of(**IDENTITY).lacks()
+    assert (lack.column, lack.is_error) == ("SAFEGUARDING_LINK_SECRET", False)
+    assert settings_of(LINK_SECRET=LONG_SECRET).lacks() == ()
 
 
 def test_a_missing_password_is_told_with_what_would_do_instead() -> None:

@@ -11,7 +11,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from hatchling.builders.wheel import WheelBuilder
 
-from bot.web.assets import GOVUK, OWN, Assets, has_govuk
+from bot.web import govuk as gov_uk
+from bot.web.assets import OWN, Assets
+from bot.web.govuk import FILES
 
 Client = TestClient[web.Request, web.Application]
 
@@ -19,7 +21,7 @@ Client = TestClient[web.Request, web.Application]
 @pytest.fixture
 def govuk(tmp_path: Path) -> Path:
     """A folder with files of the right names."""
-    for name in GOVUK:
+    for name in FILES:
         (tmp_path / name).write_text(f"/* {name} */", encoding="utf-8")
     return tmp_path
 
@@ -75,7 +77,7 @@ async def test_an_address_of_an_older_version_is_not_there(client: Client) -> No
 
 def test_the_address_changes_with_any_file(govuk: Path) -> None:
     before = Assets.load(govuk).path_of("safeguarding.css")
-    (govuk / GOVUK[0]).write_text("/* newer */", encoding="utf-8")
+    (govuk / FILES[0]).write_text("/* newer */", encoding="utf-8")
     assert Assets.load(govuk).path_of("safeguarding.css") != before
 
 
@@ -83,19 +85,19 @@ def test_without_gov_uk_frontend_our_own_files_are_there(tmp_path: Path) -> None
     assets = Assets.load(tmp_path / "nowhere")
     assert set(assets.files) == set(OWN)
     assert not assets.is_styled
-    assert not has_govuk(tmp_path / "nowhere")
+    assert not gov_uk.found_in(tmp_path / "nowhere")
 
 
 def test_what_npm_delivers_is_found_in_a_checkout(govuk_frontend: Path) -> None:
     assets = Assets.load()
-    assert assets.files[GOVUK[0]] == (govuk_frontend / GOVUK[0]).read_bytes()
-    assert has_govuk(None)
+    assert assets.files[FILES[0]] == (govuk_frontend / FILES[0]).read_bytes()
+    assert gov_uk.found_in()
 
 
 def test_the_built_package_carries_them(govuk_frontend: Path, tmp_path: Path) -> None:
     """As `pip wheel .` builds it, and as a wheel is built from the source package."""
     wheel = built_wheel(govuk_frontend.parents[3], tmp_path)
-    assert {f"bot/web/govuk/{name}" for name in GOVUK} <= wheel
+    assert {f"bot/web/static/govuk/{name}" for name in FILES} <= wheel
     assert {f"bot/web/static/{name}" for name in OWN} <= wheel
     assert "bot/web/templates/layout.html" in wheel
 

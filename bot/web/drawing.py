@@ -1,0 +1,97 @@
+"""Replies drawn as one page: everything under the first one's title, errors listed at the top.
+
+The same replies that a card shows. A row's bar is left out: its figures stand in words beside it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from http import HTTPStatus
+
+from aiohttp import web
+
+from bot.web.dates import Boxes
+from bot.web.pages import Pages
+from bot.web.sealing import Offer
+from dialogs.replies import (
+    Choice,
+    DateField,
+    Field,
+    FileField,
+    Form,
+    Link,
+    Listing,
+    Reply,
+    TextField,
+    Tick,
+)
+from dialogs.wording import IN_BROWSER
+
+LONGEST_LINE = 200
+"""Characters; whoever may write more gets several lines to do it in."""
+
+Seal = Callable[[Offer], str]
+
+
+def register(pages: Pages) -> None:
+    """Teach the templates the words that they ask about replies with."""
+    pages.teach(
+        filters={"boxes": Boxes.holding, "link_label": _label, "prefix": _prefix},
+        tests={
+            "choice": lambda each: isinstance(each, Choice),
+            "date_field": lambda each: isinstance(each, DateField),
+            "file_field": lambda each: isinstance(each, FileField),
+            "form": lambda each: isinstance(each, Form),
+            "listing": lambda each: isinstance(each, Listing),
+            "long_text": _is_long,
+            "tick": lambda each: isinstance(each, Tick),
+            "with_files": lambda form: any(isinstance(each, FileField) for each in form.fields),
+        },
+    )
+
+
+def draw(
+    pages: Pages, replies: Sequence[Reply], seal: Seal, *, takes_files: bool = False
+) -> web.Response:
+    """The page; one that asks for something to be put right says so in its title and its status."""
+    problems = list(_problems(replies))
+    return pages.page(
+        "replies.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if problems else HTTPStatus.OK,
+        title=replies[0].title,
+        replies=replies,
+        problems=problems,
+        is_error=bool(problems),
+        seal=seal,
+        takes_files=takes_files,
+    )
+
+
+def _problems(replies: Sequence[Reply]) -> Iterator[dict[str, str]]:
+    """Each with the field that it leads to."""
+    for place, reply in enumerate(replies, 1):
+        if isinstance(reply, Form):
+            for field in reply.fields:
+                if error := reply.errors.get(field.name):
+                    yield {"text": error, "href": f"#{_place_of(field, reply, _prefix(place))}"}
+
+
+def _place_of(field: Field, form: Form, prefix: str) -> str:
+    """Where to begin putting a field right: of a date the first box that is wrong."""
+    own = f"{prefix}{field.name}"
+    if not isinstance(field, DateField):
+        return own
+    wrong = Boxes.holding(form.values.get(field.name, "")).wrong
+    return f"{own}-{wrong[0] if wrong else 'day'}"
+
+
+def _prefix(place: int) -> str:
+    """What the ids of a reply's fields begin with, so that two on a page do not share any."""
+    return f"part-{place}-"
+
+
+def _label(link: Link) -> str:
+    """A link's label; that it leads to the browser is said where one is not there already."""
+    return link.label.removesuffix(IN_BROWSER).strip()
+
+
+def _is_long(field: Field) -> bool:
+    return isinstance(field, TextField) and field.max_length > LONGEST_LINE
