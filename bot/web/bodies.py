@@ -24,6 +24,7 @@ FIELDS_SECONDS = 20
 FILES_SECONDS = 180
 """Ten megabytes over the slowest line that a council may still have."""
 
+_AT_ONCE = 64 * 1024
 _LARGEST = "Please send less text, or a file of at most 10 MB."
 
 
@@ -116,14 +117,15 @@ class _Parts:
 
     async def _content(self, part: BodyPartReader, most: int) -> bytes | None:
         """A part's bytes; None where there are more than that, all of them read and let go."""
-        kept: bytearray | None = bytearray()
-        while chunk := await part.read_chunk():
+        kept, is_too_large = bytearray(), False
+        while chunk := await part.read_chunk(_AT_ONCE):
             self._of_all += len(chunk)
             if self._of_all > MOST_OF_ALL:
                 raise RefusedError.too_large(_LARGEST)
-            if kept is not None:
-                kept = None if len(kept) + len(chunk) > most else kept + chunk
-        return None if kept is None else bytes(kept)
+            is_too_large = is_too_large or len(kept) + len(chunk) > most
+            if not is_too_large:
+                kept += chunk
+        return None if is_too_large else bytes(kept)
 
 
 def _cleaned(text: str) -> str:
