@@ -4,6 +4,7 @@ The same replies that a card shows. A row's bar is left out: its figures stand i
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -48,9 +49,15 @@ def register(pages: Pages) -> None:
     )
 
 
-def draw(
-    pages: Pages, replies: Sequence[Reply], seal: Seal, *, takes_files: bool = False
-) -> web.Response:
+def without_files(form: Form) -> Form:
+    """Where nothing keeps files, a form that asks for one says instead how else to send it."""
+    files = [each for each in form.fields if isinstance(each, FileField)]
+    instead = tuple(f"{each.label}: {each.instead}" for each in files)
+    left = tuple(each for each in form.fields if not isinstance(each, FileField))
+    return replace(form, sentences=(*form.sentences, *instead), fields=left)
+
+
+def draw(pages: Pages, replies: Sequence[Reply], seal: Seal) -> web.Response:
     """The page; one that asks for something to be put right says so in its title and its status."""
     problems = list(_problems(replies))
     return pages.page(
@@ -61,7 +68,6 @@ def draw(
         problems=problems,
         is_error=bool(problems),
         seal=seal,
-        takes_files=takes_files,
     )
 
 

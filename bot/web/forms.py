@@ -137,7 +137,7 @@ class Forms:
         """What is said to a form, a press or words."""
         match offer:
             case Form():
-                return await self._filled_in(visit, filled(offer, sent))
+                return await self._filled_in(visit, filled(self._fillable(offer), sent))
             case Button():
                 pressed = Answer(offer.flow, offer.version, offer.key, {PRESS: offer.verb})
                 return await self._said(visit, Said(answer=pressed))
@@ -152,6 +152,9 @@ class Forms:
         if given.files and self._desk.uploads:
             return await self._desk.uploads.take(visit.caller, answer, given.files, visit.now)
         return await self._said(visit, Said(answer=answer))
+
+    def _fillable(self, form: Form) -> Form:
+        return form if self._desk.uploads else drawing.without_files(form)
 
     async def _said(self, visit: Visit, said: Said) -> Replies:
         replies = await self._desk.conversation.answer(visit.caller, said, visit.now)
@@ -177,12 +180,11 @@ class Forms:
                 return self._dead(dead, token)
 
     def _page(self, replies: Replies, token: str) -> web.Response:
-        return drawing.draw(
-            self._desk.site.pages,
-            replies,
-            partial(self._desk.seals.seal, token=token),
-            takes_files=self._desk.uploads is not None,
+        replies = tuple(
+            self._fillable(each) if isinstance(each, Form) else each for each in replies
         )
+        seal = partial(self._desk.seals.seal, token=token)
+        return drawing.draw(self._desk.site.pages, replies, seal)
 
     async def _finish(self, _app: web.Application) -> None:
         await self._desk.new_links.finish()

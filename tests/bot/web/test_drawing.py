@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.web.bodies import Sent
-from bot.web.drawing import draw
+from bot.web.drawing import draw, without_files
 from bot.web.filling import filled
 from bot.web.sealing import Offer
 from bot.web.site import open_site
@@ -25,12 +25,12 @@ def offered(offer: Offer) -> str:
     return getattr(offer, "words", None) or getattr(offer, "verb", None) or "a form"
 
 
-def page_of(*replies: Reply, takes_files: bool = True) -> Shown:
-    return Shown(html_of(*replies, takes_files=takes_files))
+def page_of(*replies: Reply) -> Shown:
+    return Shown(html_of(*replies))
 
 
-def html_of(*replies: Reply, takes_files: bool = True) -> str:
-    return cast("str", draw(PAGES, replies, offered, takes_files=takes_files).text)
+def html_of(*replies: Reply) -> str:
+    return cast("str", draw(PAGES, replies, offered).text)
 
 
 def test_every_field_has_its_label_and_says_where_it_is_optional() -> None:
@@ -96,7 +96,8 @@ def test_a_text_of_several_lines_is_not_moved_by_being_shown_again() -> None:
 
 
 def test_without_anywhere_to_keep_files_it_says_how_else_to_send_one() -> None:
-    page = page_of(EVERYTHING, takes_files=False)
+    page = page_of(without_files(EVERYTHING))
+    assert not page.form("Send").is_multipart
     assert "certificate" not in page.form("Send").names
     assert "The certificate: Send it by email to safeguarding@example.gov.uk." in " ".join(
         page.text.split()

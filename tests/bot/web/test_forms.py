@@ -2,17 +2,13 @@
 
 import asyncio
 from base64 import urlsafe_b64decode
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.environment import Secret
-from bot.links import Links
-from storage import people
-from tests.bot.web.desk import FILLED_IN, HANDOUT, NEEDS, OURS, WebDesk
+from tests.bot.web.desk import FILLED_IN, NEEDS, OURS, WebDesk
 from tests.bot.web.shown import Shown
-from tests.cast import COUNCILLOR, LEAVER, MANAGER, NEW_STARTER, OVERDUE, a_person, a_post, day
+from tests.cast import COUNCILLOR, MANAGER
 
 ADDRESS = "person-1001@example.gov.uk"
 SOMEONE_ELSE = {"read": "true", "typed_name": "Someone <Else>"}
@@ -139,88 +135,6 @@ async def test_the_next_steps_of_a_page_are_those_that_a_link_may_take(desk: Web
     assert page.forms == []
 
 
-@pytest.mark.parametrize(
-    ("damage", "status", "heading", "why"),
-    [
-        (lambda path: path, 200, "Confirm: Safeguarding handout", "valid"),
-        (lambda path: path[:-1], 404, "This link does not work", "cut off at the end"),
-        (lambda path: path[:40], 404, "This link does not work", "cut off early"),
-        (lambda path: path + "A", 404, "This link does not work", "something stuck to it"),
-        (lambda path: path.replace(".", "%20"), 404, "This link does not work", "mangled"),
-        (lambda _path: "/f/x", 404, "This link does not work", "made up"),
-        (lambda _path: f"/f/{'x' * 7_000}", 404, "This link does not work", "far too long"),
-        (lambda _path: "/f/%00%FF", 404, "This link does not work", "no text"),
-        (lambda path: path.replace("/f/", "/f/.."), 404, "This link does not work", "a path"),
-        (lambda _path: "/f/", 404, "Page not found", "without anything"),
-    ],
-)
-async def test_a_link_works_whole_or_not_at_all(
-    desk: WebDesk, damage: object, status: int, heading: str, why: str
-) -> None:
-    assert callable(damage)
-    page = await desk.get(damage(desk.path()), status=status)
-    assert page.heading == heading, why
-
-
-async def test_a_link_signed_with_another_secret_does_not_work(desk: WebDesk) -> None:
-    others = Links(Secret("another-secret-of-at-least-32-letters"), "https://other.example")
-    token = others.token_for(NEW_STARTER, HANDOUT, on=day("2026-11-23"), origin="delivery-1")
-
-    assert (await desk.get(f"/f/{token}", status=404)).heading == "This link does not work"
-
-
-@pytest.mark.parametrize(
-    ("sent_on", "status", "why"),
-    [
-        ("2026-11-23", 200, "today"),
-        ("2026-11-09", 200, "fourteen days ago, its last day"),
-        ("2026-11-08", 410, "fifteen days ago"),
-        ("2020-01-01", 410, "years ago"),
-        ("2026-12-25", 200, "a demo's clock runs ahead of nobody's harm"),
-    ],
-)
-async def test_a_link_works_for_fourteen_days(
-    desk: WebDesk, sent_on: str, status: int, why: str
-) -> None:
-    page = await desk.get(desk.path(on=day(sent_on)), status=status)
-    is_expired = page.heading == "This link is no longer valid"
-    assert is_expired is (status == 410), why
-
-
-async def test_a_link_stops_working_when_its_reader_has_another_address(desk: WebDesk) -> None:
-    before = desk.path()
-    moved = replace(NEW_STARTER, email="ada.finch@example.gov.uk")
-    async with desk.database.writing() as conn:
-        await people.update(conn, [moved])
-
-    assert (await desk.get(before, status=410)).heading == "This link no longer works"
-    assert (await desk.get(desk.path(moved))).heading == "Confirm: Safeguarding handout"
-
-
-async def test_an_address_written_with_other_capitals_is_the_same_address(desk: WebDesk) -> None:
-    louder = replace(NEW_STARTER, email="PERSON-1001@EXAMPLE.GOV.UK")
-    assert (await desk.get(desk.path(louder))).heading == "Confirm: Safeguarding handout"
-
-
-async def test_a_link_of_somebody_who_has_left_or_was_never_there_lets_nobody_in(
-    desk: WebDesk,
-) -> None:
-    stranger = a_person(a_post(number="9999"))
-    for person in (LEAVER, stranger):
-        page = await desk.get(desk.path(person), status=410)
-        assert page.heading == "This link no longer works"
-
-
-async def test_a_form_from_one_persons_page_is_no_use_with_anothers_link(desk: WebDesk) -> None:
-    form = (await desk.get(desk.path())).form("Confirm")
-
-    page = await desk.send(desk.path(OVERDUE), form, {**FILLED_IN, "typed_name": "Bram Holloway"})
-
-    assert page.heading == "That page was out of date"
-    assert await desk.confirmed(OVERDUE) == ()
-    assert await desk.confirmed() == ()
-
-
 @pytest.mark.parametrize("sealed", [None, "", "x", "a.b", "." + "A" * 60_000])
 async def test_without_its_seal_nothing_that_is_sent_counts(
     desk: WebDesk, sealed: str | None
@@ -241,37 +155,6 @@ async def test_a_changed_seal_is_no_seal(desk: WebDesk) -> None:
     page = await desk.send(desk.path(), form, {"sealed": changed, **FILLED_IN})
 
     assert page.heading == "That page was out of date"
-
-
-@pytest.mark.parametrize(
-    ("headers", "status", "why"),
-    [
-        (OURS, 200, "our own page"),
-        ({"Sec-Fetch-Site": "none"}, 200, "sent again by hand"),
-        ({}, 200, "a browser of long ago"),
-        ({"Origin": "https://training.example.gov.uk"}, 200, "one that names our own address"),
-        ({"Sec-Fetch-Site": "cross-site", "Origin": "null"}, 403, "another site"),
-        ({"Sec-Fetch-Site": "same-site"}, 403, "another service of the council"),
-        ({"Origin": "https://evil.example"}, 403, "another site, an older browser"),
-        ({"Origin": "http://training.example.gov.uk"}, 403, "not over https"),
-        (
-            {"Sec-Fetch-Site": "cross-site", "Origin": "https://training.example.gov.uk"},
-            403,
-            "the browser knows better",
-        ),
-    ],
-)
-async def test_what_another_sites_page_sends_is_refused(
-    desk: WebDesk, headers: dict[str, str], status: int, why: str
-) -> None:
-    form = (await desk.get(desk.path())).form("Confirm")
-
-    response = await desk.client.post(
-        desk.path(), data={**form.values, **FILLED_IN}, headers=headers
-    )
-
-    assert response.status == status, why
-    assert len(await desk.confirmed()) == (1 if status == 200 else 0)
 
 
 async def test_there_are_no_cookies(desk: WebDesk) -> None:
