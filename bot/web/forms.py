@@ -19,6 +19,7 @@ from aiohttp import web
 from bot.links import PATH
 from bot.web import dead_links, drawing
 from bot.web.bodies import Sent, SentFile, read_sent
+from bot.web.drawing import Place
 from bot.web.filling import Filled, filled
 from bot.web.new_links import NewLinks
 from bot.web.origins import check_origin
@@ -89,9 +90,9 @@ class Forms:
         token = self._token(request)
         visit = await self._desk.door.admit(token)
         if isinstance(visit, DeadLink):
-            return self._dead(visit, token)
+            return self._dead(visit, request)
         _note("link opened", visit)
-        return self._page(await self._opened(visit), token)
+        return self._page(await self._opened(visit), request)
 
     async def take(self, request: web.Request) -> web.Response:
         """Take what was sent from a page that the link showed."""
@@ -102,29 +103,29 @@ class Forms:
         if isinstance(visit, DeadLink):
             return self._take_from_dead(visit, request, offer, sent)
         if offer is None:
-            return self._page((_OUT_OF_DATE, *await self._opened(visit)), token)
+            return self._page((_OUT_OF_DATE, *await self._opened(visit)), request)
         _note("answered by link", visit)
-        return self._page(await self._answered(visit, offer, sent), token)
+        return self._page(await self._answered(visit, offer, sent), request)
 
-    async def show_asking(self, _request: web.Request) -> web.Response:
+    async def show_asking(self, request: web.Request) -> web.Response:
         """Show where a new link can be asked for."""
-        return self._page((dead_links.asking("Ask for a new link"),), NEW_LINK_PATH)
+        return self._page((dead_links.asking("Ask for a new link"),), request)
 
     async def take_asking(self, request: web.Request) -> web.Response:
         """Take the wish for a new link."""
         sent = await self._sent(request)
-        offer = self._desk.seals.open(sent.fields.get(NAME, ""), NEW_LINK_PATH)
+        offer = self._desk.seals.open(sent.fields.get(NAME, ""), _token_in(request))
         if not isinstance(offer, Form):
             return await self.show_asking(request)
         reply = self._desk.new_links.for_address(offer, sent, self._desk.site.visitor_of(request))
-        return self._page((reply,), NEW_LINK_PATH)
+        return self._page((reply,), request)
 
     async def _sent(self, request: web.Request) -> Sent:
         check_origin(request.headers, root=self._desk.site.root)
         return await read_sent(request)
 
     def _token(self, request: web.Request) -> str:
-        token = request.match_info["token"]
+        token = _token_in(request)
         if wait := self._rates.wait_for(sha256(token.encode()).hexdigest()):
             raise RefusedError.too_often(wait)
         return token
@@ -160,9 +161,9 @@ class Forms:
         replies = await self._desk.conversation.answer(visit.caller, said, visit.now)
         return tuple(map(as_shown_by_link, replies))
 
-    def _dead(self, dead: DeadLink, token: str) -> web.Response:
+    def _dead(self, dead: DeadLink, request: web.Request) -> web.Response:
         LOG.info("link is dead", extra={"why": dead.why.value})
-        response = self._page((dead_links.about(dead, token),), token)
+        response = self._page((dead_links.about(dead, _token_in(request)),), request)
         response.set_status(HTTPStatus.GONE if dead.link else HTTPStatus.NOT_FOUND)
         return response
 
@@ -170,24 +171,33 @@ class Forms:
         self, dead: DeadLink, request: web.Request, offer: Offer | None, sent: Sent
     ) -> web.Response:
         """Of a link that lets nobody in only the wish for a new one is taken."""
-        token, visitor = request.match_info["token"], self._desk.site.visitor_of(request)
+        visitor = self._desk.site.visitor_of(request)
         match offer:
             case Button(flow=dead_links.FLOW) if dead.link:
-                return self._page((self._desk.new_links.for_link(dead.link, visitor),), token)
+                return self._page((self._desk.new_links.for_link(dead.link, visitor),), request)
             case Form(flow=dead_links.FLOW):
-                return self._page((self._desk.new_links.for_address(offer, sent, visitor),), token)
+                reply = self._desk.new_links.for_address(offer, sent, visitor)
+                return self._page((reply,), request)
             case _:
-                return self._dead(dead, token)
+                return self._dead(dead, request)
 
-    def _page(self, replies: Replies, token: str) -> web.Response:
+    def _page(self, replies: Replies, request: web.Request) -> web.Response:
         replies = tuple(
             self._fillable(each) if isinstance(each, Form) else each for each in replies
         )
-        seal = partial(self._desk.seals.seal, token=token)
-        return drawing.draw(self._desk.site.pages, replies, seal)
+        place = Place(
+            address=self._desk.site.base + request.rel_url.raw_path,
+            seal=partial(self._desk.seals.seal, token=_token_in(request)),
+        )
+        return drawing.draw(self._desk.site.pages, replies, place)
 
     async def _finish(self, _app: web.Application) -> None:
         await self._desk.new_links.finish()
+
+
+def _token_in(request: web.Request) -> str:
+    """What the seals of a page belong to: its link, or its own place where there is none."""
+    return request.match_info.get("token", request.path)
 
 
 def _note(phrase: str, visit: Visit) -> None:

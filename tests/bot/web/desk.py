@@ -1,11 +1,10 @@
 """The pages of signed links with a database, a clock that stands, and a post that only notes."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
@@ -151,15 +150,18 @@ async def shown(response: ClientResponse, status: int = 200) -> Shown:
 
 @asynccontextmanager
 async def open_desk(
-    folder: Path, *, takes_files: bool = False, **settings: Any
+    folder: Path,
+    *,
+    takes_files: bool = False,
+    shows: Mapping[str, tuple[Reply, ...]] | None = None,
 ) -> AsyncIterator[WebDesk]:
-    """The pages with the cast on the lists."""
+    """The pages with the cast on the lists; `shows` are replies at addresses of their own."""
     database = Database.open(f"sqlite:///{folder / 'desk.db'}")
     async with database.writing() as conn:
         await conn.run_sync(metadata.create_all)
         await people.add(conn, [person for person, _ in CAST])
     clock, seconds, post, uploads = MovingClock(NOW), Seconds(), NotedPost(), NotedUploads()
-    site = open_site(Settings(public_url=ROOT, **settings), POLICY, seconds=seconds)
+    site = open_site(Settings(public_url=ROOT), POLICY, seconds=seconds)
     links = Links(SECRET, ROOT)
     behind = Behind(
         Council(database, POLICY, CouncilCalendar(POLICY)),
@@ -173,6 +175,15 @@ async def open_desk(
     app = web.Application()
     site.register(app)
     forms.register(app)
+    for path, replies in (shows or {}).items():
+        app.router.add_get(path, _showing(forms, replies))
     async with TestClient(TestServer(app)) as client:
         yield WebDesk(client, database, clock, seconds, links, forms, post, uploads)
     await database.close()
+
+
+def _showing(forms: Forms, replies: tuple[Reply, ...]) -> Callable[..., Awaitable[web.Response]]:
+    async def show(request: web.Request) -> web.Response:
+        return forms._page(replies, request)
+
+    return show

@@ -8,7 +8,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.web.bodies import Sent
-from bot.web.drawing import draw, without_files
+from bot.web.drawing import Place, draw, without_files
 from bot.web.filling import filled
 from bot.web.sealing import Offer
 from bot.web.site import open_site
@@ -30,7 +30,7 @@ def page_of(*replies: Reply) -> Shown:
 
 
 def html_of(*replies: Reply) -> str:
-    return cast("str", draw(PAGES, replies, offered).text)
+    return cast("str", draw(PAGES, replies, Place("/f/token", offered)).text)
 
 
 def test_every_field_has_its_label_and_says_where_it_is_optional() -> None:
