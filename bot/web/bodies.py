@@ -13,6 +13,9 @@ from aiohttp import BodyPartReader, ClientError, web
 
 from bot.web.refusals import RefusedError
 
+FORM = "application/x-www-form-urlencoded"
+FORM_WITH_FILES = "multipart/form-data"
+
 MOST_OF_FIELDS = 128 * 1024
 """Bytes of all fields together; a sealed form is the largest of them."""
 
@@ -48,16 +51,17 @@ class Sent:
 async def read_sent(
     request: web.Request,
     *,
+    takes_files: bool = True,
     fields_seconds: float = FIELDS_SECONDS,
     files_seconds: float = FILES_SECONDS,
 ) -> Sent:
-    """Read a form.
+    """Read a form; where no files are taken, none is read.
 
     Raises:
         RefusedError: too slow, too large, or not what a browser sends.
     """
-    is_multipart = request.content_type == "multipart/form-data"
-    if not is_multipart and request.content_type != "application/x-www-form-urlencoded":
+    is_multipart = request.content_type == FORM_WITH_FILES and takes_files
+    if not is_multipart and request.content_type != FORM:
         raise RefusedError.unreadable()
     try:
         async with asyncio.timeout(files_seconds if is_multipart else fields_seconds):

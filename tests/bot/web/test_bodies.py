@@ -10,13 +10,12 @@ from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.settings import Settings
-from bot.web.bodies import MOST_OF_A_FILE, MOST_OF_FIELDS, MOST_PARTS, Sent, read_sent
+from bot.web.bodies import FORM, MOST_OF_A_FILE, MOST_OF_FIELDS, MOST_PARTS, Sent, read_sent
 from bot.web.site import open_site
 from tests.bot.web.shown import heading_of
 from tests.default_policy import POLICY
 
 Client = TestClient[web.Request, web.Application]
-FORM = "application/x-www-form-urlencoded"
 
 
 class Reading:

@@ -13,7 +13,7 @@ from bot.web.filling import filled
 from bot.web.sealing import Offer
 from bot.web.site import open_site
 from dialogs.purposes import as_shown_by_link
-from dialogs.replies import Form, Notice, Own, Reply, TextField
+from dialogs.replies import Choice, Form, Notice, Option, Own, Reply, TextField
 from tests.bot.web.asked import EVERYTHING, LISTING, NOTICE
 from tests.bot.web.shown import Shown
 from tests.default_policy import POLICY
@@ -146,6 +146,22 @@ def test_hostile_words_anywhere_are_shown_as_words(reply: Reply) -> None:
     assert 'onfocus="x' not in html
     assert Shown(html).heading == hostile
     assert "{{ 7*7 }}" in Shown(html).text
+
+
+def test_hostile_labels_are_shown_as_words() -> None:
+    hostile = "</button></option><script>alert('x')</script>\" autofocus=\"x"
+    fields = tuple(
+        replace(each, label=hostile, error=hostile, options=(Option(hostile, hostile),))
+        if isinstance(each, Choice)
+        else replace(each, label=hostile, error=hostile)
+        for each in EVERYTHING.fields
+    )
+    form = filled(replace(EVERYTHING, fields=fields, send_label=hostile), Sent({})).form
+    rows = tuple(replace(each, heading=hostile, state=hostile) for each in LISTING.rows)
+    buttons = tuple(replace(each, label=hostile) for each in LISTING.buttons)
+    html = html_of(form, replace(LISTING, rows=rows, buttons=buttons))
+    assert html.count("<script") == 2
+    assert 'autofocus="x' not in html
 
 
 def test_by_link_other_peoples_matters_and_words_to_type_are_left_out() -> None:

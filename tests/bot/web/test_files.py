@@ -79,3 +79,16 @@ async def test_where_nothing_keeps_files_none_is_taken_and_it_is_said_how_else_t
     assert page.form("Send").names.isdisjoint({"certificate"})
     assert "Send it by email to safeguarding@example.gov.uk." in " ".join(page.text.split())
     assert desk.uploads.taken == []
+
+
+async def test_with_a_link_that_lets_nobody_in_no_file_is_even_read(tmp_path: Path) -> None:
+    form = FormData({"sealed": "x"})
+    form.add_field("certificate", BytesIO(b"x" * MOST_OF_A_FILE), filename="cert.pdf")
+    async with open_desk(tmp_path, takes_files=True) as desk:
+        response = await desk.client.post("/f/x.y", data=form, headers=OURS)
+        assert (await shown(response, 404)).heading == "This link does not work"
+        refused = await desk.client.post("/link", data=FormData({"a": "b"}), headers=MULTIPART)
+        assert (await shown(refused, 400)).heading == "That could not be read"
+
+
+MULTIPART = {**OURS, "Content-Type": "multipart/form-data; boundary=b"}
