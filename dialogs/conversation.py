@@ -12,7 +12,6 @@ from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
 from dialogs.flow import Answer
-from dialogs.purposes import Opening, Purpose
 from dialogs.reading import read
 from dialogs.replies import Reply
 from dialogs.wishes import Intent
@@ -47,14 +46,6 @@ class Conversation:
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
         return await self._take_words(caller, read(said.text), now)
-
-    async def open(self, caller: Caller, opening: Opening, now: datetime) -> tuple[Reply, ...]:
-        """What a link shows: only looked up, so that opening it, as mail scanners do, changes nothing."""
-        match opening.purpose:
-            case Purpose.HANDOUT:
-                return await self._personal(caller, Intent.HANDOUT, now)
-            case _:
-                return await self._personal(caller, Intent.NEEDS, now)
 
     def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""

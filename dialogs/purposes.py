@@ -1,8 +1,8 @@
 """What a link in an email is for, and what may be done with it.
 
 Whoever has the link is believed to be the person whom it was sent to: that is less than signing in. So
-it opens that person's own matters, and the very matter that it names, never a look at other people's
-records. What is not named here is not done by link.
+it opens that person's own matters, never a look at other people's records. The flows and the words of
+these are named here, each of them: whatever is not named is not done by link.
 """
 
 from dataclasses import dataclass, replace
@@ -10,9 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dialogs import handout
-from dialogs.reading import read
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
-from dialogs.wishes import Intent
 from dialogs.wording import APP_NAME, HANDOUT, MY_TRAINING
 
 
@@ -34,47 +32,56 @@ class Opening:
     key: str = ""
 
 
-_OF_FLOWS = {handout.FLOW: Purpose.HANDOUT}
-_OF_WORDS = {MY_TRAINING.words: Purpose.NEEDS, HANDOUT.words: Purpose.HANDOUT}
-_OWN = frozenset(
+_FLOWS = {
+    handout.FLOW: Purpose.HANDOUT,
+    "self_audit": Purpose.SELF_AUDIT,
+    "evidence": Purpose.EVIDENCE,
+    "evidence-back": Purpose.EVIDENCE,
+    "delay": Purpose.DELAY,
+}
+"""The flows whose forms and buttons are answered by link, and what opens them."""
+
+_WORDS = {
+    Purpose.HANDOUT: HANDOUT.words,
+    Purpose.SELF_AUDIT: "self-audit",
+    Purpose.EVIDENCE: "send a certificate",
+}
+"""What is said for the person who opens a link; for any other purpose they see all that is asked of them."""
+
+_ALSO_SAID = frozenset(
     {
-        Intent.NEEDS,
-        Intent.HANDOUT,
-        Intent.WHY,
-        Intent.RUNS_OUT,
-        Intent.DONE,
-        Intent.LATER,
-        Intent.NOT_ME,
-        Intent.ROUTES,
+        *("Why am I overdue?", "When does my training run out?", "I've done it", "It's not me"),
+        *("remind me later", "my certificates"),
     }
 )
+_BEGINNINGS = ("remind me ", "change self-audit ", "certificate ")
 
 
-def opening_of_form(form: Form) -> Opening | None:
+def opening_of(form: Form) -> Opening | None:
     """What a link opens in the place of a form; None where the form is not answered by link.
 
     There is one handout, and its newest version is asked for: it needs no key.
     """
-    purpose = _OF_FLOWS.get(form.flow)
+    purpose = _FLOWS.get(form.flow)
     if purpose is None:
         return None
     return Opening(purpose, "" if purpose is Purpose.HANDOUT else form.key)
 
 
-def opening_of_words(words: str) -> Opening | None:
-    """What a link opens in the place of words; None where they are not said by link."""
-    purpose = _OF_WORDS.get(words)
-    return Opening(purpose) if purpose else None
+def words_of(opening: Opening) -> str:
+    """What whoever opens a link would have typed: words that only look something up."""
+    return _WORDS.get(opening.purpose, MY_TRAINING.words)
 
 
 def is_answered_by_link(flow: str) -> bool:
     """Whether a form or a button of that flow may be sent by link."""
-    return flow in _OF_FLOWS
+    return flow in _FLOWS
 
 
 def is_said_by_link(words: str) -> bool:
-    """Whether these words may be said by link: about the reader's own matters only."""
-    return read(words) in _OWN
+    """Whether a next step with these words may be taken by link: about the reader's own matters only."""
+    is_whole = words in _ALSO_SAID or words == MY_TRAINING.words or words in _WORDS.values()
+    return is_whole or words.startswith(_BEGINNINGS)
 
 
 def as_shown_by_link(reply: Reply) -> Reply:

@@ -10,7 +10,7 @@ from datetime import date
 
 from bot.links import Links, last_day_of
 from dialogs.letters import Letter
-from dialogs.purposes import Opening, Purpose, opening_of_form
+from dialogs.purposes import Opening, Purpose, opening_of
 from dialogs.replies import Form, Link, Listing, Notice, Reply, Suggestion
 from dialogs.wording import MY_TRAINING
 from scheduler.ports import Outgoing
@@ -40,7 +40,7 @@ class Reader:
 
     def with_page(self, reply: Reply) -> Reply:
         """A form as the link to its page; everything else as it is."""
-        opening = opening_of_form(reply) if isinstance(reply, Form) else None
+        opening = opening_of(reply) if isinstance(reply, Form) else None
         if not isinstance(reply, Form) or opening is None:
             return reply
         link = Link("Open the form", self.url(opening))

@@ -13,7 +13,7 @@ from bot.web.visits import Visit
 from dialogs.caller import Caller
 from dialogs.conversation import Conversation, Said
 from dialogs.flow import Answer
-from dialogs.purposes import as_shown_by_link
+from dialogs.purposes import as_shown_by_link, words_of
 from dialogs.replies import PRESS, Button, Form, Notice, Reply, Suggestion
 
 Replies = tuple[Reply, ...]
@@ -43,8 +43,7 @@ class Answering:
 
     async def opened(self, visit: Visit) -> Replies:
         """What the link opens."""
-        replies = await self.conversation.open(visit.caller, visit.link.opening, visit.now)
-        return tuple(map(as_shown_by_link, replies))
+        return await self._said(visit, Said(text=words_of(visit.link.opening)))
 
     async def answered(self, visit: Visit, offer: Offer | None, sent: Sent) -> Replies:
         """What is said to a form, a press or words; to anything else what the link opens."""
