@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from bot.web import govuk
+from bot import govuk
 from storage.database import DatabaseAddressError, url_of
 
 SECRET_LENGTH = 32

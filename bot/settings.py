@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from bot import govuk
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
 from bot.mail_route import MailRoute, mail_of
-from bot.web import govuk
 from training.errors import Problem, ProblemsError, Severity
 
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")

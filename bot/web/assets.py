@@ -15,7 +15,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.web import govuk
+from bot import govuk
 
 OWN = ("icon.svg", "safeguarding.css", "start.mjs")
 

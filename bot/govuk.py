@@ -9,8 +9,8 @@ from pathlib import Path
 FILES = ("govuk-frontend.min.css", "govuk-frontend.min.js")
 
 _HERE = Path(__file__).parent
-_PACKED = _HERE / "static" / "govuk"
-_CHECKED_OUT = _HERE.parents[1] / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+_PACKED = _HERE / "web" / "static" / "govuk"
+_CHECKED_OUT = _HERE.parent / "node_modules" / "govuk-frontend" / "dist" / "govuk"
 
 
 def found_in(directory: Path | None = None) -> Path | None:
