@@ -64,6 +64,21 @@ def maildev_path() -> Path:
 
 
 @pytest.fixture(scope="session")
+def azurite_path() -> Path:
+    """The program that stands for Azure Blob Storage."""
+    return _node_client("azurite-blob")
+
+
+@pytest.fixture(scope="session")
+def clamd_path() -> Path:
+    """ClamAV's daemon."""
+    found = shutil.which("clamd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        missing("ClamAV", "Install it, on Debian: apt-get install clamav-daemon.")
+    return Path(found)
+
+
+@pytest.fixture(scope="session")
 def app_manifest_schemas() -> Path:
     """Microsoft's schemas of Teams app manifests, a folder for each version."""
     folder = ROOT / "node_modules" / "@microsoft" / "app-manifest" / "build/json-schemas/teams"

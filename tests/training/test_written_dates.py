@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.feeds.dates import date_in, end_in
+from training.written_dates import date_in, end_in
 
 FIFTH_OF_MARCH = date(2026, 3, 5)
 
