@@ -9,9 +9,27 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs import handout
+from dialogs import evidence, evidence_receipts, handout, self_audit
+from dialogs.own_certificates import ONE_OF_MINE
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
-from dialogs.wording import APP_NAME, HANDOUT, MY_TRAINING
+from dialogs.self_audit_questions import CHANGE
+from dialogs.wording import (
+    APP_NAME,
+    CONCERN,
+    DONE,
+    HANDOUT,
+    HOW_LONG_MY,
+    I_HAVE_DONE,
+    LATER,
+    MY_CERTIFICATES,
+    MY_TRAINING,
+    NOT_ME,
+    REMIND_ME,
+    RUNS_OUT,
+    SELF_AUDIT,
+    SEND_CERTIFICATE,
+    WHY,
+)
 
 
 class Purpose(StrEnum):
@@ -34,27 +52,24 @@ class Opening:
 
 _FLOWS = {
     handout.FLOW: Purpose.HANDOUT,
-    "self_audit": Purpose.SELF_AUDIT,
-    "evidence": Purpose.EVIDENCE,
-    "evidence-back": Purpose.EVIDENCE,
-    "delay": Purpose.DELAY,
+    self_audit.FLOW: Purpose.SELF_AUDIT,
+    evidence.FLOW: Purpose.EVIDENCE,
+    evidence_receipts.BACK: Purpose.EVIDENCE,
 }
 """The flows whose forms and buttons are answered by link, and what opens them."""
 
-_WORDS = {
-    Purpose.HANDOUT: HANDOUT.words,
-    Purpose.SELF_AUDIT: "self-audit",
-    Purpose.EVIDENCE: "send a certificate",
+_OPENED = {
+    Purpose.HANDOUT: HANDOUT,
+    Purpose.NEEDS: MY_TRAINING,
+    Purpose.SELF_AUDIT: SELF_AUDIT,
+    Purpose.EVIDENCE: SEND_CERTIFICATE,
+    Purpose.DELAY: LATER,
 }
-"""What is said for the person who opens a link; for any other purpose they see all that is asked of them."""
+"""The next step that a link takes for the person who opens it: each of them only looks something up."""
 
-_ALSO_SAID = frozenset(
-    {
-        *("Why am I overdue?", "When does my training run out?", "I've done it", "It's not me"),
-        *("remind me later", "my certificates"),
-    }
-)
-_BEGINNINGS = ("remind me ", "change self-audit ", "certificate ")
+_ALSO_SAID = (WHY, RUNS_OUT, DONE, NOT_ME, MY_CERTIFICATES, CONCERN)
+_WORDS = frozenset(each.words for each in (*_OPENED.values(), *_ALSO_SAID))
+_BEGINNINGS = (HOW_LONG_MY, I_HAVE_DONE, REMIND_ME, REMIND_ME.lower(), CHANGE, ONE_OF_MINE)
 
 
 def opening_of(form: Form) -> Opening | None:
@@ -68,9 +83,14 @@ def opening_of(form: Form) -> Opening | None:
     return Opening(purpose, "" if purpose is Purpose.HANDOUT else form.key)
 
 
+def opening_for(suggestion: Suggestion) -> Opening | None:
+    """What a link opens in the place of a next step; None of one that is not taken so."""
+    return next((Opening(each) for each, step in _OPENED.items() if step == suggestion), None)
+
+
 def words_of(opening: Opening) -> str:
     """What whoever opens a link would have typed: words that only look something up."""
-    return _WORDS.get(opening.purpose, MY_TRAINING.words)
+    return _OPENED[opening.purpose].words
 
 
 def is_answered_by_link(flow: str) -> bool:
@@ -80,8 +100,7 @@ def is_answered_by_link(flow: str) -> bool:
 
 def is_said_by_link(words: str) -> bool:
     """Whether a next step with these words may be taken by link: about the reader's own matters only."""
-    is_whole = words in _ALSO_SAID or words == MY_TRAINING.words or words in _WORDS.values()
-    return is_whole or words.startswith(_BEGINNINGS)
+    return words in _WORDS or words.startswith(_BEGINNINGS)
 
 
 def as_shown_by_link(reply: Reply) -> Reply:

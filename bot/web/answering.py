@@ -66,11 +66,20 @@ class Answering:
         form = given.form
         if not given.is_complete:
             return (form,)
-        answer = Answer(form.flow, form.version, form.key, form.values)
+        said = Said(answer=Answer(form.flow, form.version, form.key, form.values))
         if given.files and self.uploads:
-            replies = await self.uploads.take(visit.caller, answer, given.files, visit.now)
-            return tuple(map(as_shown_by_link, replies))
-        return await self._said(visit, Said(answer=answer))
+            return await self._handed_in(visit, said, given.files, self.uploads)
+        return await self._said(visit, said)
+
+    async def _handed_in(
+        self, visit: Visit, said: Said, files: Mapping[str, SentFile], uploads: Uploads
+    ) -> Replies:
+        """Nothing is taken with words that are a concern about somebody."""
+        routes = await self.conversation.guarded(said, visit.now)
+        if routes or said.answer is None:
+            return routes
+        replies = await uploads.take(visit.caller, said.answer, files, visit.now)
+        return tuple(map(as_shown_by_link, replies))
 
     async def _said(self, visit: Visit, said: Said) -> Replies:
         replies = await self.conversation.answer(visit.caller, said, visit.now)

@@ -24,7 +24,17 @@ def form_of(flow: str) -> Form:
     [
         (MY_TRAINING.words, True, "their own"),
         (HANDOUT.words, True, "their own"),
-        ("remind me in a week", True, "their own reminders"),
+        ("remind me later", True, "their own reminders"),
+        ("remind me about E-learning in 3 days", True, "their own reminders"),
+        ("Remind me on 4 May 2026", True, "their own reminders"),
+        ("Why am I overdue?", True, "themselves"),
+        ("When does my E-learning run out?", True, "their own"),
+        ("I've done E-learning on 4 May 2026", True, "their own"),
+        ("It's not me", True, "themselves"),
+        ("my certificates", True, "their own"),
+        ("certificate 1a2b3c4d5e6f", True, "one of their own"),
+        ("send a certificate", True, "their own"),
+        ("Who do I tell about a concern?", True, "said to anybody"),
         ("change self-audit course", True, "their own answers"),
         ("Who's overdue?", False, "other people"),
         ("who's overdue in Housing", False, "other people"),
@@ -48,7 +58,8 @@ def test_words_are_said_by_link_about_the_reader_alone(
         ("handout", Opening(Purpose.HANDOUT)),
         ("self_audit", Opening(Purpose.SELF_AUDIT, "person-1001|basic_adult")),
         ("evidence", Opening(Purpose.EVIDENCE, "person-1001|basic_adult")),
-        ("delay", Opening(Purpose.DELAY, "person-1001|basic_adult")),
+        ("evidence-back", Opening(Purpose.EVIDENCE, "person-1001|basic_adult")),
+        ("exemption", None),
         ("overdue", None),
         ("evidence-decision", None),
         ("", None),
@@ -67,7 +78,7 @@ def test_a_link_says_words_that_only_look_something_up() -> None:
         Purpose.NEEDS: "What do I need to do?",
         Purpose.SELF_AUDIT: "self-audit",
         Purpose.EVIDENCE: "send a certificate",
-        Purpose.DELAY: "What do I need to do?",
+        Purpose.DELAY: "remind me later",
     }
 
 
