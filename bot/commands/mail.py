@@ -16,6 +16,7 @@ from bot.mail.checks.trial import send_trial
 from bot.mail.checks.way_out import check_way_out
 from bot.mail.senders import MailMeans, mail_sender
 from bot.mail_route import FolderMail
+from bot.setting_needs import need_for_mail
 from bot.settings import Settings, current_settings
 from training.errors import Problem, ProblemsError
 from training.policy import Policy
@@ -63,7 +64,7 @@ def check(
 ) -> None:
     """Try the way that mail is set to go, step by step, without writing to anybody."""
     settings = current_settings()
-    if problems := settings.need_for_mail():
+    if problems := need_for_mail(settings):
         raise ProblemsError(problems)
     run(_check(settings, to))
 
