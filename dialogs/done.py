@@ -21,6 +21,7 @@ from dialogs.wording import (
     HELP,
     LATER,
     MY_TRAINING,
+    SELF_AUDIT,
     SEND_CERTIFICATE,
     done_with,
     listed,
@@ -81,20 +82,40 @@ def _about_any(meant: Sequence[Status], facts: Facts, on: date | None) -> tuple[
 
 
 def _about(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
-    """One course: on record already, its form, or how its proof comes to us."""
+    """One course: on record already, waiting, or still to be proven."""
     title = facts.policy.courses[status.course].title
     if status.state in (State.MET, State.EXEMPT) or _is_on_record(status.course, facts, on):
         return (_on_record(status, facts, title),)
     if status.state is State.PENDING:
         sentences = (when(status), "Nothing to do for now: you will hear from us either way.")
         return (Notice(title, sentences, suggestions=(MY_TRAINING, HELP)),)
+    return _by_form(status, facts) or _by_proof(status, facts, on)
+
+
+def _by_form(status: Status, facts: Facts) -> tuple[Reply, ...]:
+    """What somebody confirms themself: the handout's form, or the way to the self-audit."""
     matter = handout.handout_of(facts.standing, facts.policy)
     if matter is not None and matter.course.code == status.course:
         return (handout.show(matter),)
+    is_self_audit = status.course == facts.policy.self_audit.course
+    return (_by_answering(status, facts),) if is_self_audit else ()
+
+
+def _by_proof(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
+    """What others have to tell us, or a certificate."""
     then = _once_recorded(status, facts, on) if on else None
     if on and (then is None or then.state in OPEN):
         return (_counts_no_more(status, facts, then, on=on),)
     return (_how(status, facts, then, on=on), *_certificate_form(status, facts, on))
+
+
+def _by_answering(status: Status, facts: Facts) -> Notice:
+    """The self-audit, whose proof are the answers themselves."""
+    return Notice(
+        title=f"{facts.policy.courses[status.course].title}: not on record yet",
+        sentences=("Your own answers are the proof.", what_to_do(status, facts.policy) or ""),
+        suggestions=(SELF_AUDIT, MY_TRAINING, HELP),
+    )
 
 
 def _certificate_form(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
