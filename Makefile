@@ -62,17 +62,19 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
 .PHONY: bench
-bench: setup ## Measure time and memory: many people, many messages, many turns beside Microsoft's two SDKs
+bench: setup ## Measure time and memory: many people, many messages, large files, many turns beside Microsoft's two SDKs
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.delivering
+	@$(BIN)/python -m benchmarks.large_mail
 	@$(BIN)/python -m benchmarks.turns
+	@$(BIN)/python -m benchmarks.overdue
 
 .PHONY: fuzz
 fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an error of ours
 	@$(BIN)/python -m tests.bot.teams.fuzz
 
 .PHONY: crash
-crash: setup ## Kill workers 25 times while they deliver thousands of messages, on both engines
+crash: setup ## Kill workers while they deliver, on both engines; cut each way out for mail 200 times
 	@$(BIN)/python -m tests.crash
 
 .PHONY: pictures

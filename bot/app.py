@@ -14,6 +14,7 @@ from bot import health
 from bot.council import NotReadyError
 from bot.environment import PREFIX
 from bot.logs import correlation
+from bot.mail.inbox.opening import MailIn, watching
 from bot.wires import Wires
 from scheduler.clockwork import Clockwork
 from scheduler.jobs.noting import (
@@ -28,6 +29,7 @@ from scheduler.jobs.noting import (
     noted_tending,
 )
 from scheduler.jobs.reach_people import Chats, noted_reach
+from scheduler.mail_ports import MailboxError
 from scheduler.timetable import Jobs, Work, timetable
 
 LOG = logging.getLogger(__name__)
@@ -40,8 +42,13 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     """All addresses of the bot on one page; without a `clockwork` nothing is sent by itself."""
     app = web.Application()
     health.register(app, wires, clockwork)
+    wires.site.register(app)
+    if wires.forms is not None:
+        wires.forms.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
+    if wires.notify_reports is not None:
+        wires.notify_reports.register(app)
     return app
 
 
@@ -114,9 +121,19 @@ def clockwork_of(wires: Wires) -> Clockwork:
         sweep_evidence=_logged("sweep-evidence", partial(noted_sweep, wires.evidence)),
         rehash_evidence=_logged("rehash-evidence", partial(noted_rehash, wires.evidence)),
         reach=partial(reach, wires.chats) if wires.chats else None,
+        read_mail=partial(_read_mail, wires.mail_in) if wires.mail_in else None,
     )
     ticks = timetable(council.policy.working_time, council.policy.digests, jobs)
     return Clockwork(council.database, clock, ticks)
+
+
+async def _read_mail(mail_in: MailIn) -> None:
+    with correlation(run_id("read-mail")):
+        try:
+            _log("mail read", await mail_in.work())
+        except MailboxError as error:
+            trouble = type(error.__cause__ or error).__name__
+            LOG.error("mailbox cannot be read", extra={"trouble": trouble})  # noqa: TRY400
 
 
 def _logged(job: str, work: Callable[[], Awaitable[Mapping[str, int]]]) -> Work:
@@ -139,7 +156,8 @@ async def ticking(wires: Wires, clockwork: Clockwork) -> AsyncIterator[None]:
     """The timetable is kept inside the block; at its end what is under way is finished or put back."""
     clockwork.start()
     try:
-        yield
+        async with watching(wires.mail_in):
+            yield
     finally:
         wires.deliverer.stopping.set()
         await clockwork.stop(within_seconds=GRACE_SECONDS)

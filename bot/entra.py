@@ -10,6 +10,7 @@ from bot.council import NotReadyError
 from bot.credential import Credential, ManagedIdentity, Password, certificate_in
 from bot.environment import PREFIX
 from bot.graph import Graph
+from bot.mail_route import needs_app
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.connector import Connector
@@ -52,6 +53,13 @@ def app_in(settings: Settings) -> EntraApp | None:
         allowed_tenants=frozenset(settings.teams_allowed_tenants),
     )
     return EntraApp(identity, AccessTokens(lambda: _entra(identity)))
+
+
+def app_for(settings: Settings) -> EntraApp | None:
+    """The app for serving: none in local mode; raises NotReadyError where mail needs one."""
+    if needs_app(settings.mail):
+        return required_app(settings)
+    return None if settings.teams_local else app_in(settings)
 
 
 def required_app(settings: Settings) -> EntraApp:

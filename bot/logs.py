@@ -24,6 +24,9 @@ QUIET = (
     *("botbuilder", "botframework", "mail.log", "msal", "msrest", "requests", "urllib3"),
 )
 
+SILENT = ("notifications_python_client",)
+"""Repeat a provider's words where they fail; what is to be known of that, we log ourselves."""
+
 _correlation: ContextVar[str | None] = ContextVar("correlation", default=None)
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -32,6 +35,7 @@ _ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+?(?:@|%40)[\w.\[\]:-]+")
 _QUERY = re.compile(r"((?:\w+:/)?/[^\s?#\"'<>]*)[?#][^\s\"'<>]*")
 _DETAIL = re.compile(r"(\bDETAIL:)[^\n]*")
 _BEARER = re.compile(r"\b(Bearer\s+)[\w.~+/=-]{8,}", re.IGNORECASE)
+_SIGNED_LINK = re.compile(r"(/f/)[\w.-]{16,}")
 _PARAMETERS = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 
 
@@ -54,6 +58,8 @@ def set_up_logs(*, stream: TextIO | None = None, level: int = logging.INFO) -> N
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class LineHandler(logging.StreamHandler[TextIO]):
@@ -66,7 +72,7 @@ class LineHandler(logging.StreamHandler[TextIO]):
 
 
 class Scrubber(logging.Filter):
-    """The last line of defence: takes addresses, URL queries and SQL values out of a record.
+    """The last line of defence: takes addresses, URL queries, links and SQL values out of a record.
 
     Code must not log them in the first place; libraries and exceptions do.
     """
@@ -93,7 +99,8 @@ def scrubbed(text: str) -> str:
         text = text[:MOST_CHARACTERS].rpartition(" ")[0] + " [cut]"
     text = _PARAMETERS.sub("[parameters removed]", text)
     text = _BEARER.sub(r"\1[removed]", _DETAIL.sub(r"\1 [removed]", text))
-    return _ADDRESS.sub("[address]", _QUERY.sub(r"\1?[removed]", text))
+    text = _SIGNED_LINK.sub(r"\1[link]", _QUERY.sub(r"\1?[removed]", text))
+    return _ADDRESS.sub("[address]", text)
 
 
 def _end_of(traceback: str) -> str:

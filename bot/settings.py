@@ -7,25 +7,27 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from bot import setting_values as read
-from bot.environment import PREFIX, Environment, Secret
+from bot.environment import Environment, Secret
 from bot.evidence_routes import (
     EvidenceStore,
     FolderStore,
     Scanning,
-    WithoutScanner,
     evidence_store,
     scanning,
 )
 from bot.mail_route import MailRoute, mail_of
-from training.errors import Problem, ProblemsError, Severity
+from bot.mailbox_route import MailboxRoute, authserv_id, exchange, mailbox_of
+from training.errors import Problem, ProblemsError
 
 USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
-    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "EVIDENCE_STORE_KEY"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
+    *("EVIDENCE_STORE_KEY", "MAILBOX_PASSWORD"),
 )
 
 
@@ -34,7 +36,8 @@ class Settings:
     """Each field is the variable of the same name; None where it is not set.
 
     Without `policy_file` the example policy holds; without `mail_from` mail comes from the policy's
-    safeguarding mailbox. `database_url` is secret because it may carry a password.
+    safeguarding mailbox, or from the one that answers come to. `mail_receiver` says that Exchange takes
+    our mail in. `database_url` is secret because it may carry a password.
     """
 
     database_url: Secret = USUAL_DATABASE
@@ -43,6 +46,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3978
     link_secret: Secret | None = None
+    web_assets: Path | None = None
+    trusted_proxies: tuple[read.Network, ...] = read.THIS_MACHINE
     teams_app_id: str | None = None
     teams_app_tenant_id: str | None = None
     teams_app_type: read.AppType | None = None
@@ -56,7 +61,15 @@ class Settings:
     mail_per_minute: int | None = None
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
-    mailbox: None = None
+    notify_template_id: str | None = None
+    notify_reply_to_id: str | None = None
+    notify_callback_token: Secret | None = None
+    mailbox: MailboxRoute | None = None
+    mailbox_password: Secret | None = None
+    mailbox_address: str | None = None
+    mailbox_tokens: bool = True
+    mail_receiver: bool = False
+    mail_authserv_id: str | None = None
     evidence_store: EvidenceStore = USUAL_STORE
     evidence_store_key: Secret | None = None
     scanner: Scanning | None = None
@@ -70,32 +83,13 @@ class Settings:
         Raises:
             ProblemsError: with every variable that is wrong, none of them with its value if secret.
         """
-        settings, problems = _read(environ)
+        settings, problems = reading_of(environ)
         if problems:
             raise ProblemsError(problems)
         return settings
 
-    def need_for_serving(self) -> tuple[Problem, ...]:
-        """What is missing before people may be let in or written to: who we are, and a way out.
 
-        A missing identity never means that anybody is believed: there is a local mode for trying
-        things out, which has to be asked for and is reached from this machine only.
-        """
-        of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *_need_of_mail(self))
-
-    def to_consider(self) -> tuple[Problem, ...]:
-        """What serving can do without, and somebody should know of."""
-        if self.scanner is None:
-            said = (
-                "is not set, so the certificates that people send wait and are not taken. Set it to"
-                " clamd://HOST:PORT, or to none if you decide to do without a virus check."
-            )
-            return (_advice("SCANNER", said),)
-        if isinstance(self.scanner, WithoutScanner):
-            said = "is none: nobody looks for malware in the certificates that people send."
-            return (_advice("SCANNER", said),)
-        return ()
+Reading: TypeAlias = tuple[Settings, tuple[Problem, ...]]
 
 
 def current_settings() -> Settings:
@@ -103,32 +97,17 @@ def current_settings() -> Settings:
     return Settings.from_environ(os.environ)
 
 
-def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Every setting that is wrong, or missing for serving, each once."""
-    settings, problems = _read(environ)
-    noted = {problem.column for problem in problems}
-    missing = (each for each in settings.need_for_serving() if each.column not in noted)
-    return (*problems, *missing)
+def current_reading() -> Reading:
+    """As `reading_of`, for this process."""
+    return reading_of(os.environ)
 
 
-def current_problems() -> tuple[Problem, ...]:
-    """The same for this process."""
-    return problems_of(os.environ)
-
-
-def advice_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
-    """What somebody should know of these settings, beside what is wrong with them."""
-    return _read(environ)[0].to_consider()
-
-
-def current_advice() -> tuple[Problem, ...]:
-    """The same for this process."""
-    return advice_of(os.environ)
-
-
-def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
+def reading_of(environ: Mapping[str, str]) -> Reading:
+    """Settings with the usual values in the place of what is wrong, and every setting that is wrong."""
     variables = Environment(environ)
-    settings = _with_teams(_with_mail(_with_process(Settings(), variables), variables), variables)
+    settings = Settings()
+    for reading in (_with_process, _with_mail, _with_mailbox, _with_teams):
+        settings = reading(settings, variables)
     variables.note_misspelt(known_names())
     return settings, tuple(variables.problems)
 
@@ -148,6 +127,8 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
+        web_assets=variables.read("WEB_ASSETS", None, read.web_assets),
+        trusted_proxies=variables.read("TRUSTED_PROXIES", usual.trusted_proxies, read.networks),
         evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, evidence_store),
         evidence_store_key=variables.secret("EVIDENCE_STORE_KEY"),
         scanner=variables.read("SCANNER", None, scanning),
@@ -172,73 +153,29 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
 
 def _with_mail(usual: Settings, variables: Environment) -> Settings:
     password = variables.secret("SMTP_PASSWORD")
+    mail_from = variables.read("MAIL_FROM", None, read.address)
     return replace(
         usual,
         mail=mail_of(variables, password),
-        mail_from=variables.read("MAIL_FROM", None, read.address),
+        mail_from=mail_from,
         mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
-        notify_api_key=variables.secret("NOTIFY_API_KEY"),
-        mailbox=variables.read("MAILBOX", None, read.no_mailbox),
+        notify_api_key=variables.secret("NOTIFY_API_KEY", read.notify_key),
+        notify_template_id=variables.read("NOTIFY_TEMPLATE_ID", None, read.guid),
+        notify_reply_to_id=variables.read("NOTIFY_REPLY_TO_ID", None, read.guid),
+        notify_callback_token=variables.secret("NOTIFY_CALLBACK_TOKEN", read.long_secret),
     )
 
 
-def _need_in_local_mode(settings: Settings) -> tuple[Problem, ...]:
-    problems = []
-    if settings.teams_app_id:
-        problems.append(
-            _missing(
-                "TEAMS_LOCAL", f"is on, and {PREFIX}TEAMS_APP_ID is set: take one of them out."
-            )
-        )
-    if not read.is_loopback(settings.host):
-        problems.append(_missing("HOST", "must be 127.0.0.1 while TEAMS_LOCAL is on."))
-    return tuple(problems)
-
-
-def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
-    wanted = {
-        "TEAMS_APP_ID": settings.teams_app_id,
-        "TEAMS_APP_TENANT_ID": settings.teams_app_tenant_id,
-        "TEAMS_APP_TYPE": settings.teams_app_type,
-    }
-    said = f"is not set. Teams needs it; to try the bot without Teams, set {PREFIX}TEAMS_LOCAL=1."
-    missing = tuple(_missing(name, said) for name, value in wanted.items() if value is None)
-    return (*missing, *_need_of_credential(settings))
-
-
-def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
-    """One proof of who the app is: a password or a certificate; a managed identity needs neither."""
-    given = {
-        "TEAMS_APP_PASSWORD": settings.teams_app_password,
-        "TEAMS_APP_CERTIFICATE": settings.teams_app_certificate,
-    }
-    there = [name for name, value in given.items() if value is not None]
-    if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
-        said = "is set, and UserAssignedMSI needs none: take it out."
-        return tuple(_missing(name, said) for name in there)
-    if not there:
-        said = f"is not set: it is the app's client secret. {PREFIX}TEAMS_APP_CERTIFICATE does too."
-        return (_missing("TEAMS_APP_PASSWORD", said),)
-    if len(there) > 1:
-        said = f"and {PREFIX}TEAMS_APP_CERTIFICATE are both set; keep one of them."
-        return (_missing("TEAMS_APP_PASSWORD", said),)
-    return ()
-
-
-def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
-    said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-    return () if settings.mail else (_missing("MAIL", said),)
-
-
-def _missing(name: str, said: str) -> Problem:
-    return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
-
-
-def _advice(name: str, said: str) -> Problem:
-    return Problem(
-        "setting_to_consider",
-        f"{PREFIX}{name} {said}",
-        column=PREFIX + name,
-        severity=Severity.WARNING,
+def _with_mailbox(usual: Settings, variables: Environment) -> Settings:
+    password = variables.secret("MAILBOX_PASSWORD")
+    mailbox = mailbox_of(variables, password, usual.mail_from)
+    return replace(
+        usual,
+        mailbox=mailbox,
+        mailbox_password=password,
+        mailbox_address=mailbox.address if mailbox else None,
+        mailbox_tokens=mailbox.with_tokens if mailbox else True,
+        mail_receiver=variables.read("MAIL_RECEIVER", usual.mail_receiver, exchange),
+        mail_authserv_id=variables.read("MAIL_AUTHSERV_ID", None, authserv_id),
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 import orjson
 
+from training.delays import NO_DELAYS, Delay, Delays
+from training.looks import delay_for
 from training.people import Kind, Person
 from training.policy import Policy
 from training.reasons import Reasons
@@ -18,9 +20,10 @@ Json = dict[str, Any]
 class TrackerJson:
     """Writes standings as they come, and their totals at the end."""
 
-    def __init__(self, policy: Policy, on: date) -> None:
+    def __init__(self, policy: Policy, on: date, *, delays: Delays = NO_DELAYS) -> None:
         self._policy = policy
         self._on = on
+        self._delays = delays
         self._reasons = Reasons(policy, on)
         self._totals: Counter[State] = Counter()
 
@@ -47,10 +50,12 @@ class TrackerJson:
     def person(self, standing: Standing) -> Json:
         """One person with their requirements."""
         shown = person_json(standing.person, self._on)
-        shown["requirements"] = [self._requirement(each) for each in standing.statuses]
+        shown["requirements"] = [
+            self._requirement(each, standing.person) for each in standing.statuses
+        ]
         return shown
 
-    def _requirement(self, status: Status) -> Json:
+    def _requirement(self, status: Status, person: Person) -> Json:
         self._totals[status.state] += 1
         required, completion = status.requirement, status.completion
         return {
@@ -66,7 +71,25 @@ class TrackerJson:
             "missed_on": status.missed_on,
             "source": completion.source if completion else None,
             "why": self._reasons.why(status),
+            "delay": self._delay(status, person),
         }
+
+    def _delay(self, status: Status, person: Person) -> Json | None:
+        """The reason on record for what is late; absent for everything else."""
+        delay = delay_for(person, status, self._delays, self._policy) if self._delays else None
+        return delay_json(delay) if delay else None
+
+
+def delay_json(delay: Delay) -> Json:
+    """A reason for a delay, with who recorded it and when."""
+    return {
+        "reason": delay.reason,
+        "words": delay.words,
+        "note": delay.note,
+        "expected_by": delay.expected_by,
+        "recorded_by": delay.recorded_by,
+        "recorded_at": delay.recorded_at,
+    }
 
 
 def person_json(person: Person, on: date) -> Json:

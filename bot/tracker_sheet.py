@@ -14,6 +14,7 @@ from bot.listing import neutralised
 from bot.tracker_json import person_json
 from bot.tracker_table import details, in_words
 from bot.workbook import add_table, new_workbook, write_headings
+from training.delays import NO_DELAYS, Delays
 from training.policy import Policy
 from training.status import State
 from training.tracker import Standing
@@ -33,12 +34,14 @@ _GROUNDS = {
 }
 
 
-def workbook_of(standings: Sequence[Standing], policy: Policy, on: date) -> bytes:
+def workbook_of(
+    standings: Sequence[Standing], policy: Policy, on: date, *, delays: Delays = NO_DELAYS
+) -> bytes:
     """The tracker as an Excel workbook."""
     out = BytesIO()
     with new_workbook(out) as book:
         _tracker_sheet(book, standings, policy, on)
-        add_table(book, "Details", details(standings, policy, on))
+        add_table(book, "Details", details(standings, policy, on, delays=delays))
     return out.getvalue()
 
 

@@ -5,6 +5,8 @@ from datetime import date
 
 from bot.listing import Cell, Table
 from bot.tracker_json import person_json
+from training.delays import NO_DELAYS, Delays
+from training.looks import delay_for
 from training.policy import Policy
 from training.reasons import Reasons
 from training.status import LATE, State, Status
@@ -29,6 +31,7 @@ DETAILS = (
     "missed_on",
     "source",
     "why",
+    "delay",
 )
 
 WORDS = {
@@ -56,18 +59,25 @@ def in_words(status: Status) -> str:
     return word
 
 
-def details(standings: Iterable[Standing], policy: Policy, on: date) -> Table:
+def details(
+    standings: Iterable[Standing], policy: Policy, on: date, *, delays: Delays = NO_DELAYS
+) -> Table:
     """A line per requirement, with everything that the JSON says."""
-    return Table(f"Training as of {on.isoformat()}", DETAILS, list(_details(standings, policy, on)))
+    lines = list(_details(standings, policy, on, delays))
+    return Table(f"Training as of {on.isoformat()}", DETAILS, lines)
 
 
-def _details(standings: Iterable[Standing], policy: Policy, on: date) -> Iterator[list[Cell]]:
+def _details(
+    standings: Iterable[Standing], policy: Policy, on: date, delays: Delays
+) -> Iterator[list[Cell]]:
     reasons = Reasons(policy, on)
     for standing in standings:
         who = person_json(standing.person, on)
         known = [who[key] for key in ("employee_no", "name", "email", "kind", "post", "service")]
         for status in standing.statuses:
-            yield [*known, *_status_cells(status), " ".join(reasons.why(status))]
+            delay = delay_for(standing.person, status, delays, policy)
+            why = " ".join(reasons.why(status))
+            yield [*known, *_status_cells(status), why, delay.sentence if delay else None]
 
 
 def _status_cells(status: Status) -> list[Cell]:

@@ -10,7 +10,7 @@ from dialogs.replies import Notice
 from storage import audit, channels
 from storage.audit import Entry
 from storage.channels import LinkedChannel
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.access import is_of_the_team
 from training.nudges import Role
 from training.people import Person
@@ -33,7 +33,7 @@ class ChannelPlace:
 class Channels:
     """Takes wishes that were written in a channel, and news of channels that are gone."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
 

@@ -14,7 +14,7 @@ from dialogs.confirmation import HandoutConfirmation
 from dialogs.flow import Answer, Turn
 from dialogs.replies import Reply
 from storage import snapshot
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from storage.gathering import Gathering
 from training.policy import Policy
 from training.tracker import Tracker
@@ -35,7 +35,7 @@ class Filled:
 class Confirming:
     """Takes filled-in forms. Their moments are aware and in the council's zone: the date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._policy = policy
         self._tracker: Tracker | None = None
         self._taking = Gathering(database.writing, self._taken)

@@ -1,16 +1,17 @@
 """One way in for everything that somebody says or sends back, whatever the channel.
 
-The guard comes first. Questions are looked up; a form, or a wish that asks for it, may record something.
-What it records is committed before the answer is returned, so that nobody reads “recorded” of something
-that is not. Words are never kept; that somebody looked at others' records is.
+The guard comes first. Words of our own buttons are read as a whole by whoever they belong to; what people
+type in their own words is heard as a wish. Questions are looked up; a form, or a wish that asks for it, may
+record something. What it records is committed before the answer is returned, so that nobody reads
+“recorded” of something that is not. Words are never kept; that somebody looked at others' records is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from dialogs import concern, evidence_words, guidance, handout, self_audit
+from dialogs import concern, guidance, handout, self_audit
 from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.channels import Channels
@@ -21,25 +22,32 @@ from dialogs.grant_words import GrantKind
 from dialogs.granting import Granting
 from dialogs.guard import Guard
 from dialogs.hearing import Hearing
+from dialogs.overdue import Overdue
+from dialogs.overdue_presses import FLOWS as OVERDUE_FLOWS
+from dialogs.overdue_presses import OverduePresses
 from dialogs.questions import PERSONAL, Questions
 from dialogs.reading import is_saying
 from dialogs.replies import Notice, Reply
 from dialogs.self_audits import SelfAudits
-from dialogs.wishes import Intent, Wish
-from storage.database import Database
-from training.people import Person
+from dialogs.wishes import Asked, Intent, Wish
+from storage.database import Transactions
+from training.days import WorkingCalendar
 from training.policy import Policy
 
-_SHOWN_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
-"""Flows that keep nothing of a concern either, and show their form again beside its routes."""
+_ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
+"""Flows that show the routes themselves, and beside them the form without what was typed into it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came in: words, or a form that was filled in."""
+    """What came in: words, or a form that was filled in.
+
+    `about` are the courses of the message that the words answer, where that is known.
+    """
 
     text: str = ""
     answer: Answer | None = None
+    about: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -56,10 +64,14 @@ class Taker(Protocol):
 
 
 class Speaker(Protocol):
-    """Answers words whose meaning is more than an intent."""
+    """Answers words of its own, which it reads as a whole."""
 
-    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
-        """What to say to them, for the person who wrote them."""
+    def knows(self, text: str) -> bool:
+        """Whether the words are its own."""
+        ...
+
+    async def answer(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for whoever wrote them."""
         ...
 
 
@@ -67,7 +79,12 @@ class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
     def __init__(
-        self, database: Database, policy: Policy, *, certificates: EvidenceDesk | None = None
+        self,
+        database: Transactions,
+        policy: Policy,
+        calendar: WorkingCalendar,
+        *,
+        certificates: EvidenceDesk | None = None,
     ) -> None:
         """Without `certificates` no files are taken, and nobody is asked for one."""
         self.policy = policy
@@ -77,25 +94,32 @@ class Conversation:
         self._hearing = Hearing(database, policy)
         self._questions = Questions(database, policy, takes_files=certificates is not None)
         audits, grants = SelfAudits(database, policy), Granting(database, policy)
+        self._overdue = Overdue(database, policy)
+        presses = OverduePresses(database, policy, calendar)
+        desk = (certificates,) if certificates else ()
         self._takers: Mapping[str, Taker] = {
             handout.FLOW: Confirming(database, policy),
             self_audit.FLOW: audits,
             **dict.fromkeys(GrantKind, grants),
+            **dict.fromkeys(OVERDUE_FLOWS, presses),
+            **{flow: each for each in desk for flow in FLOWS},
         }
-        self._speakers: Mapping[Intent, Speaker] = {
-            Intent.SELF_AUDIT: audits,
-            Intent.GRANT: grants,
-        }
+        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits, self._overdue)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
         counts = caller.speaks_for_themself
         guarded = await self._guard.routes_for(said.texts, now.date(), is_counted=counts)
-        if guarded and not (said.answer and said.answer.flow in _SHOWN_AGAIN):
+        if guarded and not (said.answer and said.answer.flow in _ASKING_AGAIN):
             return guarded
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
-        return await self._take_words(caller, said.text, now)
+        if speaker := self._speaker_of(said.text):
+            if not counts and speaker is not self._overdue:
+                return (guidance.only_in_the_chat(),)
+            return await speaker.answer(caller, said.text, now)
+        wish = _meant(await self._hearing.hear(said.text, now), said.about)
+        return await self._take_words(caller, wish, now)
 
     async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
         """What to say to a file that somebody sends without a form."""
@@ -121,41 +145,32 @@ class Conversation:
 
     def to_anybody(self, said: Said, now: datetime) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
-        if said.answer is not None or evidence_words.wish_in(said.text):
+        if said.answer is not None or self._speaker_of(said.text):
             return None
         wish = self._hearing.at_once(said.text, now.date())
         if wish is None or wish.intent in PERSONAL or wish.intent is Intent.CONCERN:
             return None
         return (self._general(wish),)
 
+    def _speaker_of(self, text: str) -> Speaker | None:
+        return next((each for each in self._speakers if each.knows(text)), None)
+
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        if self.certificates and sent.flow in FLOWS:
-            return await self.certificates.take_form(caller, sent, now)
         taker = self._takers.get(sent.flow)
         if taker is None:
             return (guidance.old_card(),)
         return await taker.take(Filled(caller.person.person_id, caller, sent, now))
 
-    async def _take_words(self, caller: Caller, text: str, now: datetime) -> tuple[Reply, ...]:
-        wish = await self._hearing.hear(text, now)
-        speaker = self._speaker_for(wish, text)
-        if speaker is None and wish.intent not in PERSONAL:
+    async def _take_words(self, caller: Caller, wish: Wish, now: datetime) -> tuple[Reply, ...]:
+        if wish.intent not in PERSONAL:
             return (self._general(wish),)
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        if speaker is None:
-            return await self._questions.answer(caller, caller.person, wish, now)
-        if not caller.speaks_for_themself:
-            return (guidance.only_in_the_chat(),)
-        return await speaker.answer(caller.person, text, now)
-
-    def _speaker_for(self, wish: Wish, text: str) -> Speaker | None:
-        """Who reads the words themselves: about certificates first, which have words of their own."""
-        if self.certificates and evidence_words.wish_in(text):
-            return self.certificates
-        return self._speakers.get(wish.intent)
+        if wish.intent is Intent.OVERDUE:
+            return await self._overdue.late(caller, wish.asked or Asked(), now)
+        return await self._questions.answer(caller, caller.person, wish, now)
 
     def _general(self, wish: Wish) -> Reply:
         """What is said to anybody, known or not."""
@@ -170,3 +185,10 @@ class Conversation:
                 return guidance.whom_to_tell(self.policy)
             case _:
                 return guidance.not_understood(self.policy, wish.nearly)
+
+
+def _meant(wish: Wish, about: tuple[str, ...]) -> Wish:
+    """“I've done it”, as the answer to a message, is about what the message was about."""
+    if wish.intent is not Intent.DONE or wish.course or wish.among or not about:
+        return wish
+    return replace(wish, among=about)

@@ -4,11 +4,11 @@ Nothing is recorded here but through the handout's own form: a completion needs 
 date. A date that was named is used to say what it would be worth.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dialogs import evidence, handout
+from dialogs import handout
 from dialogs.asked_about import names_a_course, not_asked, statuses_meant
 from dialogs.my_training import summary
 from dialogs.pressing import worst_first
@@ -36,20 +36,21 @@ from training.tracker import Standing, Tracker
 
 MOST_CHOICES = 5  # a card takes six buttons
 
+_ON_PAPER = {Proof.REGISTER, Proof.CERTIFICATE}
 _NOT_DONE = OPEN | {State.EXPIRING, State.PENDING}
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Where somebody stands, by which records; `reported_on` is the last report of a course by its code.
+    """Where somebody stands, by which records, and whether a certificate can be handed in right here.
 
-    `takes_files` says whether certificates can be sent in the chat.
+    `reported_on` is the day of a course's last report, by its code.
     """
 
     standing: Standing
     records: Records
     policy: Policy
-    reported_on: Mapping[str, date]
+    reported_on: dict[str, date]
     takes_files: bool = False
 
 
@@ -82,14 +83,14 @@ def _about_any(meant: Sequence[Status], facts: Facts, on: date | None) -> tuple[
 
 
 def _about(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
-    """One course: on record already, waiting, or still to be proven."""
+    """One course: on record already, its form, or how its proof comes to us."""
     title = facts.policy.courses[status.course].title
     if status.state in (State.MET, State.EXEMPT) or _is_on_record(status.course, facts, on):
         return (_on_record(status, facts, title),)
     if status.state is State.PENDING:
         sentences = (when(status), "Nothing to do for now: you will hear from us either way.")
         return (Notice(title, sentences, suggestions=(MY_TRAINING, HELP)),)
-    return _by_form(status, facts) or _by_proof(status, facts, on)
+    return _by_form(status, facts) or (_how(status, facts, on),)
 
 
 def _by_form(status: Status, facts: Facts) -> tuple[Reply, ...]:
@@ -101,14 +102,6 @@ def _by_form(status: Status, facts: Facts) -> tuple[Reply, ...]:
     return (_by_answering(status, facts),) if is_self_audit else ()
 
 
-def _by_proof(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
-    """What others have to tell us, or a certificate."""
-    then = _once_recorded(status, facts, on) if on else None
-    if on and (then is None or then.state in OPEN):
-        return (_counts_no_more(status, facts, then, on=on),)
-    return (_how(status, facts, then, on=on), *_certificate_form(status, facts, on))
-
-
 def _by_answering(status: Status, facts: Facts) -> Notice:
     """The self-audit, whose proof are the answers themselves."""
     return Notice(
@@ -118,18 +111,12 @@ def _by_answering(status: Status, facts: Facts) -> Notice:
     )
 
 
-def _certificate_form(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
-    """The form to send a certificate with, filled in as far as the words say, where it is the proof."""
-    is_proof = facts.policy.courses[status.course].proof is Proof.CERTIFICATE
-    if not (is_proof and facts.takes_files):
-        return ()
-    said = evidence.prefilled(status.course, on)
-    return (evidence.form(facts.standing, facts.policy, values=said),)
-
-
-def _how(status: Status, facts: Facts, then: Status | None, *, on: date | None) -> Notice:
-    """How it comes on record, and what it is worth then."""
+def _how(status: Status, facts: Facts, on: date | None) -> Notice:
+    """How it comes on record; where it would not count any more, what to do instead."""
     course = facts.policy.courses[status.course]
+    then = _once_recorded(status, facts, on) if on else None
+    if on and (then is None or then.state in OPEN):
+        return _counts_no_more(status, facts, then, on=on)
     told = Told(on, facts.reported_on.get(course.code), facts.takes_files)
     is_late = status.state in LATE
     until = (
@@ -145,10 +132,9 @@ def _how(status: Status, facts: Facts, then: Status | None, *, on: date | None) 
             f"Until it is on record I go on reminding you{put_off}",
         ),
         suggestions=(
-            *((SEND_CERTIFICATE,) if facts.takes_files and course.proof is Proof.REGISTER else ()),
+            *((SEND_CERTIFICATE,) if facts.takes_files and course.proof in _ON_PAPER else ()),
             *(() if is_late else (LATER,)),
-            MY_TRAINING,
-            HELP,
+            *(MY_TRAINING, HELP),
         ),
     )
 

@@ -11,6 +11,7 @@ from dialogs import evidence as asking
 from dialogs import evidence_queue, evidence_receipts, guidance, own_certificates
 from dialogs.arriving import Arriving, Known
 from dialogs.caller import Caller
+from dialogs.confirming import Filled
 from dialogs.deeds import Unclear, deed_in
 from dialogs.evidence_receipts import reply_to
 from dialogs.evidence_team import AddressOf, EvidenceTeam, nowhere
@@ -19,7 +20,7 @@ from dialogs.flow import Answer
 from dialogs.handing_in import HandingIn, handed_in_by
 from dialogs.replies import PRESS, Reply
 from storage import decisions, evidence, snapshot
-from storage.database import Database
+from storage.database import Transactions
 from training.evidence import Decision, Deed
 from training.people import Person
 from training.policy import Policy
@@ -37,7 +38,7 @@ class EvidenceDesk:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         policy: Policy,
         handing_in: HandingIn,
         *,
@@ -90,13 +91,15 @@ class EvidenceDesk:
             return (asking.start_again(await self._standing(person, now), self._policy),)
         return await self.take_file(caller, file, now, values=sent.values)
 
-    async def answer(self, person: Person, text: str, now: datetime) -> Replies:
-        """Answer words about certificates; nothing to any others."""
-        wish = wish_in(text)
-        return await self.take_words(person, wish, now) if wish else ()
+    def knows(self, text: str) -> bool:
+        """Whether the words are about certificates."""
+        return wish_in(text) is not None
 
-    async def take_words(self, person: Person, wish: EvidenceWish, now: datetime) -> Replies:
+    async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """Answer words about certificates."""
+        person, wish = caller.person, wish_in(text) or EvidenceWish(About.SEND)
+        if person is None:
+            return (guidance.unknown_person(self._policy),)
         match wish.about:
             case About.SEND:
                 return await self.ask(person, now)
@@ -107,8 +110,9 @@ class EvidenceDesk:
             case About.QUEUE | About.ONE:
                 return await self._team.show(person, wish.evidence_id, now)
 
-    async def take_form(self, caller: Caller, sent: Answer, now: datetime) -> Replies:
+    async def take(self, filled: Filled) -> Replies:
         """Answer a form or a button of one of the three flows."""
+        caller, sent, now = filled.caller, filled.sent, filled.at
         if caller.person is None:
             return (guidance.unknown_person(self._policy),)
         if sent.flow == asking.FLOW:

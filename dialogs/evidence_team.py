@@ -12,7 +12,7 @@ from dialogs.flow import Answer
 from dialogs.replies import PRESS, Reply
 from storage import audit, decisions, evidence, people, snapshot
 from storage.audit import Entry
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from storage.decisions import DecidedError
 from training.access import is_of_the_team
 from training.evidence import Decision, Evidence
@@ -33,7 +33,7 @@ class EvidenceTeam:
     """Shows and decides. `now` is aware and in the council's zone."""
 
     def __init__(
-        self, database: Database, policy: Policy, *, address_of: AddressOf = nowhere
+        self, database: Transactions, policy: Policy, *, address_of: AddressOf = nowhere
     ) -> None:
         self._database = database
         self._policy = policy

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dialogs.concern import found_in
+from dialogs.concern import is_concern
 from dialogs.flow import Answer
+from dialogs.plain_words import plain_words
 from dialogs.replies import Choice, DateField, Field, TextField
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -18,7 +19,7 @@ def typed(fields: Iterable[Field], sent: Answer) -> dict[str, str]:
 def has_concern(fields: Iterable[Field], values: Mapping[str, str]) -> bool:
     """Whether anything that was written looks like a safeguarding concern."""
     written = [each.name for each in fields if isinstance(each, TextField | DateField)]
-    return found_in(*(values[name] for name in written))
+    return any(is_concern(plain_words(values[name])) for name in written)
 
 
 def choice_fault(field: Choice, value: str) -> str | None:

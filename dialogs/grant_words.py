@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogs.plain_words import plain_words
+
 
 class GrantKind(StrEnum):
     """What is to be recorded; also the name of its form's flow."""
@@ -35,12 +37,18 @@ _KINDS = {
     "dispensation": GrantKind.DISPENSATION,
     "dispense": GrantKind.DISPENSATION,
 }
+_BEGINNING = re.compile(rf"(?:(?:hi|hello|please) )?(?:{'|'.join(_KINDS)})\b")
 _MARK_UP = re.compile(r"<at\b[^>]*>.*?</at>|<[^<>]{0,200}>", re.DOTALL | re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(exempt|absence|dispensation|dispense)\b[:,]?"
     r"(?:\s+(?:for|of)\b)?(?:\s+(\S+))?(?:\s+(?:from|for)\s+(.+?))?[\s.!?]*$",
     re.IGNORECASE,
 )
+
+
+def is_asked_for(text: str) -> bool:
+    """Whether the words begin like such a wish, complete or not."""
+    return _BEGINNING.match(plain_words(text)) is not None
 
 
 def wish_in(text: str) -> GrantWish | None:

@@ -12,7 +12,7 @@ from datetime import date
 from dialogs import concern
 from dialogs.replies import Reply
 from storage import counted
-from storage.database import Database, DatabaseTrouble
+from storage.database import DatabaseTrouble, Transactions
 from training.policy import Contacts
 
 COUNTED = "concern"
@@ -27,7 +27,7 @@ class Guard:
 
     def __init__(
         self,
-        database: Database,
+        database: Transactions,
         contacts: Contacts,
         *,
         patience_seconds: float = PATIENCE_SECONDS,

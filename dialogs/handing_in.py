@@ -22,7 +22,7 @@ from dialogs.arriving import (
 )
 from dialogs.caller import Caller
 from storage import evidence, uploads
-from storage.database import Database
+from storage.database import Transactions
 from storage.files import Shelf, hash_of
 from storage.uploads import Upload
 from training.evidence import MOST_WAITING, Deed, EvidenceFile, HandedIn
@@ -42,7 +42,7 @@ class HandingIn:
     """Takes files in, for one person each."""
 
     def __init__(
-        self, database: Database, means: Means, *, reading_seconds: float = READING_SECONDS
+        self, database: Transactions, means: Means, *, reading_seconds: float = READING_SECONDS
     ) -> None:
         self._database = database
         self._means = means
@@ -50,27 +50,30 @@ class HandingIn:
         self._room = asyncio.Semaphore(AT_ONCE)
 
     async def take(
-        self, person_id: str, file: Arriving, *, handed_in: HandedIn, deed: Deed | None = None
+        self,
+        person_id: str,
+        file: Arriving,
+        *,
+        handed_in: HandedIn,
+        deed: Deed | None = None,
+        upload_id: str | None = None,
     ) -> Outcome:
-        """Take one file, with or without what it proves; without, what was announced counts."""
+        """Take one file, with or without what it proves; without, what was announced counts.
+
+        Whoever may come with the same file again names it by an `upload_id` of their own: what lies apart
+        under it already is not taken in twice.
+        """
+        if upload_id is not None and (apart := await self._lies_apart(upload_id)):
+            return apart
         early = name_refusal(file.name) or await self._too_many(person_id)
         if early is not None:
             return Refused(early)
         deed = deed or await self._announced(person_id)
         if deed is not None and await self._counts(person_id, deed):
             return Known(deed)
+        upload = Upload(upload_id or uuid4().hex, person_id, deed, None, handed_in)
         async with self._room:
-            content = await file.read(seconds=self._reading_seconds)
-            if isinstance(content, Refusal):
-                return Refused(content)
-            found = await self._means.inspector.inspect(content, file.name)
-            if isinstance(found, Refusal):
-                return Refused(found)
-            kept = EvidenceFile(
-                hash_of(found.content), hash_of(content), len(found.content), found.kind, file.name
-            )
-            upload = Upload(uuid4().hex, person_id, deed, kept, handed_in)
-            return await self._scanned(upload, found)
+            return await self._looked_into(upload, file)
 
     async def declare(
         self, person_id: str, upload_id: str, deed: Deed, *, today: date
@@ -114,6 +117,25 @@ class HandingIn:
             await uploads.take(conn, upload_id)
         await self._means.files.remove(Shelf.APART, upload_id)
         return True
+
+    async def _looked_into(self, upload: Upload, file: Arriving) -> Outcome:
+        content = await file.read(seconds=self._reading_seconds)
+        if isinstance(content, Refusal):
+            return Refused(content)
+        found = await self._means.inspector.inspect(content, file.name)
+        if isinstance(found, Refusal):
+            return Refused(found)
+        kept = EvidenceFile(
+            hash_of(found.content), hash_of(content), len(found.content), found.kind, file.name
+        )
+        return await self._scanned(replace(upload, file=kept), found)
+
+    async def _lies_apart(self, upload_id: str) -> Outcome | None:
+        async with self._database.reading() as conn:
+            known = await uploads.find(conn, upload_id)
+        if known is None:
+            return None
+        return Apart(known.deed) if known.deed else Asked(known)
 
     async def _announced(self, person_id: str) -> Deed | None:
         async with self._database.reading() as conn:

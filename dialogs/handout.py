@@ -17,9 +17,9 @@ from dialogs.confirmation import HandoutConfirmation
 from dialogs.flow import Answer, Turn
 from dialogs.names import same_name
 from dialogs.pressing import next_step
-from dialogs.replies import Form, Link, Notice, Reply, TextField, Tick
+from dialogs.replies import Form, Link, Notice, Own, Reply, TextField, Tick
 from dialogs.states import when
-from dialogs.wording import HELP, MY_TRAINING, whom_to_ask
+from dialogs.wording import HELP, IN_BROWSER, MY_TRAINING, whom_to_ask
 from training.courses import Course, Document, Proof
 from training.days import long_date
 from training.policy import Policy
@@ -84,13 +84,21 @@ def form(handout: Handout, *, first: str | None = None) -> Form:
         key=handout.key,
         title=f"Confirm: {title}",
         sentences=tuple(each for each in (first, _what_to_do(handout)) if each),
-        links=(Link("Handout (in your browser)", handout.document.url),),
+        links=(Link(f"Handout {IN_BROWSER}", handout.document.url),),
         fields=(
             Tick(READ, handout.course.statement or "", "Please read it and tick this box."),
-            TextField(NAME, "Your full name", "Please type your first name and surname."),
+            TextField(
+                NAME, "Your full name", "Please type your first name and surname.", own=Own.NAME
+            ),
         ),
         send_label="Confirm",
     )
+
+
+def shown_in(shown: Form) -> tuple[str, str]:
+    """The version that a form shows, and the short hash of its words and its document."""
+    _, _, version, wording = shown.key.split("|")
+    return version, wording
 
 
 def show(handout: Handout) -> Reply:
@@ -106,17 +114,30 @@ def answer(
     handout: Handout, sent: Answer, caller: Caller, *, at: datetime
 ) -> Turn[HandoutConfirmation]:
     """Judge a form that came back, for the person who sent it."""
+    return _judged(handout, sent, caller, at=at, by_name=True)
+
+
+def _judged(
+    handout: Handout, sent: Answer, caller: Caller, *, at: datetime, by_name: bool
+) -> Turn[HandoutConfirmation]:
     if not handout.is_open:
         return Turn((show(handout),))
     shown = _document_shown(handout, sent)
     if isinstance(shown, Form):
         return Turn((shown,))
     handout = replace(handout, document=shown)
-    errors = _errors(handout, sent)
+    errors = _errors(handout, sent) if by_name else {}
     if errors:
         return Turn((_again(handout, sent, errors),))
     confirmation = _confirmation(handout, sent, caller, at=at)
     return Turn((receipt(handout, confirmation.completion),), confirmation)
+
+
+def agree(handout: Handout, key: str, caller: Caller, *, at: datetime) -> Turn[HandoutConfirmation]:
+    """Judge a plain yes to the form of that key, shown in an email: no box ticked, no name typed."""
+    return _judged(
+        handout, Answer(FLOW, VERSION, key, {READ: "true"}), caller, at=at, by_name=False
+    )
 
 
 def receipt(handout: Handout, completion: Completion) -> Notice:
@@ -219,7 +240,7 @@ def _not_asked(handout: Handout) -> Notice:
             f"You do not have to confirm the {_in_text(handout.course.title)}.",
             whom_to_ask(handout.policy.contacts),
         ),
-        links=(Link("Handout (in your browser)", handout.document.url),),
+        links=(Link(f"Handout {IN_BROWSER}", handout.document.url),),
         suggestions=(MY_TRAINING, HELP),
     )
 

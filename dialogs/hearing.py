@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from dialogs.reading import Vocabulary, read
 from dialogs.wishes import Intent, Wish
 from storage import people
-from storage.database import Database
+from storage.database import Transactions
 from training.policy import Policy
 
 KEPT = timedelta(minutes=10)
@@ -18,7 +18,7 @@ KEPT = timedelta(minutes=10)
 class Hearing:
     """Turns words into wishes; keeps no words."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
         self._vocabulary = Vocabulary.of(policy)

@@ -15,7 +15,7 @@ from dialogs.pressing import worst_first
 from dialogs.replies import Notice, Suggestion
 from dialogs.resting import Resting, resting_until
 from dialogs.wishes import Wish
-from dialogs.wording import HELP, MY_TRAINING, WHY, listed
+from dialogs.wording import HELP, MY_TRAINING, REMIND_ME, WHY, listed
 from training.days import long_date
 from training.policy import Policy
 from training.skips import SNOOZE_DAYS, Snooze
@@ -160,7 +160,10 @@ def _until_when(wish: Wish, standing: Standing, policy: Policy) -> Notice:
             f"{SNOOZE_DAYS} days is the longest.",
         ),
         suggestions=(
-            *(Suggestion(label, f"remind me {about}{words}") for label, words in days.items()),
+            *(
+                Suggestion(label, f"{REMIND_ME.lower()}{about}{words}")
+                for label, words in days.items()
+            ),
             MY_TRAINING,
         ),
     )

@@ -12,8 +12,21 @@ from dialogs.others_subject import beside_own, subject
 from dialogs.own_subject import subject as own_subject
 from dialogs.remedies import offers_self_audit
 from dialogs.replies import Listing, Reply, Suggestion
+from dialogs.scope_words import WHO_IS_LATE
 from dialogs.wording import HELP, MY_TRAINING, SELF_AUDIT, whom_to_ask
 from training.nudges import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an email carries along; `media_type` is such as `application/pdf`.
+
+    Teams and GOV.UK Notify carry none, so a letter must be understood without its files.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +36,7 @@ class Letter:
     subject: str
     replies: tuple[Reply, ...]
     why: str
+    files: tuple[Attachment, ...] = ()
 
 
 def compose(message: Message) -> Letter:
@@ -38,7 +52,7 @@ def compose(message: Message) -> Letter:
         whys.append(others_letter.why(others))
     if not _is_for_the_team(others):
         whys.append(whom_to_ask(message.policy.contacts))
-    ended = _ending_with(_next_steps(message, own), replies)
+    ended = _ending_with(_next_steps(message, own, others), replies)
     return Letter(_subject(message, own, others), ended, " ".join(whys))
 
 
@@ -54,15 +68,19 @@ def _is_for_the_team(others: tuple[Item, ...]) -> bool:
     return any(each.nudge.addressee.role is Role.SAFEGUARDING_TEAM for each in others)
 
 
-def _next_steps(message: Message, own: tuple[Item, ...]) -> tuple[Suggestion, ...]:
+def _next_steps(
+    message: Message, own: tuple[Item, ...], others: tuple[Item, ...]
+) -> tuple[Suggestion, ...]:
     """What the reader can ask in Teams; a mailbox asks nothing there."""
     if message.person is None:
         return ()
-    if not own:
-        return (HELP,)
-    usual = (MY_TRAINING, HELP)
     is_asked = offers_self_audit((each.status for each in own), message.policy)
-    return (SELF_AUDIT, *usual) if is_asked else usual
+    return (
+        *((SELF_AUDIT,) if is_asked else ()),
+        *((WHO_IS_LATE,) if others else ()),
+        *((MY_TRAINING,) if own else ()),
+        HELP,
+    )
 
 
 def _ending_with(steps: tuple[Suggestion, ...], replies: list[Reply]) -> tuple[Reply, ...]:

@@ -23,7 +23,7 @@ _WHOSE = {
     Role.SAFEGUARDING_TEAM: "For the safeguarding team",
 }
 
-_REASON = "If there is a reason for the delay, write to {mailbox}: they record it."
+_REASON = "If there is a reason for the delay, record it: ask me “who's overdue” in Teams, or write to {mailbox}."
 _WHAT_TO_DO = {
     Role.PERSON: "",
     Role.MANAGER: f"Please help them to book a session, or give them the time. {_REASON}",

@@ -20,6 +20,7 @@ from dialogs.letter_items import (
 from dialogs.my_training import TITLE, row
 from dialogs.remedies import what_to_write_for
 from dialogs.replies import Listing, Notice, Reply, Row
+from dialogs.scope_words import who_asked
 from dialogs.states import name_of
 from dialogs.wording import how_much, listed, whom_to_write
 from training.days import long_date
@@ -66,9 +67,16 @@ def _opening(message: Message, items: tuple[Item, ...]) -> tuple[str, ...]:
     much = how_much(len(things), late, min(dates, default=None))
     if _is_welcome(items):
         return (f"{hello} {about(message.policy)}", f"You have {much}")
+    asked = _who_asked(items)
     if late:
-        return (f"{hello} A reminder: {much}", _as_soon_as_you_can(late))
-    return (f"{hello} A reminder: {much}",)
+        return (f"{hello} A reminder: {much}", *asked, _as_soon_as_you_can(late))
+    return (f"{hello} A reminder: {much}", *asked)
+
+
+def _who_asked(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """In whose name it comes, where somebody asked for it; the reader knows them by their role."""
+    roles = [each.nudge.asked_as for each in items if each.nudge.asked_as]
+    return (f"{who_asked(roles[0])} asked me to remind you.",) if roles else ()
 
 
 def _as_soon_as_you_can(late: int) -> str:

@@ -18,7 +18,7 @@ MISSING_AFTER_DAYS = 14
 class Told:
     """What somebody says they have done: when, if they named the day, and when the last report came.
 
-    `takes_files` says whether a certificate can be sent in the chat itself.
+    With `takes_files` a certificate can be handed in where this is said.
     """
 
     on: date | None
@@ -41,20 +41,35 @@ def how_it_counts(proof: Proof, told: Told, policy: Policy) -> tuple[str, ...]:
             return (
                 "The attendance register of the session is the proof: the trainer hands it in, so you "
                 "need not send anything.",
-                f"If it is still not here {MISSING_AFTER_DAYS} days after your session, write to {mailbox} "
-                "with the course and the full date; a certificate helps, if you were given one.",
+                _if_not_registered(told, mailbox),
             )
         case Proof.CERTIFICATE:
-            how = (
-                "with the form below."
-                if told.takes_files
-                else f"to {mailbox}, with your name, the course and the full date."
-            )
             return (
-                f"Your certificate is the proof. Please send it {how}",
+                _where_to_send(told, mailbox),
                 f"While the safeguarding team checks it, I stop reminding you for "
                 f"{policy.pending_pause_days} days. You will hear from us either way.",
             )
+
+
+def _if_not_registered(told: Told, mailbox: str) -> str:
+    late = f"If it is still not here {MISSING_AFTER_DAYS} days after your session"
+    if told.takes_files:
+        return f"{late}, send your certificate here, or write to {mailbox} if you were given none."
+    return (
+        f"{late}, write to {mailbox} with the course and the full date; a certificate helps, if you "
+        "were given one."
+    )
+
+
+def _where_to_send(told: Told, mailbox: str) -> str:
+    if told.takes_files:
+        return (
+            "Your certificate is the proof. Please send it here, with the course and the full date."
+        )
+    return (
+        f"Your certificate is the proof. Please send it to {mailbox}, with your name, the course and "
+        "the full date."
+    )
 
 
 def _from_the_report(told: Told, mailbox: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dialogs.caller import Caller
 from dialogs.replies import Reply
 from dialogs.wishes import Intent, Wish
 from storage import sightings, snapshot
-from storage.database import Connection, Database
+from storage.database import Connection, Transactions
 from training.people import Person
 from training.policy import Policy
 from training.records import NOTHING_RECORDED, Records
@@ -24,8 +24,6 @@ PERSONAL = frozenset(
     {
         Intent.NEEDS,
         Intent.HANDOUT,
-        Intent.SELF_AUDIT,
-        Intent.GRANT,
         Intent.OVERDUE,
         Intent.WHY,
         Intent.RUNS_OUT,
@@ -51,10 +49,13 @@ class Facts:
 class Questions:
     """Answers people about themselves. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy, *, takes_files: bool) -> None:
+    def __init__(
+        self, database: Transactions, policy: Policy, *, takes_files: bool = False
+    ) -> None:
+        """With `takes_files` certificates can be handed in here."""
+        self._takes_files = takes_files
         self._database = database
         self._policy = policy
-        self._takes_files = takes_files
 
     async def answer(self, caller: Caller, person: Person, wish: Wish, now: datetime) -> Replies:
         """What to say to a personal wish."""

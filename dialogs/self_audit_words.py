@@ -15,6 +15,11 @@ STATEMENT = "These are my own answers, and they are true as far as I know."
 _VALID = frozenset({State.MET, State.EXPIRING})
 
 _PAGES = {plain_words(change_of(page).words): page for page in Page}
+_MEANT = re.compile(r"\b(?:self ?audits?|councillors? audits?)\b")
+_OWN = re.compile(
+    r"(?:.*\b(?:do|start|begin|answer|open|continue|carry on with|resume|fill in|finish|send|change|see|show"
+    r"|confirm) )?(?:me )?(?:the |my |a )?(?:councillors? )?(?:self ?)?audits?(?: form| questions| \w+)?"
+)
 _WHO = re.compile(
     r"(?:who|whos|which (?:councillors|members)|how many|has anybody|list)\b.*"
     r"|.*\b(?:outstanding|unanswered|missing)"
@@ -29,6 +34,17 @@ class Asked:
     page: Page | None = None
 
 
+def is_asked_for(text: str) -> bool:
+    """Whether words ask for the self-audit itself, or who has not answered it.
+
+    What is asked about it as about any course (why, how long it holds) is answered as of any course.
+    """
+    words = plain_words(text)
+    if _MEANT.search(words) is None:
+        return False
+    return words in _PAGES or bool(_WHO.fullmatch(words) or _OWN.fullmatch(words))
+
+
 def asked_in(text: str) -> Asked:
     """What is asked for; any words that are not clear mean one's own self-audit."""
     words = plain_words(text)
@@ -41,7 +57,8 @@ def introduction() -> tuple[str, ...]:
     """What somebody should know before they begin."""
     return (
         "Four questions, about five minutes. Each answer is kept as you go on, so you can stop and "
-        "carry on another day: type “self-audit”. What you have not sent is deleted after 90 days.",
+        "carry on another day: come back the same way, or type “self-audit” in Teams. What you have "
+        "not sent is deleted after 90 days.",
         "The safeguarding team reads your answers. Your group leader and the scrutiny officer see only "
         "whether you have sent them.",
     )

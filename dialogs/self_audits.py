@@ -7,14 +7,14 @@ first has done.
 from datetime import datetime
 
 from dialogs import answers, guidance, self_audit
+from dialogs.caller import Caller
 from dialogs.confirming import Filled, Replies
 from dialogs.self_audit_matter import Audit
 from dialogs.self_audit_receipt import receipt
-from dialogs.self_audit_words import asked_in, welcome_back
+from dialogs.self_audit_words import asked_in, is_asked_for, welcome_back
 from dialogs.unanswered import Unanswered
 from storage import people, self_audit_drafts, self_audits, snapshot
-from storage.database import Connection, Database
-from training.people import Person
+from storage.database import Connection, Transactions
 from training.policy import Policy
 from training.self_audits import Draft, SelfAudit
 from training.tracker import Tracker
@@ -23,18 +23,22 @@ from training.tracker import Tracker
 class SelfAudits:
     """Asks councillors, and tells those who answer for them who has not answered."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
         self._unanswered = Unanswered(database, policy)
 
-    async def answer(self, person: Person, text: str, now: datetime) -> Replies:
+    def knows(self, text: str) -> bool:
+        """Whether the words ask for the self-audit, or who has not answered it."""
+        return is_asked_for(text)
+
+    async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """What to say to words about the self-audit; `now` is in the council's zone."""
-        asked = asked_in(text)
-        if asked.is_about_others:
+        asked, person = asked_in(text), caller.person
+        if asked.is_about_others and person is not None:
             return await self._unanswered.answer(person, now)
         async with self._database.reading() as conn:
-            audit = await self._audit(conn, person.person_id, now)
+            audit = await self._audit(conn, person.person_id, now) if person else None
         if audit is None:
             return (guidance.unknown_person(self._policy),)
         return (self_audit.show(audit, asked.page, first=welcome_back(audit)),)

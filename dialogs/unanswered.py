@@ -8,52 +8,48 @@ answered is shown, never what.
 from collections.abc import Sequence
 from datetime import datetime
 
+from dialogs.looking import LOOKED
 from dialogs.pressing import worst_first
 from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.states import name_of, when
 from dialogs.wording import HELP, MY_TRAINING, listed
 from storage import audit, people, snapshot
 from storage.audit import Entry
-from storage.database import Connection, Database
-from training.access import Scope, Sight, View
+from storage.columns import Facts
+from storage.database import Connection, Transactions
+from training.access import Sight
+from training.grounds import Scope, View
 from training.people import Person
 from training.policy import Policy
 from training.status import OPEN, State, Status
 from training.tracker import Standing, Tracker
 
-_WIDEST_FIRST = (Scope.EVERYONE, Scope.COUNCILLORS, Scope.GROUP)
-
 
 class Unanswered:
     """Answers who has not sent their self-audit."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Transactions, policy: Policy) -> None:
         self._database = database
         self._policy = policy
 
     async def answer(self, asker: Person, now: datetime) -> tuple[Reply, ...]:
         """The list of whoever the asker answers for; `now` is in the council's zone."""
-        async with self._database.reading() as conn:
-            known = await snapshot.of_people(conn, await people.councillors(conn))
-        view = view_of(asker, [person for person, _ in known.values()], self._policy, now)
+        view = view_of(asker, self._policy, now)
         if view is None:
             return (not_for_you(),)
+        async with self._database.reading() as conn:
+            known = await snapshot.of_people(conn, await people.councillors(conn))
         tracker = Tracker(self._policy, now.date())
-        seen = [
-            each for each in tracker.standings(known.values()) if view.shows(each.person.person_id)
-        ]
+        seen = [each for each in tracker.standings(known.values()) if view.shows(each.person, {})]
         async with self._database.writing() as conn:
-            await _note(conn, asker, view, at=now)
+            await _note(conn, asker, view, len(seen), at=now)
         return (listing(seen, view, self._policy),)
 
 
-def view_of(
-    asker: Person, councillors: Sequence[Person], policy: Policy, now: datetime
-) -> View | None:
+def view_of(asker: Person, policy: Policy, now: datetime) -> View | None:
     """The widest view of councillors that somebody has on a day; None of whoever has none."""
-    sight = Sight(councillors, policy, now.date())
-    views = (sight.view(asker, scope) for scope in _WIDEST_FIRST)
-    return next((view for view in views if view is not None), None)
+    sight = Sight(asker, policy, now.date())
+    return sight.view(Scope.COUNCILLORS) or sight.view(Scope.GROUP)
 
 
 def listing(seen: Sequence[Standing], view: View, policy: Policy) -> Listing:
@@ -89,7 +85,7 @@ def _status(standing: Standing, policy: Policy) -> Status | None:
 
 def _covered(view: View, seen: Sequence[Standing]) -> str:
     """Whom the answer covers."""
-    if view.scope is not Scope.GROUP:
+    if view.grounds[0].scope is not Scope.GROUP:
         return "All councillors"
     groups = {seat.party_group for each in seen for seat in each.person.seats_on(each.on)}
     return f"Your group, {listed(sorted(groups))}" if groups else "Your group"
@@ -115,6 +111,10 @@ def _row(standing: Standing, status: Status) -> Row:
     )
 
 
-async def _note(conn: Connection, asker: Person, view: View, *, at: datetime) -> None:
-    detail = {"at": "self-audits", "scope": view.scope.value, "people": len(view.person_ids)}
-    await audit.write(conn, Entry(at, asker.person_id, "looked", detail=detail))
+async def _note(conn: Connection, asker: Person, view: View, count: int, *, at: datetime) -> None:
+    detail: Facts = {
+        "at": "self-audits",
+        "scope": view.grounds[0].scope.value,
+        "people": count,
+    }
+    await audit.write(conn, Entry(at, asker.person_id, LOOKED, detail=detail))

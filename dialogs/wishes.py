@@ -16,8 +16,6 @@ class Intent(StrEnum):
 
     NEEDS = "needs"
     HANDOUT = "handout"
-    SELF_AUDIT = "self_audit"  # my councillor self-audit, or who has not answered it
-    GRANT = "grant"  # record an exemption, an absence or a dispensation for somebody
     OVERDUE = "overdue"  # who is late, among others
     WHY = "why"  # why am I late, and what would clear it
     RUNS_OUT = "runs_out"  # when does a course of mine run out

@@ -1,11 +1,12 @@
 """What every job works with: the council's database, its policy and its calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from storage.database import Database
-from training.days import WorkingCalendar
+from training.days import ONE_DAY, WorkingCalendar
 from training.policy import Policy
 
 
@@ -24,3 +25,8 @@ class Council:
     database: Database
     policy: Policy
     calendar: CouncilCalendar
+
+    def midnight_after(self, day: date) -> datetime:
+        """The moment at which a day is over, by the council's own clock."""
+        zone = ZoneInfo(self.policy.working_time.zone)
+        return datetime.combine(day + ONE_DAY, time.min, tzinfo=zone)

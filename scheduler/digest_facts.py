@@ -6,7 +6,7 @@ Both groups' digests, the command and the update of a post come here, so that al
 from datetime import date, datetime
 
 from scheduler.council import Council
-from storage import conversations, figures, ledger, people, snapshot
+from storage import conversations, delays, figures, ledger, people, snapshot
 from storage.database import Connection
 from training.delivery import DeliveryState
 from training.digest import TREND_WEEKS, Digest
@@ -48,6 +48,7 @@ async def _outreach(conn: Connection) -> Outreach:
         in_teams=await conversations.reachable(conn),
         failed=frozenset(each.addressee.key for each in missed),
         tellings=await ledger.told_to_managers(conn),
+        delays=await delays.everything(conn),
         uncertain=totals[DeliveryState.UNCERTAIN],
         held=totals[DeliveryState.HELD],
     )

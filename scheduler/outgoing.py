@@ -12,6 +12,7 @@ from datetime import date
 
 from scheduler.council import Council
 from scheduler.digest_facts import frozen_digest
+from scheduler.list_facts import whole_lists
 from scheduler.ports import Item, Outgoing
 from storage import ledger, snapshot, snoozes, telling
 from storage.database import Connection
@@ -19,11 +20,15 @@ from storage.ledger import Delivery
 from training.digest import Digest
 from training.evidence import Settled
 from training.ladder import Said
+from training.looks import WholeList
 from training.nudges import MessageKind, Nudge
 from training.people import Person
 from training.skips import Snooze
 from training.tracker import Standing, Tracker
 from training.wanted import is_still_wanted
+
+_ASKED_FOR = frozenset({MessageKind.DECISION, MessageKind.EXPORT})
+"""What somebody waits for, wherever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class _Facts:
     overtaken: Container[str]
     digests: Mapping[str, Digest]
     settled: Mapping[str, tuple[Settled, ...]]
+    lists: Mapping[str, WholeList]
     day: date
 
     def person(self, person_id: str | None) -> Person | None:
@@ -65,7 +71,8 @@ async def last_looks(
     overtaken = await ledger.overtaken(conn, deliveries, day)
     digests = await _digests(conn, deliveries)
     settled = await telling.told_in(conn, _keys_of_decisions(deliveries))
-    facts = _Facts(council, standings, said, put_off, overtaken, digests, settled, day)
+    lists = await whole_lists(conn, council, deliveries, day)
+    facts = _Facts(council, standings, said, put_off, overtaken, digests, settled, lists, day)
     return [_look(each, facts) for each in deliveries]
 
 
@@ -90,8 +97,8 @@ def _look(delivery: Delivery, facts: _Facts) -> LastLook:
         nudge for nudge, item in zip(delivery.nudges, items, strict=True) if item is None
     )
     is_overtaken = delivery.delivery_id in facts.overtaken
-    tells = delivery.delivery_id in facts.digests or delivery.key in facts.settled
-    is_empty = not kept and not tells
+    tells = delivery.delivery_id in {*facts.digests, *facts.lists}
+    is_empty = not kept and not tells and delivery.key not in facts.settled
     if is_empty or is_overtaken or not _can_be_told(delivery, facts):
         return LastLook(delivery, None, delivery.nudges)
     return LastLook(delivery, _outgoing(delivery, kept, facts), dropped)
@@ -108,20 +115,22 @@ def _outgoing(delivery: Delivery, items: tuple[Item, ...], facts: _Facts) -> Out
         policy=facts.council.policy,
         digest=facts.digests.get(delivery.delivery_id),
         settled=facts.settled.get(delivery.key, ()),
+        whole_list=facts.lists.get(delivery.delivery_id),
     )
 
 
 def _can_be_told(delivery: Delivery, facts: _Facts) -> bool:
     """Whether the addressee is still there; the safeguarding team's mailbox always is.
 
-    Nobody is chased while they are away, but whoever handed something in is told what became of it.
+    Nobody is chased while they are away, but whoever handed something in is told what became of it, and
+    whoever asked for something themself gets it.
     """
     if delivery.addressee.person_id is None:
         return True
     person = facts.person(delivery.addressee.person_id)
     if person is None or not person.is_listed_on(facts.day):
         return False
-    return delivery.kind is MessageKind.DECISION or person.absence_on(facts.day) is None
+    return delivery.kind in _ASKED_FOR or person.absence_on(facts.day) is None
 
 
 def _item(nudge: Nudge, delivery: Delivery, facts: _Facts) -> Item | None:

@@ -4,6 +4,7 @@ Only what surely did not arrive may be tried again. Whatever else goes wrong, a 
 leaves the message uncertain.
 """
 
+import asyncio
 import logging
 import random
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from scheduler.ports import (
     Outgoing,
     Preparer,
     Receipt,
+    Register,
     RejectedError,
     Sender,
     SendError,
@@ -54,6 +56,7 @@ class Sending(Generic[Letter]):
     composer: Composer[Letter]
     clock: Clock
     spread: Callable[[], float] = spread
+    register: Register[Letter] | None = None
 
     async def prepare(self, outgoings: Sequence[Outgoing]) -> None:
         """Let the channel look up what it needs for a batch; nothing is sent yet."""
@@ -75,9 +78,16 @@ class Sending(Generic[Letter]):
         return Outcome(moved(delivery, DeliveryState.SENT, message_id=receipt.message_id))
 
     async def _hand_over(self, outgoing: Outgoing) -> Receipt:
+        """Write and send it; a long list is written in a thread, so that nothing else waits for it."""
         if self.sender is None:
             raise UnreachableError("channel not set up")
-        return await self.sender.send(outgoing, self._letter(outgoing))
+        if outgoing.whole_list is None:
+            letter = self._letter(outgoing)
+        else:
+            letter = await asyncio.to_thread(self._letter, outgoing)
+        if self.register is not None:
+            await self.register.note(outgoing, letter)
+        return await self.sender.send(outgoing, letter)
 
     def _letter(self, outgoing: Outgoing) -> Letter:
         try:

@@ -46,8 +46,9 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """The work behind the timetable's lines; `reach` only where people are to be reached in Teams.
+    """The work behind the timetable's lines.
 
+    `reach` only where people are to be reached in Teams, `read_mail` only where a mailbox is read.
     The three of evidence: what lies apart, what a crash left, and whether every file is whole.
     """
 
@@ -61,6 +62,7 @@ class Jobs:
     sweep_evidence: Work
     rehash_evidence: Work
     reach: Work | None = None
+    read_mail: Work | None = None
 
 
 def timetable(working: WorkingTime, digests: Digests, jobs: Jobs) -> list[Tick]:
@@ -97,6 +99,8 @@ def timetable(working: WorkingTime, digests: Digests, jobs: Jobs) -> list[Tick]:
     if jobs.reach is not None:
         after_first = at(working.from_time.hour + 1)
         ticks.append(Tick("reach", after_first, jobs.reach, once_within=timedelta(hours=6)))
+    if jobs.read_mail is not None:
+        ticks.append(Tick("read-mail", CronTrigger(second=30, timezone=zone), jobs.read_mail))
     return ticks
 
 

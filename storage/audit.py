@@ -1,6 +1,6 @@
 """Who did what about whom, and when; only ever added to, and without personal data."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -39,13 +39,19 @@ async def write_all(conn: Connection, entries: Iterable[Entry]) -> None:
 
 
 async def entries(
-    conn: Connection, *, about: str | None = None, what: str | None = None
+    conn: Connection,
+    *,
+    what: Collection[str] = (),
+    who: str | None = None,
+    about: str | None = None,
 ) -> list[Entry]:
-    """The acts about somebody, or of one kind, or all, oldest first."""
+    """The acts, oldest first: all, or those of some kinds, by somebody, about somebody."""
     table = audit.c
     told = select(table.at, table.who, table.what, table.about, table.detail)
+    if what:
+        told = told.where(table.what.in_(what))
+    if who is not None:
+        told = told.where(table.who == who)
     if about is not None:
         told = told.where(table.about == about)
-    if what is not None:
-        told = told.where(table.what == what)
     return [Entry(*row) for row in await conn.execute(told.order_by(table.audit_id))]

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
@@ -105,6 +105,38 @@ class Database:
         await self.reader.dispose()
         if self.serving_lock:
             self.serving_lock.give_back()
+
+
+class Transactions(Protocol):
+    """Where transactions are opened: a database, or one that is open already."""
+
+    def writing(self) -> AbstractAsyncContextManager[Connection]:
+        """A transaction to write in."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[Connection]:
+        """A view to read in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """One open transaction in the place of a database: what would open its own takes part in it.
+
+    Whoever opened it commits; a block inside that raises breaks the whole of it.
+    """
+
+    conn: Connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Connection]:
+        """The open transaction."""
+        yield self.conn
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """The same: it sees what was written in it."""
+        yield self.conn
 
 
 def url_of(address: str) -> URL:

@@ -15,7 +15,7 @@ from sqlalchemy import update as updating
 from storage import rows, snapshot
 from storage.bulk import Row, for_each, in_parts, put
 from storage.database import Connection
-from storage.tables import absence, person, post, seat
+from storage.tables import absence, person, post, seat, troubled_address
 from training.people import Absence, Person, Post, Seat
 from training.policy import Roles
 
@@ -76,7 +76,7 @@ async def services(conn: Connection) -> list[str]:
 
 
 async def party_groups(conn: Connection) -> list[str]:
-    """Every political group that a seat is or was in, by its name."""
+    """Every political group that a councillor is or was in, by its name."""
     named = select(seat.c.party_group).distinct().order_by(seat.c.party_group)
     return list((await conn.execute(named)).scalars())
 
@@ -101,11 +101,14 @@ async def with_several_hats(conn: Connection) -> list[str]:
 
 
 async def with_email(conn: Connection, person_ids: Collection[str]) -> frozenset[str]:
-    """Those of some people who have an e-mail address."""
+    """Those of some people who have an e-mail address that takes mail."""
+    stopped = select(troubled_address.c.address).where(troubled_address.c.stopped)
     found: set[str] = set()
     for part in in_parts(person_ids):
         addressed = select(person.c.person_id).where(
-            person.c.person_id.in_(part), person.c.email.is_not(None)
+            person.c.person_id.in_(part),
+            person.c.email.is_not(None),
+            person.c.email_folded.not_in(stopped),
         )
         found.update((await conn.execute(addressed)).scalars())
     return frozenset(found)

@@ -20,6 +20,7 @@ from storage import people
 from storage.database import Database
 from tests.bot.commands.typed import CommandLine
 from tests.reckoning.measured import Reckoned, hats_of, measure, rows_of
+from tests.reckoning.taken_in import example_council
 
 AS_OF = "2026-11-23"
 BEFORE = "2026-11-16"
@@ -52,28 +53,10 @@ class Told:
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """The council of seed 1, taken in and frozen on two Mondays."""
-    folder = tmp_path_factory.mktemp("digests")
-    files = folder / "files"
-    desk = CommandLine(
-        {
-            "DATABASE_URL": f"sqlite:///{folder / 'council.db'}",
-            "POLICY_FILE": str(files / "policy.yaml"),
-        }
-    )
-    desk.done("db", "upgrade")
-    desk.done("example", "--people", 400, "--seed", 1, "--as-of", "2026-11-20", files)
-    for kind, name in (
-        ("people", "people.csv"),
-        ("councillors", "councillors.csv"),
-        ("completions", "completions.csv"),
-        ("completions", "attendance-register.csv"),
-        ("exemptions", "exemptions.csv"),
-    ):
-        desk.type("import", kind, files / name)
-    desk.type("import", "completions", files / "elearning-report.csv", "--course", "elearning")
+    council = example_council(tmp_path_factory.mktemp("digests"))
     for monday in (BEFORE, AS_OF):
-        desk.done("run", "digests", "--as-of", monday)
-    return Told(files, desk)
+        council.desk.done("run", "digests", "--as-of", monday)
+    return Told(council.files, council.desk)
 
 
 @pytest.fixture(scope="module")

@@ -1,122 +1,100 @@
 """Who may see whose records: oneself, one's people, one's service or group, or everybody.
 
-The one place that decides it, for chat, command line and pages alike (docs/rules.md, 17). The reply
-states the scope, and every look at others is logged by whoever answers.
+The one place that decides it, for chat, command line and exports alike (docs/rules.md, 17): from the
+asker's own posts, seats and offices, and from nothing else. Managers, heads of service, the scrutiny
+officer and the safeguarding team are who they are by an employee number, group leaders by a
+councillor's id; the two may look alike and never stand for each other.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from training.grounds import COUNCILLORS, EVERYONE, Ground, Scope, View
 from training.people import Person
 from training.policy import Policy
 
-
-class Scope(StrEnum):
-    """How far somebody may see."""
-
-    SELF = "self"
-    DIRECT = "direct"
-    TREE = "tree"
-    SERVICE = "service"
-    GROUP = "group"
-    COUNCILLORS = "councillors"
-    EVERYONE = "everyone"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A scope and the ids of the people in it."""
-
-    scope: Scope
-    person_ids: frozenset[str]
-
-    def shows(self, person_id: str) -> bool:
-        """Whether that person's records are inside."""
-        return person_id in self.person_ids
+_MINE = (Scope.TREE, Scope.SERVICE, Scope.GROUP, Scope.COUNCILLORS)
 
 
 class Sight:
-    """Who reports to whom on a day, and what each may therefore see."""
+    """What one person may see on a day; nothing where they are not there on it."""
 
-    def __init__(self, people: Iterable[Person], policy: Policy, on: date) -> None:
-        self._policy = policy
+    def __init__(self, asker: Person, policy: Policy, on: date) -> None:
+        roles = policy.roles
+        self._asker_id = asker.person_id
         self._on = on
-        self._listed = [person for person in people if person.is_listed_on(on)]
-        self._below: dict[str, list[Person]] = {}
-        for person in self._listed:
-            for post in person.posts_on(on):
-                if post.manager_no:
-                    self._below.setdefault(post.manager_no, []).append(person)
+        self._is_there = asker.is_listed_on(on)
+        self._numbers = frozenset(post.employee_no for post in asker.posts_on(on))
+        seats = {seat.councillor_id for seat in asker.seats_on(on)}
+        self._is_team = is_of_the_team(asker, policy, on)
+        self._is_scrutiny_officer = roles.scrutiny_officer in self._numbers
+        self._services = {s for s, head in roles.heads_of_service.items() if head in self._numbers}
+        self._groups = {g for g, leader in roles.group_leaders.items() if leader in seats}
 
-    def view(self, asker: Person, scope: Scope) -> View | None:
-        """What an asker sees in a scope; None where they do not have it."""
-        if not asker.is_listed_on(self._on):
-            return None
-        if scope is Scope.SELF:
-            return View(scope, frozenset({asker.person_id}))
-        seen = self._seen(asker, scope)
-        return View(scope, seen) if seen else None
+    def view(self, scope: Scope | None = None, name: str | None = None) -> View | None:
+        """What a scope holds for the asker; None where they do not have it.
 
-    def may_see(self, asker: Person, other: Person) -> bool:
-        """Whether any of the asker's scopes holds the other person."""
-        views = (self.view(asker, scope) for scope in Scope)
-        return any(view is not None and view.shows(other.person_id) for view in views)
+        Without a scope it is everybody they answer for, however far that goes. A `name` narrows it to
+        one service or group.
+        """
+        if scope is not None:
+            grounds = self._grounds((scope,), name)
+        elif self._is_team:
+            grounds = self._grounds((Scope.EVERYONE,))
+        else:
+            grounds = self._grounds(_MINE)
+        return self._as_view(grounds) if grounds else None
 
-    def _seen(self, asker: Person, scope: Scope) -> frozenset[str]:
-        roles, numbers = self._policy.roles, self._numbers(asker)
+    def whole(self) -> View:
+        """Every ground that the asker has in their own right, the nearest first."""
+        scopes = [
+            each for each in Scope if each is not Scope.COUNCILLORS or self._is_scrutiny_officer
+        ]
+        return self._as_view(self._grounds(scopes))
+
+    def _as_view(self, grounds: tuple[Ground, ...]) -> View:
+        return View(self._asker_id, grounds, self._on)
+
+    def _grounds(self, scopes: Iterable[Scope], name: str | None = None) -> tuple[Ground, ...]:
+        found = [self._ground(scope, name) for scope in scopes] if self._is_there else []
+        return tuple(ground for ground in found if ground and ground.names)
+
+    @property
+    def _sees_councillors(self) -> bool:
+        """The scrutiny officer looks after all councillors, the safeguarding team after everybody."""
+        return self._is_scrutiny_officer or self._is_team
+
+    def _ground(self, scope: Scope, name: str | None) -> Ground | None:
+        """What a scope means for the asker; without any names, or None, where they do not have it."""
         match scope:
-            case Scope.DIRECT:
-                return _ids(each for number in numbers for each in self._below.get(number, ()))
-            case Scope.TREE:
-                return self._tree(numbers)
+            case Scope.SELF:
+                return Ground(scope, frozenset({self._asker_id}))
+            case Scope.DIRECT | Scope.TREE:
+                return Ground(scope, self._numbers)
             case Scope.SERVICE:
-                mine = {name for name, head in roles.heads_of_service.items() if head in numbers}
-                return _ids(p for p in self._listed if self._works_in(p, mine))
+                return Ground(scope, _named(self._services, name, is_any=self._is_team))
             case Scope.GROUP:
-                mine = {name for name, leader in roles.group_leaders.items() if leader in numbers}
-                return _ids(p for p in self._listed if self._sits_with(p, mine))
+                return Ground(scope, _named(self._groups, name, is_any=self._sees_councillors))
             case _:
-                return self._without_a_name(asker, scope)
+                return self._wide_ground(scope)
 
-    def _without_a_name(self, asker: Person, scope: Scope) -> frozenset[str]:
-        """All councillors for the scrutiny officer, everybody for the safeguarding team."""
+    def _wide_ground(self, scope: Scope) -> Ground | None:
+        """All councillors, or everybody, for those who look after them."""
         if scope is Scope.COUNCILLORS:
-            looks_after = self._policy.roles.scrutiny_officer in self._numbers(asker)
-            return _ids(p for p in self._listed if looks_after and p.seats_on(self._on))
-        is_team = is_of_the_team(asker, self._policy, self._on)
-        return _ids(self._listed) if is_team else frozenset()
-
-    def _numbers(self, person: Person) -> frozenset[str]:
-        return _numbers_of(person, self._on)
-
-    def _tree(self, numbers: Iterable[str]) -> frozenset[str]:
-        """Everybody below, to any depth; circles in the list do no harm."""
-        found: set[str] = set()
-        waiting = list(numbers)
-        while waiting:
-            for person in self._below.get(waiting.pop(), ()):
-                if person.person_id not in found:
-                    found.add(person.person_id)
-                    waiting.extend(self._numbers(person))
-        return frozenset(found)
-
-    def _works_in(self, person: Person, services: set[str]) -> bool:
-        return any(post.service in services for post in person.posts_on(self._on))
-
-    def _sits_with(self, person: Person, groups: set[str]) -> bool:
-        return any(seat.party_group in groups for seat in person.seats_on(self._on))
+            return COUNCILLORS if self._sees_councillors else None
+        return EVERYONE if self._is_team else None
 
 
 def is_of_the_team(person: Person, policy: Policy, on: date) -> bool:
-    """Whether somebody belongs to the safeguarding team, by a number that they hold on that day."""
-    return not _numbers_of(person, on).isdisjoint(policy.roles.safeguarding_team)
+    """Whether somebody belongs to the safeguarding team, by the number of a post held on that day."""
+    numbers = {post.employee_no for post in person.posts_on(on)}
+    return not numbers.isdisjoint(policy.roles.safeguarding_team)
 
 
-def _numbers_of(person: Person, on: date) -> frozenset[str]:
-    return frozenset(hat.number for hat in person.hats if hat.is_held_on(on))
-
-
-def _ids(people: Iterable[Person]) -> frozenset[str]:
-    return frozenset(person.person_id for person in people)
+def _named(mine: set[str], name: str | None, *, is_any: bool) -> frozenset[str]:
+    """One's own services or groups; with a name that one alone, where it is one of them or any may be."""
+    if name is None:
+        return frozenset(mine)
+    if is_any:
+        return frozenset({name})
+    return frozenset(each for each in mine if each.casefold() == name.casefold())

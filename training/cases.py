@@ -2,7 +2,8 @@
 
 Somebody counts who is late, or who missed a session and has not done the course since. Nobody is
 counted who is away, exempt, or whose evidence waits. A manager has acted if, since they were told, the
-course was done, a session was booked, or an exemption or absence was recorded with its reason.
+course was done, a session was booked, or an exemption, an absence or the reason for the delay was
+recorded, the latter by anybody but the late person themself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ from heapq import nsmallest
 
 from training.courses import Proof
 from training.days import ONE_DAY
+from training.delays import Delay, latest_of
 from training.figures import Case, Chased, Longest, ToDo
 from training.nudges import Occurrence
 from training.people import Person
@@ -39,12 +41,18 @@ Tellings = Mapping[Occurrence, Telling]
 
 
 class Cases:
-    """Gathers cases person by person; `tellings` is what managers were told until now."""
+    """Gathers cases person by person; `tellings` is what managers were told until now.
 
-    def __init__(self, policy: Policy, on: date, tellings: Tellings) -> None:
+    `delays` are the reasons for a delay that are on record.
+    """
+
+    def __init__(
+        self, policy: Policy, on: date, tellings: Tellings, delays: Iterable[Delay]
+    ) -> None:
         self._policy = policy
         self._on = on
         self._tellings = tellings
+        self._explained = latest_of(each for each in delays if not each.is_their_own)
         self._order = {code: place for place, code in enumerate(policy.courses)}
         self._cases: dict[str | None, list[Case]] = {}
         self.chased = Chased()
@@ -103,12 +111,20 @@ class Cases:
         return is_booked_course and status.booked_on is None
 
     def _unanswered(self, person: Person, late: Iterable[Status]) -> Iterator[Telling]:
-        """What was told a week ago or longer and is still late, with no session booked since."""
+        """What was told a week ago or longer, still late, with nothing booked or given as reason since."""
         for status in late:
             matter = matter_of(person, status, self._policy)
             telling = self._tellings.get(matter.occurrence) if matter else None
-            if telling and status.booked_on is None and telling.on <= self._on - TIME_TO_ACT:
+            if telling is None or matter is None or status.booked_on is not None:
+                continue
+            is_explained = self._is_explained(matter.occurrence, since=telling.on)
+            if telling.on <= self._on - TIME_TO_ACT and not is_explained:
                 yield telling
+
+    def _is_explained(self, what: Occurrence, *, since: date) -> bool:
+        """Whether somebody who answers for them has recorded why it takes longer since they were told."""
+        delay = self._explained.get(what)
+        return delay is not None and delay.recorded_at.date() >= since
 
 
 def late_since(status: Status) -> date:

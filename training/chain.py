@@ -16,19 +16,24 @@ TEAM = Addressee(Role.SAFEGUARDING_TEAM, None)
 
 
 class Directory:
-    """Who holds which number on a day, and whose post is above whose, also of those who have left."""
+    """Who holds which number on a day, and whose post is above whose, also of those who have left.
+
+    A councillor's id may look like an employee number; the two are never taken for each other.
+    """
 
     def __init__(self, people: Iterable[Person], policy: Policy, on: date) -> None:
         self._policy = policy
         self._on = on
         self._holders: dict[str, Person] = {}
+        self._councillors: dict[str, Person] = {}
         self._above: dict[str, str | None] = {}
         for person in people:
             self._above |= {post.employee_no: post.manager_no for post in person.posts}
-            self._holders |= {hat.number: person for hat in person.hats if hat.is_held_on(on)}
+            self._holders |= {post.employee_no: person for post in person.posts_on(on)}
+            self._councillors |= {seat.councillor_id: person for seat in person.seats_on(on)}
 
     def find(self, number: str | None) -> Person | None:
-        """The person who holds that number today."""
+        """The person who holds that employee number today."""
         return self._holders.get(number) if number else None
 
     def is_there(self, person: Person | None) -> bool:
@@ -38,7 +43,8 @@ class Directory:
     def manager_for(self, person: Person, hat: Hat) -> Addressee:
         """Who is told first: the line manager, or the group leader of a councillor."""
         if isinstance(hat, Seat):
-            leader = self.find(self._policy.roles.group_leaders.get(hat.party_group))
+            leader_id = self._policy.roles.group_leaders.get(hat.party_group, "")
+            leader = self._councillors.get(leader_id)
             return self._told(Role.GROUP_LEADER, leader, person) or self.head_for(person, hat)
         for manager in self.line_above(hat):
             if addressee := self._told(Role.MANAGER, manager, person):

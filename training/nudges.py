@@ -5,7 +5,7 @@ later policy could format differently. The channel is in no key.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 
@@ -24,19 +24,24 @@ class RungKind(StrEnum):
     ESCALATE_TEAM = "escalate-team"
     TEAM_LIST = "team-list"
     MONTH_END_LIST = "month-end-list"
+    REMINDER = "reminder"
 
 
 LISTS = frozenset({RungKind.TEAM_LIST, RungKind.MONTH_END_LIST})
 """Lines of a manager's list: kept like rungs, but on no ladder, so that they come again every time."""
 
-_NAMED_BY_KIND = LISTS | {RungKind.INTERIM}
+OFF_LADDERS = LISTS | {RungKind.REMINDER}
+"""What no ladder remembers: lines of lists, and reminders that somebody asked for."""
+
+_NAMED_BY_KIND = OFF_LADDERS | {RungKind.INTERIM}
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
     """One step of a ladder, or a line of a list: a kind, and days where it has some.
 
-    They count from the due date or expiry; those of a list's line lead to the day of the list.
+    They count from the due date or expiry; those of a list's line, or of a reminder that somebody asked
+    for, lead to its day.
     """
 
     kind: RungKind
@@ -49,7 +54,7 @@ class Rung:
 
     @property
     def key(self) -> str:
-        """How keys name it: as the code, but telling `interim`s and the lists of two days apart."""
+        """How keys name it: as the code, but telling `interim`s, lists and reminders of two days apart."""
         return self.kind.value if self.days is None else f"{self.kind.value}{self.days}"
 
 
@@ -103,13 +108,17 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """One thing to say to one addressee about one occurrence."""
+    """One thing to say to one addressee about one occurrence.
+
+    `asked_as` is the role in which somebody asked for it, where it is a reminder that was asked for.
+    """
 
     occurrence: Occurrence
     addressee: Addressee
     rung: Rung
     due_on: date | None = None
     valid_until: date | None = None
+    asked_as: Role | None = None
 
     @property
     def is_list_line(self) -> bool:
@@ -118,27 +127,33 @@ class Nudge:
 
 
 class MessageKind(StrEnum):
-    """The messages an addressee can get on one day, each at most once."""
+    """The messages an addressee can get on one day, each at most once, but for exports."""
 
     DAILY = "daily"
     ESCALATION = "escalation"
     DECISION = "decision"  # what became of evidence that they handed in: its nudges are none
     DIGEST = "digest"  # of a week, to a group: its day is the Monday, its nudges are none
+    EXPORT = "export"  # a whole list, to whoever asked for it: its nudges are none
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedMessage:
-    """Everything to be said to one addressee on one day in one message."""
+    """Everything to be said to one addressee on one day in one message.
+
+    `asked_at` tells the exports of one day apart: the moment of the card on which one was asked for.
+    """
 
     addressee: Addressee
     day: date
     kind: MessageKind
     nudges: tuple[Nudge, ...]
+    asked_at: datetime | None = None
 
     @property
     def key(self) -> str:
-        """Unique in the ledger: addressee, day and kind."""
-        return f"{self.addressee.key}|{self.day.isoformat()}|{self.kind.value}"
+        """Unique in the ledger: addressee, day and kind, and of an export the moment."""
+        key = f"{self.addressee.key}|{self.day.isoformat()}|{self.kind.value}"
+        return f"{key}|{self.asked_at.astimezone(UTC).isoformat()}" if self.asked_at else key
 
 
 def key_of(nudge: Nudge) -> str:

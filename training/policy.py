@@ -158,6 +158,23 @@ class Roles:
     group_leaders: Mapping[str, str] = field(default_factory=dict)
 
 
+OTHER_REASON = "other"
+"""The reason for a delay that needs words of one's own; every policy has it."""
+
+
+def usual_reasons() -> dict[str, str]:
+    """What a policy offers that says nothing of it: codes, and how people read them."""
+    return {
+        "course_full": "The course was full",
+        "no_place_yet": "Waiting for a place on a course",
+        "workload": "Too much work, or nobody to cover",
+        "long_absence": "A long absence that is not recorded",
+        "new_duties": "New to the post or its duties",
+        "record_missing": "Done, but not on record yet",
+        OTHER_REASON: "Something else",
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class SelfAuditTerms:
     """The councillors' self-audit: the course that answering it completes, and what may count besides.
@@ -188,7 +205,8 @@ class Policy:
 
     `courses` and `rules` keep the file's order. `satisfies` maps a course to the lower courses that
     it also meets; any pair not listed does not satisfy. `uncertain` says what becomes of a kind of
-    message that may or may not have arrived; a kind that it leaves out is held.
+    message that may or may not have arrived; a kind that it leaves out is held. `delay_reasons` are
+    what can be put on record for a delay: a code, and how people read it.
     """
 
     fingerprint: str
@@ -212,6 +230,7 @@ class Policy:
     roles: Roles = Roles()
     self_audit: SelfAuditTerms = SelfAuditTerms()
     uncertain: Mapping[str, Unsettled] = field(default_factory=dict)
+    delay_reasons: Mapping[str, str] = field(default_factory=usual_reasons)
 
     def meets(self, wanted: str) -> tuple[str, ...]:
         """The courses whose completion counts for a wanted one: itself first, then higher ones."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from training.cases import Cases, Tellings, is_to_do
 from training.chain import hat_behind
+from training.delays import Delay
 from training.figures import (
     IN_PLACE,
     Counts,
@@ -31,12 +32,14 @@ class Outreach:
     """What is known of reaching people.
 
     Who can be written to in Teams, whom the last message did not reach, what managers were told of
-    their people, and how many messages wait for somebody to look at them.
+    their people, which reasons for a delay are on record, and how many messages wait for somebody to
+    look at them.
     """
 
     in_teams: Container[str] = frozenset()
     failed: Container[str] = frozenset()
     tellings: Tellings = field(default_factory=dict)
+    delays: Iterable[Delay] = ()
     uncertain: int = 0
     held: int = 0
 
@@ -61,7 +64,7 @@ class Tally:
         self._policy = policy
         self._on = on
         self._outreach = outreach
-        self._cases = Cases(policy, on, outreach.tellings)
+        self._cases = Cases(policy, on, outreach.tellings, outreach.delays)
         self._uptake = Uptake(policy, on)
         self._offices = _offices(policy.roles)
         self._responsible: dict[str | None, str] = {}
@@ -122,8 +125,8 @@ class Tally:
         self._everybody += 1
         for service in {_service_of(hat) for hat in held}:
             self._people[service] += 1
-        for hat in held:
-            for office in self._offices.get(hat.number, ()):
+        for post in person.posts_on(self._on):
+            for office in self._offices.get(post.employee_no, ()):
                 self._responsible[office] = person.person_id
         outreach, who = self._outreach, person.person_id
         has_channel = person.email is not None or who in outreach.in_teams

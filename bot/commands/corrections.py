@@ -75,7 +75,7 @@ async def _corrections(council: Council, on: date) -> list[Correction]:
     """The latest word of each person, the oldest first."""
     async with council.database.reading() as conn:
         latest = {
-            each.about: each for each in await audit.entries(conn, what=SAID_WRONG) if each.about
+            each.about: each for each in await audit.entries(conn, what=[SAID_WRONG]) if each.about
         }
         known = await snapshot.of_people(conn, latest.keys())
     people = {person_id: person for person_id, (person, _) in known.items()}

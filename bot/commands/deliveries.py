@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
+from bot.commands.stopped import resume, stopped
 from bot.council import moment
 from bot.listing import Cell, Format, Table, print_json
 from scheduler.council import Council
@@ -24,6 +25,10 @@ app = typer.Typer(
 BY = "command line"
 COLUMNS = ("id", "person", "to", "channel", "state", "planned_for", "sent_at", "attempts", "items")
 SPARE = ("attempts", "items", "sent_at", "channel", "planned_for")
+
+
+app.command("stopped")(stopped)
+app.command("resume")(resume)
 
 
 @app.callback()

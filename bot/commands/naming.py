@@ -1,6 +1,6 @@
 """Names typed on a command line, looked up; an unknown one is refused with those that are near."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from scheduler.council import Council
@@ -43,16 +43,27 @@ async def person_called(conn: Connection, named: str) -> Person:
     return found
 
 
-async def check_service(council: Council, name: str) -> None:
-    """Make sure that somebody is, was or will be in a service, whatever its case.
+async def check_service(council: Council, name: str) -> str:
+    """A service as the lists write it: one that somebody is, was or will be in, whatever its case.
 
     Raises:
         UnknownNameError: nobody ever was in one of that name.
     """
     async with council.database.reading() as conn:
-        known = await people.services(conn)
-    if name.casefold() not in map(str.casefold, known):
-        raise UnknownNameError(f"No service is called {name}. {instead(name, known)}")
+        return _as_written(name, await people.services(conn), what="service")
+
+
+async def check_group(council: Council, name: str) -> str:
+    """A political group likewise."""
+    async with council.database.reading() as conn:
+        return _as_written(name, await people.party_groups(conn), what="political group")
+
+
+def _as_written(name: str, known: Sequence[str], *, what: str) -> str:
+    for each in known:
+        if each.casefold() == name.casefold():
+            return each
+    raise UnknownNameError(f"No {what} is called {name}. {instead(name, known)}")
 
 
 def instead(name: str, known: Iterable[str]) -> str:

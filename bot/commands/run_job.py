@@ -9,7 +9,8 @@ import typer
 from bot.commands.digests_now import run_digests
 from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
-from bot.council import clock_for
+from bot.council import NotReadyError, clock_for
+from bot.environment import PREFIX
 from bot.listing import Format, Table
 from bot.settings import current_settings
 from scheduler.council import Council
@@ -43,6 +44,7 @@ class Job(StrEnum):
     DIGESTS = "digests"
     RECONCILE = "reconcile"
     REACH = "reach"
+    READ_MAIL = "read-mail"
     TEND_EVIDENCE = "tend-evidence"
 
 
@@ -156,6 +158,29 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
         typer.echo(f"No more can be opened just now ({reached.stopped_by}).")
 
 
+async def _read_mail(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """As the only process at an SQLite file: what a killed one left is settled first.
+
+    On a dry run the emails are understood, and everything is rolled back.
+    """
+    from bot.wires import open_wires
+
+    is_alone = council.database.lock()
+    async with open_wires(council, current_settings(), clock) as wires:
+        if wires.mail_in is None:
+            raise NotReadyError(
+                f"{PREFIX}MAILBOX is not set, so there is no mailbox to read: see docs/replies.md."
+            )
+        if dry_run:
+            found = (
+                await wires.mail_in.reader.read(dry_run=True, nobody_else_is_there=is_alone) or {}
+            )
+            found = {f"would be {outcome}": count for outcome, count in found.items()}
+        else:
+            found = await wires.mail_in.work(nobody_else_is_there=is_alone)
+    typer.echo(counted(found) or "nothing had come in")
+
+
 async def _tend_evidence(council: Council, clock: Clock, *, dry_run: bool) -> None:
     """What lies apart, and what a crash has left."""
     from bot.evidence_wires import open_means
@@ -189,5 +214,6 @@ _RUNS: Mapping[Job, _Run] = {
     Job.DIGESTS: _digests,
     Job.RECONCILE: _reconcile,
     Job.REACH: _reach,
+    Job.READ_MAIL: _read_mail,
     Job.TEND_EVIDENCE: _tend_evidence,
 }

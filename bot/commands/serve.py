@@ -6,6 +6,7 @@ import typer
 
 from bot.commands.running import run
 from bot.council import clock_for, open_council
+from bot.setting_needs import need_for_serving
 from bot.settings import Settings, current_settings
 from training.errors import ProblemsError
 
@@ -13,7 +14,7 @@ from training.errors import ProblemsError
 def serve() -> None:
     """Serve Teams and keep the timetable."""
     settings = current_settings()
-    if problems := settings.need_for_serving():
+    if problems := need_for_serving(settings):
         raise ProblemsError(problems)
     run(_serve(settings))
 
@@ -27,6 +28,8 @@ async def _serve(settings: Settings) -> None:
         clock = clock_for(None, council.policy)
         async with open_wires(council, settings, clock) as wires, AsyncExitStack() as stack:
             await wires.deliverer.tender.tend(nobody_else_is_there=is_alone)
+            if wires.mail_in is not None and is_alone:
+                await wires.mail_in.take_over()
             clockwork = clockwork_of(wires)
             app = build_app(wires, clockwork)
             await stack.enter_async_context(listening(app, settings.host, settings.port))

@@ -17,8 +17,9 @@ from bot.listing import Format, Table
 from bot.tracker_json import TrackerJson
 from bot.tracker_table import details, in_words
 from scheduler.council import Council
-from storage import people, snapshot
+from storage import delays, people, snapshot
 from training.days import long_date
+from training.delays import Delays, latest_of
 from training.errors import TrainingError
 from training.people import Kind, Person
 from training.records import Records
@@ -48,17 +49,17 @@ def status(
         only = None if person is None else await _found(council, person)
         if service is not None:
             await check_service(council, service)
-        wanted = _wanted(service, kind, on)
+        wanted, given = _wanted(service, kind, on), await _delays(council, on)
         async with aclosing(_batches(council, on, wanted, only=only)) as batches:
             if output is Format.JSON:
-                await _print_json(council, on, batches)
+                await _print_json(council, on, batches, given)
                 return
             with waiting("Working out where everybody stands"):
                 standings = [each async for batch in batches for each in batch]
         if output is Format.XLSX:
-            _hand_over_workbook(standings, council, on, out=out)
+            _hand_over_workbook(standings, council, on, given, out=out)
         elif output is Format.CSV:
-            show(details(standings, council.policy, on), output)
+            show(details(standings, council.policy, on, delays=given), output)
         else:
             show(_overview(standings, council, on), output)
 
@@ -119,10 +120,16 @@ def _wanted(service: str | None, kind: Kind | None, on: date) -> Wanted:
     return is_wanted
 
 
+async def _delays(council: Council, on: date) -> Delays:
+    """The reasons for delays that were on record on that day."""
+    async with council.database.reading() as conn:
+        return latest_of(await delays.everything(conn, until=council.midnight_after(on)))
+
+
 async def _print_json(
-    council: Council, on: date, batches: AsyncGenerator[list[Standing], None]
+    council: Council, on: date, batches: AsyncGenerator[list[Standing], None], given: Delays
 ) -> None:
-    tracker = TrackerJson(council.policy, on)
+    tracker = TrackerJson(council.policy, on, delays=given)
     write = sys.stdout.buffer.write
     write(tracker.head())
     async for batch in batches:
@@ -132,12 +139,12 @@ async def _print_json(
 
 
 def _hand_over_workbook(
-    standings: list[Standing], council: Council, on: date, *, out: Path | None
+    standings: list[Standing], council: Council, on: date, given: Delays, *, out: Path | None
 ) -> None:
     from bot.tracker_sheet import workbook_of
     from bot.workbook import hand_over
 
-    hand_over(workbook_of(standings, council.policy, on), out)
+    hand_over(workbook_of(standings, council.policy, on, delays=given), out)
 
 
 def _overview(standings: list[Standing], council: Council, on: date) -> Table:

@@ -7,7 +7,8 @@ them in. So what people typed is never part of a template: it comes out as the t
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -16,12 +17,12 @@ from mjml import mjml2html
 from bot.mail.answering import how_to_answer, what_to_ask
 from bot.mail.plain_text import text_of
 from bot.mail.printable import one_line
+from bot.mail.shortening import MOST_ROWS, shortened
 from bot.mail.trend_picture import alternative, content_id, pictures_of
 from dialogs.letters import Letter
-from dialogs.replies import Form, Listing, Notice, Reply
+from dialogs.replies import Form, Listing
 from training.policy import Contacts
 
-MOST_ROWS = 200
 MOST_BYTES = 65_000
 """Of text and HTML together: mail adds two fifths at most, and Gmail cuts off above 102 KB."""
 
@@ -53,19 +54,23 @@ class Rendered:
 
 
 class Renderer:
-    """The templates, compiled when it is made; making one takes milliseconds, using it far less."""
+    """The templates, compiled when it is made; making one takes milliseconds, using it far less.
 
-    def __init__(self) -> None:
-        self._page = _compiled()
+    `by_reply` says that answers to the emails are read, so that the emails say so.
+    """
+
+    def __init__(self, *, by_reply: bool = False) -> None:
+        self._by_reply = by_reply
+        self._page = _compiled(by_reply=by_reply)
 
     def render(self, letter: Letter, contacts: Contacts) -> Rendered:
         """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
         pictures = pictures_of(letter.replies)
         most_rows = MOST_ROWS
-        shown = self._render(_shortened(letter, most_rows), contacts, pictures)
+        shown = self._render(shortened(letter, most_rows), contacts, pictures)
         while shown.size > MOST_BYTES and most_rows:
             most_rows //= 2
-            shown = self._render(_shortened(letter, most_rows), contacts, pictures)
+            shown = self._render(shortened(letter, most_rows), contacts, pictures)
         return shown
 
     def _render(
@@ -76,20 +81,21 @@ class Renderer:
             replies=letter.replies,
             pictures=pictures,
             contacts=contacts,
-            next_steps=what_to_ask(letter.replies),
+            next_steps=what_to_ask(letter.replies, by_reply=self._by_reply),
             why=letter.why,
         )
-        return Rendered(one_line(letter.subject), text_of(letter, contacts), html, pictures)
+        text = text_of(letter, contacts, by_reply=self._by_reply)
+        return Rendered(one_line(letter.subject), text, html, pictures)
 
 
-def _compiled() -> Template:
+def _compiled(*, by_reply: bool) -> Template:
     """The page for any letter. Includes are put in here, as MJML would lay them out without width."""
     layout = _INCLUDE.sub(lambda found: _source(found[1]), _source("layout.mjml"))
     environment = Environment(autoescape=True, undefined=StrictUndefined, finalize=_printable)
     environment.filters |= {
         "alternative": alternative,
         "content_id": content_id,
-        "how_to_answer": how_to_answer,
+        "how_to_answer": partial(how_to_answer, by_reply=by_reply),
     }
     environment.tests["form"] = lambda reply: isinstance(reply, Form)
     environment.tests["listing"] = lambda reply: isinstance(reply, Listing)
@@ -103,22 +109,3 @@ def _source(name: str) -> str:
 def _printable(value: object) -> object:
     """What Jinja does with every value before it is escaped."""
     return one_line(value) if isinstance(value, str) else value
-
-
-def _shortened(letter: Letter, most_rows: int) -> Letter:
-    shorter = tuple(_cut(reply, most_rows) for reply in letter.replies)
-    return replace(letter, replies=shorter)
-
-
-def _cut(reply: Reply, most_rows: int) -> Reply:
-    """A listing with its first rows only, saying how many more there are and who has them all."""
-    match reply:
-        case Listing(rows=rows) if len(rows) > most_rows:
-            more = (
-                f"An email cannot hold all {len(rows)} of them: here are the first {most_rows}, and "
-                f"{len(rows) - most_rows} more are not shown. The safeguarding team's tracker "
-                "has them all."
-            )
-            return replace(reply, rows=rows[:most_rows], sentences=(*reply.sentences, more))
-        case Form() | Listing() | Notice():
-            return reply

@@ -10,6 +10,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from bot.policy_file.courses import read_courses
+from bot.policy_file.delay_reasons import read_delay_reasons
 from bot.policy_file.entries import Entries, Findings, Keys
 from bot.policy_file.lines import tree_of
 from bot.policy_file.offices import read_contacts, read_roles
@@ -34,7 +35,7 @@ POLICY_KEYS = Keys(
     optional=(
         *("renewal_window_days", "pending_pause_days", "return_grace_days", "hold_above"),
         *("satisfies", "posts", "ladder", "escalation", "working_time", "digests", "rag"),
-        *("smallest_service", "roles", "uncertain", "self_audit"),
+        *("smallest_service", "roles", "uncertain", "self_audit", "delay_reasons"),
     ),
 )
 MOST_DAYS = 3660
@@ -109,4 +110,5 @@ def _with_rhythm(usual: Policy, entries: Entries) -> Policy:
         digests=read_digests(entries),
         rag=read_rag(entries),
         uncertain=read_uncertain(entries),
+        delay_reasons=read_delay_reasons(entries),
     )

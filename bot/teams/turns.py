@@ -127,18 +127,12 @@ class Turns:
         if not noted.is_first:
             log.info("activity came again")
             return ()
-        if guarded := await self._guarded(inbound):
+        said = Said(inbound.text, inbound.answer)
+        if guarded := await self._conversation.guarded(said, self._clock.now()):
             return guarded
         if not inbound.is_personal:
             return (await self._answer_in_public(inbound),)
         return await self._answer_person(inbound, noted)
-
-    async def _guarded(self, inbound: Inbound) -> Replies:
-        """The routes for a concern, in company too; of somebody's own form, where it is taken."""
-        if inbound.is_personal and inbound.answer is not None:
-            return ()
-        said = Said(inbound.text, inbound.answer)
-        return await self._conversation.guarded(said, self._clock.now())
 
     async def _answer_person(self, inbound: Inbound, noted: Noted) -> Replies:
         """Who it is is asked only where the answer, or what we remember of them, depends on it."""

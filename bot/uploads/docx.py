@@ -33,6 +33,13 @@ _THAT_HOLD = ("embeddings/", "externallinks/", "oleobject", "afchunk")
 _FETCHING_FIELD = re.compile(r"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK)\b", re.IGNORECASE)
 
 
+_BROKEN = (
+    *(BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError),
+    *(ParseError, DefusedXmlException),
+)
+"""What reading an archive and its XML raises where they are not whole."""
+
+
 def read_docx(content: bytes) -> str:
     """The words of a document that does nothing, holds nothing and fetches nothing.
 
@@ -46,7 +53,7 @@ def read_docx(content: bytes) -> str:
             parts = {name: archive.read(name) for name in archive.namelist()}
         _check_is_document(parts)
         return "\n".join(_words_of(name, part) for name, part in parts.items())
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, ParseError, DefusedXmlException):
+    except _BROKEN:
         raise RefusedFileError(Refusal.DAMAGED) from None
 
 

@@ -14,13 +14,13 @@ from dialogs.reading.heard import Heard, heard
 from dialogs.reading.later import later_in
 from dialogs.reading.nearly import nearly_meant
 from dialogs.reading.others import asked_in
-from dialogs.reading.own import own_wish_in
+from dialogs.reading.own import done, own_wish_in
 from dialogs.reading.phrases import EXACT
 from dialogs.reading.vocabulary import Vocabulary
 from dialogs.wishes import Intent, Wish
 from dialogs.word_patterns import anywhere, at_start
 
-__all__ = ["Vocabulary", "is_saying", "read"]
+__all__ = ["Vocabulary", "done_in", "is_saying", "read"]
 
 _TO_TELL = anywhere(patterns.TO_TELL)
 _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
@@ -28,10 +28,6 @@ _OFFICER = anywhere(patterns.OFFICER)
 _WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
 _MOVED = anywhere(patterns.MOVED)
 _UNSURE_MOVE = at_start(patterns.UNSURE)
-_GRANT = at_start(patterns.GRANT)
-_SELF_AUDIT = anywhere(patterns.SELF_AUDIT)
-_WHY = at_start("why|how come|explain")
-_WHO_IS_LATE = anywhere(f"(?:who|whose) .*(?:{patterns.LATE}|{patterns.SOON})")
 _HELP = anywhere(patterns.HELP)
 _THANKS = anywhere(patterns.THANKS)
 
@@ -49,6 +45,11 @@ def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
     return _told(said) or nearly_meant(said)
 
 
+def done_in(text: str, vocabulary: Vocabulary, today: date) -> Wish:
+    """Which course was done and when, as far as the words name either; whatever else they say."""
+    return done(heard(plain_words(text), vocabulary, today))
+
+
 def is_saying(text: str) -> bool:
     """Whether the text is one of the sayings that have one meaning, and so can be nothing else."""
     return plain_words(text) in EXACT
@@ -57,26 +58,13 @@ def is_saying(text: str) -> bool:
 def _told(said: Heard) -> Wish | None:
     """What a sentence tells; the more particular kinds first."""
     return (
-        _grant(said.line)
-        or _routes(said)
+        _routes(said)
         or later_in(said)
         or _not_me(said)
-        or _self_audit(said.line)
         or asked_in(said)
         or own_wish_in(said)
         or _general(said.line)
     )
-
-
-def _grant(line: str) -> Wish | None:
-    """What to record for somebody, which begins with its name."""
-    return Wish(Intent.GRANT) if _GRANT.match(line) else None
-
-
-def _self_audit(line: str) -> Wish | None:
-    """One's own self-audit, or who has not answered it; but why it is late, and who is, is asked of all."""
-    is_asked_of_all = _WHY.match(line) or _WHO_IS_LATE.search(line)
-    return Wish(Intent.SELF_AUDIT) if _SELF_AUDIT.search(line) and not is_asked_of_all else None
 
 
 def _routes(said: Heard) -> Wish | None:

@@ -31,7 +31,7 @@ def own_wish_in(said: Heard) -> Wish | None:
     if _is_runs_out(said):
         return _about(said, Intent.RUNS_OUT)
     if _is_done(said):
-        return _done(said)
+        return done(said)
     if _HANDOUT.search(said.line):
         return Wish(Intent.HANDOUT)
     return Wish(Intent.NEEDS) if _NEEDS.search(said.line) else None
@@ -69,8 +69,8 @@ def _is_done(said: Heard) -> bool:
     return bool(_DONE.search(line) or _DONE_FIRST.fullmatch(line))
 
 
-def _done(said: Heard) -> Wish:
-    """With the day on which it was done, where one is named in full."""
+def done(said: Heard) -> Wish:
+    """The wish of somebody who has done something, with the day on which, where one is named in full."""
     named = day_past(said.line, said.today)
     on = named.on if named else None
     course, among = _courses(said)

@@ -169,8 +169,6 @@ NEEDS = (
     "|are) (?:next|asked|required|expected) of me|to do list|my to do|what is next|my deadline"
     "|my deadlines|required of me|asked of me|where (?:do|am) i"
 )
-SELF_AUDIT = "self audits?|selfaudits?|councillors? audit"
-GRANT = "exempt|absence|dispensation|dispense"
 HANDOUT = "handouts?"
 HELP = "help|what can you do|how do you work|what are you for|how does this work|what do you know"
 THANKS = "thank you|thanks|cheers|much appreciated"

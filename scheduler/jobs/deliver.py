@@ -17,7 +17,7 @@ from scheduler.drain import Drain, Terms
 from scheduler.jobs.tend import Tender
 from scheduler.outgoing import last_looks
 from scheduler.pacing import Pacer, Unpaced
-from scheduler.ports import Clock, Composer, Enquirer, Letter, Sender
+from scheduler.ports import Clock, Composer, Enquirer, Letter, Register, Sender
 from scheduler.sending import Sending, spread
 from storage import ledger
 from storage.ledger import Claim
@@ -34,8 +34,8 @@ AT_ONCE = {Channel.TEAMS: Terms(at_once=100), Channel.EMAIL: Terms(at_once=20)}
 class Deliverer(Generic[Letter]):
     """One process's way of delivering: what says the words, what carries them, and how fast.
 
-    A channel without a pacer goes as fast as it can. Set `stopping` to end: what is under way is
-    finished, what has not begun goes back into the queue.
+    A channel without a pacer goes as fast as it can; one with a register notes each message before it
+    goes. Set `stopping` to end: what is under way is finished, what has not begun goes back into the queue.
     """
 
     council: Council
@@ -46,6 +46,7 @@ class Deliverer(Generic[Letter]):
     terms: Mapping[Channel, Terms] = field(default_factory=lambda: AT_ONCE)
     spread: Callable[[], float] = spread
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    registers: Mapping[Channel, Register[Letter]] = field(default_factory=dict)
 
     async def deliver(self, *, nobody_else_is_there: bool = False) -> Counter[DeliveryState]:
         """Work until nothing more is due now; how many messages ended in which state."""
@@ -104,7 +105,9 @@ class Deliverer(Generic[Letter]):
             channel=channel,
             council=self.council,
             clock=self.clock,
-            sending=Sending(sender, self.composer, self.clock, self.spread),
+            sending=Sending(
+                sender, self.composer, self.clock, self.spread, self.registers.get(channel)
+            ),
             pacer=self.pacers.get(channel, Unpaced()),
             terms=self.terms[channel],
             stopping=self.stopping,

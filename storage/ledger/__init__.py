@@ -6,6 +6,8 @@ moves in `training/delivery.py` and writes its event in the same transaction.
 
 from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
 from storage.ledger.escalating import dispatches, escalations, first_planned_at
+from storage.ledger.exporting import add_export, exports_of
+from storage.ledger.hearing import doubtful_since, hear
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -21,33 +23,43 @@ from storage.ledger.moving import ForbiddenMoveError, Move, drop_items, record_o
 from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
+from storage.ledger.reminding import Entered, enter_reminder
+from storage.ledger.returning import RETURNED, note_returned
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
 from storage.ledger.telling import told_to_managers
 
 __all__ = [
+    "RETURNED",
     "Claim",
     "Delivery",
+    "Entered",
     "Event",
     "ForbiddenMoveError",
     "Move",
     "Plan",
     "Standing",
     "UnknownDeliveryError",
+    "add_export",
     "add_planned",
     "claim",
     "claim_uncertain",
     "dispatches",
+    "doubtful_since",
     "drop_items",
+    "enter_reminder",
     "escalations",
     "events_of",
     "expire_leases",
+    "exports_of",
     "find",
     "find_by_key",
     "first_planned_at",
     "has_ever_sent",
+    "hear",
     "known_keys",
     "listing",
+    "note_returned",
     "overtaken",
     "record_outcomes",
     "release",

@@ -112,11 +112,16 @@ async def totals(conn: Connection) -> Mapping[DeliveryState, int]:
 async def has_ever_sent(conn: Connection) -> bool:
     """Whether any message was ever let go: any that is neither held nor withdrawn.
 
-    A digest is no sign of it: it may go to its group before anybody has looked at a first run.
+    A digest is no sign of it, nor is what somebody asked for: a reminder, or a list for themself. These
+    may go before anybody has looked at a first run.
     """
     kept = (DeliveryState.HELD.value, DeliveryState.WITHDRAWN.value)
+    item = delivery_item.c
+    is_planned = (item.delivery_id == delivery.c.delivery_id) & (
+        item.rung_kind != RungKind.REMINDER.value
+    )
     let_go = select(delivery.c.delivery_id).where(
-        delivery.c.state.not_in(kept), delivery.c.kind != MessageKind.DIGEST.value
+        delivery.c.state.not_in(kept), select(item.position).where(is_planned).exists()
     )
     return (await conn.execute(let_go.limit(1))).first() is not None
 
@@ -167,4 +172,5 @@ def _nudge(item: Row[Any], addressee_id: str | None) -> Nudge:
         Rung(RungKind(item.rung_kind), item.rung_days),
         due_on=item.due_on,
         valid_until=item.valid_until,
+        asked_as=Role(item.asked_as) if item.asked_as else None,
     )

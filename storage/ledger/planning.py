@@ -38,7 +38,7 @@ async def add_planned(conn: Connection, messages: Sequence[PlannedMessage], plan
 
     A message whose key exists takes in what is new as long as it is queued or held; once it is on
     its way it stays as it is. An item whose key is taken is passed over, and a message left without
-    items is not written, unless it is a digest, which never has any. Keys are taken in their order,
+    items is not written, unless it is a digest or an export, which never have any. Keys are taken in their order,
     so that two planners wait for each other instead of blocking each other for ever.
     """
     in_order = sorted(messages, key=lambda message: message.key)
@@ -125,6 +125,7 @@ def _item_row(nudge: Nudge) -> dict[str, object]:
         "rung_days": nudge.rung.days,
         "due_on": nudge.due_on,
         "valid_until": nudge.valid_until,
+        "asked_as": nudge.asked_as.value if nudge.asked_as else None,
     }
 
 

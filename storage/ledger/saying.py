@@ -11,14 +11,24 @@ from storage.database import Connection
 from storage.ledger.listing import Delivery
 from storage.tables import delivery, delivery_item
 from training.delivery import DeliveryState
-from training.nudges import LISTS, Addressee, Basis, MessageKind, Occurrence, Role, Rung, RungKind
+from training.nudges import (
+    OFF_LADDERS,
+    Addressee,
+    Basis,
+    MessageKind,
+    Occurrence,
+    Role,
+    Rung,
+    RungKind,
+)
 
 Said: TypeAlias = dict[tuple[Occurrence, str], dict[str, date]]
 """About one person: for an occurrence and an addressee's key, each rung's key and its day."""
 
 _ITEM = delivery_item.c
 _KEPT = _ITEM.dropped_at.is_(None)
-_ON_A_LADDER = _ITEM.rung_kind.not_in([each.value for each in LISTS])
+_EACH_FOR_ITSELF = frozenset({MessageKind.DECISION, MessageKind.EXPORT})
+_ON_A_LADDER = _ITEM.rung_kind.not_in([each.value for each in OFF_LADDERS])
 _SAYINGS = select(
     _ITEM.person_id,
     _ITEM.course,
@@ -35,7 +45,8 @@ async def said_about(conn: Connection, person_ids: Collection[str]) -> dict[str,
     """What was said or is planned about each of those people, to whomever.
 
     Dropped and withdrawn items do not count; uncertain and failed ones do, for they are never
-    blindly repeated. Lines of managers' lists are no rungs and do not count either. Somebody about whom nothing was said is left out.
+    blindly repeated. Lines of managers' lists and reminders that somebody asked for are no rungs and do
+    not count either. Somebody about whom nothing was said is left out.
     """
     about: dict[str, Said] = {}
     for ids in in_parts(person_ids):
@@ -56,7 +67,8 @@ async def overtaken(
     """Which of these would be the second of their kind to one addressee on one day, by their ids.
 
     Either another was sent today, or one of a later day is on its way: after an outage, or after a
-    hold of some days, that one alone goes out. What tells decisions is never said by another message.
+    hold of some days, that one alone goes out. What tells decisions is never said by another message,
+    nor is an export: each is asked for.
     """
     addressees = {each.addressee.person_id for each in messages if each.addressee.person_id}
     others = [each for ids in in_parts(addressees) for each in await _around(conn, ids, today)]
@@ -83,6 +95,6 @@ def _goes_instead(other: Row[Any], message: Delivery) -> bool:
     addressee = Addressee(Role(other.role), other.addressee_id)
     is_alike = (addressee.key, other.kind) == (message.addressee.key, message.kind)
     is_other = other.delivery_id != message.delivery_id
-    if not (is_alike and is_other) or message.kind is MessageKind.DECISION:
+    if not (is_alike and is_other) or message.kind in _EACH_FOR_ITSELF:
         return False
     return other.sent_at is not None or other.day > message.day

@@ -5,10 +5,17 @@ from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
 from storage.tables.evidence import decision, evidence, upload
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
-from storage.tables.ledger import delivery, delivery_event, delivery_item
+from storage.tables.ledger import delivery, delivery_event, delivery_item, export
+from storage.tables.mail import (
+    mail_arrival,
+    mail_response,
+    mailbox,
+    reply_token,
+    troubled_address,
+)
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
-from storage.tables.records import attestation, completion, dispensation, exemption
+from storage.tables.records import attestation, completion, delay, dispensation, exemption
 from storage.tables.said import counted, snooze
 from storage.tables.self_audits import equivalent, self_audit, self_audit_draft
 from storage.tables.talks import arrival, conversation
@@ -25,6 +32,7 @@ __all__ = [
     "conversation",
     "counted",
     "decision",
+    "delay",
     "delivery",
     "delivery_event",
     "delivery_item",
@@ -32,10 +40,14 @@ __all__ = [
     "equivalent",
     "evidence",
     "exemption",
+    "export",
     "figures",
     "firing",
     "import_run",
     "job_run",
+    "mail_arrival",
+    "mail_response",
+    "mailbox",
     "metadata",
     "pace",
     "pace_turn",
@@ -43,10 +55,12 @@ __all__ = [
     "policy_version",
     "post",
     "reach_gap",
+    "reply_token",
     "seat",
     "self_audit",
     "self_audit_draft",
     "sighting",
     "snooze",
+    "troubled_address",
     "upload",
 ]

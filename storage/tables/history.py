@@ -53,7 +53,7 @@ audit = Table(
     Column("audit_id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
     Column("who", Text, nullable=False),
-    Column("what", Id, nullable=False),
+    Column("what", Id, nullable=False, index=True),
     Column("about", Id, index=True),
     Column("detail", JsonFacts, nullable=False),
 )

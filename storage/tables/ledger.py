@@ -1,10 +1,10 @@
-"""The delivery ledger: queue, dedupe keys and record of what was said, in three tables.
+"""The delivery ledger: queue, dedupe keys and record of what was said, and what exports are to hold.
 
 An item gives its key back when it is dropped (its message withdrawn, or found unneeded), so that the
 ladder may say it another time; the row itself stays.
 """
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, Table, Text, text
 
 from storage.columns import Id, Moment
 from storage.tables.metadata import metadata
@@ -49,6 +49,7 @@ delivery_item = Table(
     Column("due_on", Date),
     Column("valid_until", Date),
     Column("dropped_at", Moment),
+    Column("asked_as", Id),
     Index(
         "ux_delivery_item_key",
         "key",
@@ -56,6 +57,17 @@ delivery_item = Table(
         sqlite_where=text("dropped_at IS NULL"),
         postgresql_where=text("dropped_at IS NULL"),
     ),
+)
+
+# What somebody asked to be sent as a whole list: only the question, for it is answered when it goes out.
+export = Table(
+    "export",
+    metadata,
+    Column("delivery_id", Id, ForeignKey("delivery.delivery_id"), primary_key=True),
+    Column("scope", Id),
+    Column("name", Text),
+    Column("course", Id),
+    Column("is_expiring", Boolean, nullable=False),
 )
 
 # Only ever added to. `answer` is a provider's code or a person's reason, never message text.

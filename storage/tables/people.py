@@ -34,6 +34,8 @@ post = Table(
     Column("employment", Text, nullable=False),
     Column("groups", Text, nullable=False),
     Index("ix_post_person_id", "person_id", "position"),
+    Index("ix_post_manager_no", "manager_no"),
+    Index("ix_post_service", "service"),
 )
 
 seat = Table(

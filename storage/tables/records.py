@@ -48,6 +48,26 @@ attestation = Table(
     Column("confirmed_at", Moment, nullable=False),
 )
 
+# Only ever added to: a newer reason for the same occurrence stands beside the older. A form that was
+# sent twice carries the same key; `words` are the policy's for `reason` on that day.
+delay = Table(
+    "delay",
+    metadata,
+    Column("delay_id", Integer, primary_key=True),
+    Column("form_key", Id, nullable=False),
+    Column("person_id", Id, ForeignKey("person.person_id"), nullable=False, index=True),
+    Column("course", Id, nullable=False),
+    Column("basis", Id, nullable=False),
+    Column("occurs_on", Date, nullable=False),
+    Column("reason", Id, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("note", Text),
+    Column("expected_by", Date),
+    Column("recorded_by", Text, nullable=False),
+    Column("recorded_at", Moment, nullable=False),
+    UniqueConstraint("form_key", "course"),
+)
+
 exemption = Table(
     "exemption",
     metadata,

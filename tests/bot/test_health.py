@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.calendar import CouncilCalendar
-from bot.health import is_kept, is_stuck
+from bot.health import is_kept, is_readable, is_stuck
 from scheduler.clockwork import Clockwork
 from storage.database import Database
 from storage.ledger import Standing
+from storage.mailboxes import Reading
 from tests.default_policy import POLICY
 from tests.fakes import MovingClock
 from tests.scheduler.town import LONDON
@@ -72,3 +73,16 @@ def test_the_timetable_is_kept_while_it_rings(sqlite_url: str) -> None:
     clockwork.rang_at = now
     assert is_kept(clockwork, now + timedelta(minutes=4))
     assert not is_kept(clockwork, now + timedelta(minutes=6))
+
+
+@pytest.mark.parametrize(
+    ("failing_since", "expected", "why"),
+    [
+        (None, True, "it can be read"),
+        ("2026-11-23 09:30", True, "not for long"),
+        ("2026-11-23 09:00", False, "for an hour"),
+    ],
+)
+def test_the_mailbox_is_readable(failing_since: str | None, expected: bool, why: str) -> None:
+    reading = Reading(failing_since=at(failing_since) if failing_since else None)
+    assert is_readable(reading, at("2026-11-23 10:00")) is expected, why

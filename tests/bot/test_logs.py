@@ -73,6 +73,8 @@ def test_a_line_break_in_a_value_cannot_begin_a_line(stream: StringIO) -> None:
         ("GET https://example.gov.uk/f/1?sig=abc#top", "GET https://example.gov.uk/f/1?[removed]", "a query"),
         ('"GET /f?token=abc HTTP/1.1" 200', '"GET /f?[removed] HTTP/1.1" 200', "a path's query"),
         ("see https://example.gov.uk/f#frag", "see https://example.gov.uk/f?[removed]", "a fragment"),
+        ("GET /f/WyJoYW5kb3V0Iiwi.4v2t-1K1_wqphm HTTP", "GET /f/[link] HTTP", "whoever has a link may use it"),
+        ("page=/f/{token}", "page=/f/{token}", "a kind of page is no link"),
         ("INSERT [parameters: ('Anna Bell', 3)]", "INSERT [parameters removed]", "values of a query"),
         ("got Bearer eyJhbGciOi.J9-x_y==, x", "got Bearer [removed], x", "a token"),
         ("bearer of news", "bearer of news", "a word"),
@@ -155,6 +157,13 @@ def test_libraries_are_heard_from_warnings_on(name: str, stream: StringIO) -> No
     logging.getLogger(name).warning("something is wrong")
 
     assert line_without_time(stream) == f'level=warning from={name} event="something is wrong"'
+
+
+def test_a_library_that_repeats_what_a_provider_said_is_not_heard(stream: StringIO) -> None:
+    log = logging.getLogger("notifications_python_client.base")
+    log.warning("API %s request on %s failed with %s '%s'", "POST", "/v2", 400, "Ada Finch")
+
+    assert stream.getvalue() == ""
 
 
 def test_setting_up_twice_logs_once() -> None:

@@ -1,15 +1,16 @@
 """The settings: all that is wrong at once, no secret shown, and each one on the settings page."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from bot.environment import Secret
-from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
+from bot.setting_needs import need_for_serving, problems_in, to_consider
 from bot.setting_values import AppType
-from bot.settings import SECRETS, Settings, problems_of
+from bot.settings import SECRETS, Settings, reading_of
 from tests.bot.certificates import key_text, pem_of, rsa_key
 from training.errors import ProblemsError
 
@@ -22,6 +23,8 @@ IDENTITY = {
     "TEAMS_APP_PASSWORD": "a-secret",
     "MAIL": "folder:var/mail",
 }
+LOCAL = {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}
+NOTIFY_KEY = f"live-{APP}-{APP}"
 CERTIFICATE = pem_of(rsa_key())
 LONG_SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -31,7 +34,9 @@ def settings_of(**values: str) -> Settings:
 
 
 def columns(**values: str) -> list[str]:
-    found = problems_of({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+    found = problems_in(
+        reading_of({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+    )
     return [(each.column or "").removeprefix("SAFEGUARDING_") for each in found]
 
 
@@ -43,7 +48,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 7
+    assert secrets == [None] * 9
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -66,6 +71,12 @@ def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
     assert settings.public_url == "https://training.example.gov.uk"
     assert settings.teams_app_type is AppType.USER_ASSIGNED_MSI
     assert settings.teams_allowed_tenants == (APP, APP)
+
+
+def test_proxies_are_addresses_or_networks_and_by_default_this_machine() -> None:
+    given = settings_of(TRUSTED_PROXIES="10.0.0.0/8, 192.0.2.7,")
+    assert given.trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("192.0.2.7"))
+    assert settings_of().trusted_proxies == (ip_network("127.0.0.0/8"), ip_network("::1"))
 
 
 def test_every_wrong_setting_is_told_at_once() -> None:
@@ -99,7 +110,8 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_APP_CERTIFICATE", "/etc/bot.pem", "a path belongs into …_FILE"),
         ("TEAMS_APP_CERTIFICATE", key_text(rsa_key()), "a key alone"),
         ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
-        ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
+        ("MAIL_RECEIVER", "postfix", "for others there is MAIL_AUTHSERV_ID"),
+        ("MAIL_AUTHSERV_ID", "mx.example.gov.uk; spf=pass", "the name alone"),
         ("SCANNER", "clamav://scanner", "no virus check of that name"),
         ("SCANNER", "clamd://", "nobody to ask"),
         ("SCANNER", "clamd://scanner:port", "no port"),
@@ -116,6 +128,13 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_FILE_HOSTS", ",", "none"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
+        ("WEB_ASSETS", "/nowhere/govuk", "no such folder"),
+        ("TRUSTED_PROXIES", "proxy.example.gov.uk", "a name may point anywhere tomorrow"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "an address with a network's length: which is meant?"),
+        ("NOTIFY_API_KEY", APP, "only half of a key"),
+        ("NOTIFY_TEMPLATE_ID", "welcome", "no id"),
+        ("NOTIFY_REPLY_TO_ID", "safeguarding@example.gov.uk", "its id, and not the address"),
+        ("NOTIFY_CALLBACK_TOKEN", "guessable", "anybody could report deliveries"),
         ("DATABASE_URL", "sqlite", "no address"),
         ("DATABASE_URL", "postgresql://bot:p@ss:w0rd/x@db:5432/n", "a password not encoded"),
     ],
@@ -161,50 +180,6 @@ def test_no_secret_is_ever_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "route", "why"),
-    [
-        ("folder:var/mail", FolderMail(Path("var/mail")), "a folder"),
-        ("smtp://mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS), "safe by default"),
-        ("smtp://mail.example.gov.uk:25", SmtpMail("mail.example.gov.uk", 25, MailSecurity.STARTTLS), "another port"),
-        ("smtp://mail.example.gov.uk?security=tls", SmtpMail("mail.example.gov.uk", 465, MailSecurity.TLS), "TLS from the start"),
-        ("smtp://127.0.0.1:1025", SmtpMail("127.0.0.1", 1025, MailSecurity.NONE), "this machine"),
-        ("smtp://[::1]:1025", SmtpMail("::1", 1025, MailSecurity.NONE), "this machine too"),
-        ("smtp://a%40b:p%2Fw@mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS, "a@b", Secret("p/w")), "a user with a password"),
-    ],
-)  # fmt: skip
-def test_mail_leaves_as_the_setting_says(value: str, route: MailRoute, why: str) -> None:
-    assert settings_of(MAIL=value).mail == route, why
-
-
-@pytest.mark.parametrize(
-    ("value", "why"),
-    [
-        ("folder:", "no folder"),
-        ("smtp://", "no server"),
-        ("smtp://mail.example.gov.uk:port", "no port"),
-        ("smtp://mail.example.gov.uk/inbox", "a path means nothing"),
-        ("smtp://mail.example.gov.uk?security=none", "open to all on the way"),
-        ("smtp://mail.example.gov.uk?secure=tls", "a slip"),
-        ("smtp://user@mail.example.gov.uk", "a user without a password"),
-        ("graph://safeguarding@example.gov.uk", "a later version"),
-        ("notify:", "a later version"),
-    ],
-)
-def test_mail_that_cannot_leave_is_refused(value: str, why: str) -> None:
-    assert columns(**{**IDENTITY, "MAIL": value}) == ["MAIL"], why
-
-
-def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
-    beside = settings_of(MAIL="smtp://bot@mail.example.gov.uk", SMTP_PASSWORD="pw")
-
-    assert isinstance(beside.mail, SmtpMail)
-    assert beside.mail.password == Secret("pw")
-    address = "smtp://bot:pw@mail.example.gov.uk"
-    twice = columns(**{**IDENTITY, "MAIL": address, "SMTP_PASSWORD": "pw"})
-    assert twice == ["SMTP_PASSWORD"]
-
-
-@pytest.mark.parametrize(
     ("changes", "missing", "why"),
     [
         ({}, [], "a whole identity"),
@@ -234,8 +209,31 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
             ["TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"],
             "secrets that nobody needs are not kept",
         ),
+        ({"MAIL": "notify:"}, ["NOTIFY_API_KEY", "NOTIFY_TEMPLATE_ID"], "what Notify needs"),
+        (
+            {"MAIL": "notify:", "NOTIFY_API_KEY": NOTIFY_KEY, "NOTIFY_TEMPLATE_ID": APP},
+            [],
+            "Notify, whole",
+        ),
+        (
+            {"MAIL": "notify:", "NOTIFY_API_KEY": "x", "NOTIFY_TEMPLATE_ID": APP},
+            ["NOTIFY_API_KEY"],
+            "once",
+        ),
+        ({"MAIL": "graph://training@example.gov.uk"}, [], "in the app's name"),
+        (
+            {**LOCAL, "MAIL": "graph://training@example.gov.uk"},
+            ["MAIL"],
+            "in nobody's name",
+        ),
+        (
+            {**LOCAL, "MAIL": "smtp://a@example.gov.uk@smtp.example.com?login=token"},
+            ["MAIL"],
+            "nobody's token",
+        ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
-        ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
+        ({"PUBLIC_URL": "https://t.example.gov.uk"}, [], "the app package alone names it"),
+        (LOCAL, [], "local"),
         (
             {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "HOST": "0.0.0.0"},  # noqa: S104 - refused
             ["HOST"],
@@ -249,8 +247,32 @@ def test_serving_needs_an_identity_and_a_way_out_for_mail(
     assert columns(**{**IDENTITY, **changes}) == missing, why
 
 
+def test_links_need_an_address_to_lead_to(govuk_frontend: Path) -> None:
+    links = {**IDENTITY, "LINK_SECRET": LONG_SECRET, "WEB_ASSETS": str(govuk_frontend)}
+    assert columns(**links) == ["PUBLIC_URL"]
+    assert columns(**links, PUBLIC_URL="https://training.example.gov.uk") == []
+
+
+def test_styles_that_are_nowhere_are_told_with_the_page_that_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    linked = settings_of(LINK_SECRET=LONG_SECRET, PUBLIC_URL="https://t.example.gov.uk")
+    (problem,) = (
+        each
+        for each in need_for_serving(replace(linked, web_assets=tmp_path))
+        if each.column == "SAFEGUARDING_WEB_ASSETS"
+    )
+    assert "docs/web.md" in problem.sentence
+
+
+def test_emails_without_links_are_a_warning_only() -> None:
+    found = to_consider(settings_of(**IDENTITY, SCANNER="clamd://scanner"))
+    assert [(each.column, each.is_error) for each in found] == [("SAFEGUARDING_LINK_SECRET", False)]
+    assert to_consider(settings_of(LINK_SECRET=LONG_SECRET, SCANNER="clamd://scanner")) == ()
+
+
 def test_a_missing_password_is_told_with_what_would_do_instead() -> None:
-    (problem,) = settings_of(**{**IDENTITY, "TEAMS_APP_PASSWORD": ""}).need_for_serving()
+    (problem,) = need_for_serving(settings_of(**{**IDENTITY, "TEAMS_APP_PASSWORD": ""}))
 
     assert problem.sentence == (
         "SAFEGUARDING_TEAMS_APP_PASSWORD is not set: it is the app's client secret."
@@ -259,7 +281,7 @@ def test_a_missing_password_is_told_with_what_would_do_instead() -> None:
 
 
 def test_nothing_set_means_three_ids_a_proof_and_mail_are_missing_for_serving() -> None:
-    assert [each.column for each in settings_of().need_for_serving()] == [
+    assert [each.column for each in need_for_serving(settings_of())] == [
         "SAFEGUARDING_TEAMS_APP_ID",
         "SAFEGUARDING_TEAMS_APP_TENANT_ID",
         "SAFEGUARDING_TEAMS_APP_TYPE",

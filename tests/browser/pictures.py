@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.bot.mail.golden import FOLDER as MAILS
@@ -17,14 +18,18 @@ from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
+from tests.browser.team_of_the_starter import put_in_charge
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
+from tests.browser.web_scenes import SCENES, Visitor, scenery
 
-DESK, PHONE = 700, 360
-"""Widths of the window in CSS pixels."""
+DESK, PHONE, WINDOW = 700, 360, 1024
+"""Widths in CSS pixels: of the chat at a desk, of a phone, and of a browser's window."""
 
 TALL = 1500
 """So high that no card needs to be scrolled."""
+
+COLOURS = 64
 
 SHARP = 1.5
 """Pixels of the picture for one of the window: sharp letters, and still a small file."""
@@ -37,22 +42,31 @@ div { min-width: 0 !important }
 """The local client is made for wide windows; Teams on a phone gives a card the room there is."""
 
 
+TEAM = 16
+"""People whom the starter is put in charge of, for the picture of a team."""
+
 ABOUT_OTHERS = re.compile(r"people|person|;")
 """In a subject: how many people, or one's own training and theirs."""
 
 
 async def take_pictures(directory: Path, chromium: str) -> None:
     """Run the demo and take every picture of it."""
-    async with started_demo(some_ports()) as demo, async_playwright() as playwright:
-        await demo.until_ready()
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        await picture_the_chat(browser, demo, directory)
-        await picture_an_email(browser, demo, directory)
-        await browser.close()
-        await demo.end()
+    with tempfile.TemporaryDirectory() as folder:
+        async with (
+            started_demo(some_ports(), folder=Path(folder)) as demo,
+            async_playwright() as playwright,
+        ):
+            await demo.until_ready()
+            browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+            client = await picture_the_chat(browser, demo, directory)
+            await picture_an_email(browser, demo, directory)
+            put_in_charge(Path(folder), people=TEAM)
+            await picture_a_team(client, directory)
+            await browser.close()
+            await demo.end()
 
 
-async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path) -> None:
+async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path) -> TeamsClient:
     """The welcome at a desk and on a phone, its receipt, and the answer to the usual question."""
     client = TeamsClient(await browser.new_page(device_scale_factor=SHARP))
     await client.page.set_viewport_size({"width": DESK, "height": TALL})
@@ -65,6 +79,18 @@ async def picture_the_chat(browser: Browser, demo: DemoProcess, directory: Path)
     await client.say("what do I need to do")
     await client.wait_for_text("Your safeguarding training")
     await client.picture_of_card(directory / "my-training.png")
+    return client
+
+
+async def picture_a_team(client: TeamsClient, directory: Path) -> None:
+    """Who is late in a team, at a desk and on a phone, and what can be done about one of them."""
+    await client.say("who's overdue")
+    await client.wait_for_text("This covers your direct reports")
+    await client.picture_of_card(directory / "overdue.png")
+    await picture_as_on_a_phone(client, directory / "overdue-phone.png")
+    await client.open_first_row()
+    await client.wait_for_text("You see this as their manager.")
+    await client.picture_of_card(directory / "overdue-person.png")
 
 
 async def picture_as_on_a_phone(client: TeamsClient, path: Path) -> None:
@@ -121,17 +147,43 @@ async def picture_every_card(directory: Path, chromium: str) -> None:
                 await client.picture_of_card(directory / f"{name}.png")
 
 
+async def picture_every_web_page(directory: Path, chromium: str) -> None:
+    """Each page of the web forms, and each state in which something is wrong, at a desk and on a phone."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for name, width in (("desk", WINDOW), ("phone", PHONE)):
+            with tempfile.TemporaryDirectory() as folder:
+                async with scenery(Path(folder)) as desk:
+                    page = await browser.new_page(viewport={"width": width, "height": 500})
+                    for scene, go in SCENES.items():
+                        desk.seconds.passed += 3600
+                        await go(Visitor(page, desk))
+                        path = directory / f"{scene}-{name}.png"
+                        await page.screenshot(path=path, full_page=True)
+                        _make_smaller(path)
+        await browser.close()
+
+
+def _make_smaller(picture: Path) -> None:
+    """A page has few colours: told by a palette, a picture of it is a third as large."""
+    with Image.open(picture) as whole:
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+            picture, optimize=True
+        )
+
+
 def main() -> None:
     """Take the pictures into the folder that the command line names."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     if chromium is None:
         sys.exit("The pictures need Chromium. On Debian: apt-get install chromium.")
     directory = Path(sys.argv[1])
-    for name in ("cards", "mail"):
+    for name in ("cards", "mail", "web"):
         (directory / name).mkdir(parents=True, exist_ok=True)
     asyncio.run(take_pictures(directory, chromium))
     asyncio.run(picture_every_card(directory / "cards", chromium))
     asyncio.run(picture_every_mail(directory / "mail", chromium))
+    asyncio.run(picture_every_web_page(directory / "web", chromium))
 
 
 if __name__ == "__main__":

@@ -76,6 +76,10 @@ class TeamsClient:
         """Tick the box with these words beside or above it, in the last card."""
         await self._last_card().get_by_role("checkbox", name=label).check()
 
+    async def choose_answer(self, words: str) -> None:
+        """Choose one of several answers in the last card."""
+        await self._last_card().get_by_role("radio", name=words).check()
+
     async def fill(self, label: str, text: str) -> None:
         """Type into the field with this label, in the last card."""
         await self._last_card().get_by_label(label).fill(text)
@@ -85,6 +89,11 @@ class TeamsClient:
         card = self._last_card()
         button = card.get_by_role("button", name=title, exact=True)
         await button.or_(card.get_by_role("link", name=title, exact=True)).click()
+
+    async def open_first_row(self) -> None:
+        """Press the first row of the last card that opens something."""
+        row = self._last_card().locator('.ac-container[role="button"]').first
+        await row.click()
 
     async def open_link(self, title: str) -> Page:
         """Press the last card's button that opens an address; returns the new page."""

@@ -1,4 +1,4 @@
-"""The desks at which several tests sit: a council with Bram and Hana, and a way in for files."""
+"""The desks at which several tests sit: a council to talk to, and a way in for files."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,6 +12,7 @@ from storage.tables import metadata
 from tests.cast import OVERDUE, TWO_POSTS
 from tests.dialogs.grant_desk import team_desk
 from tests.dialogs.self_audit_desk import audit_desk
+from tests.dialogs.talking import Talk, talk_at
 from tests.evidence_means import Desk
 
 __all__ = ["audit_desk", "team_desk"]
@@ -35,3 +36,17 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.fixture
 def handing_in(database: Database, desk: Desk) -> HandingIn:
     return HandingIn(database, desk.means, reading_seconds=0.5)
+
+
+@pytest.fixture
+async def talk(sqlite_url: str) -> AsyncIterator[Talk]:
+    """On SQLite."""
+    async with talk_at(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def either_talk(database_url: str) -> AsyncIterator[Talk]:
+    """Once on SQLite and once on PostgreSQL."""
+    async with talk_at(database_url) as opened:
+        yield opened

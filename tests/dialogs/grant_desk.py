@@ -13,7 +13,7 @@ from storage import audit, people
 from storage.audit import Entry
 from storage.database import Database
 from storage.tables import metadata
-from tests.cast import COUNCILLOR, MANAGER, OVERDUE, a_person, a_policy, a_post
+from tests.cast import COUNCILLOR, MANAGER, OVERDUE, Weekdays, a_person, a_policy, a_post
 from tests.dialogs.asked import NOW, caller_of
 from training.people import Person
 from training.policy import Roles
@@ -31,7 +31,7 @@ class TeamDesk:
 
     async def say(self, text: str, person: Person = SASHA) -> Reply:
         """Type words."""
-        talk = Conversation(self.database, TEAM_POLICY)
+        talk = Conversation(self.database, TEAM_POLICY, Weekdays())
         (reply,) = await talk.answer(caller_of(person), Said(text=text), self.now)
         return reply
 
@@ -41,7 +41,7 @@ class TeamDesk:
         """Fill in a form and send it."""
         assert isinstance(form, Form)
         said = Said(answer=Answer(form.flow, form.version, form.key, values))
-        talk = Conversation(self.database, TEAM_POLICY)
+        talk = Conversation(self.database, TEAM_POLICY, Weekdays())
         return await talk.answer(caller_of(person), said, self.now)
 
     async def noted(self) -> list[Entry]:

@@ -14,7 +14,7 @@ from dialogs.replies import Form, Listing, Reply
 from storage import people, records
 from storage.database import Database
 from storage.tables import metadata
-from tests.cast import COUNCILLOR, NEW_STARTER, STAFF_AND_COUNCILLOR, day
+from tests.cast import COUNCILLOR, NEW_STARTER, STAFF_AND_COUNCILLOR, Weekdays, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from training.delivery import Channel
@@ -52,7 +52,7 @@ class Desk:
     def _talk(self) -> Conversation:
         """A conversation that remembers nothing: a restart, or another replica."""
         assert isinstance(self.policy, type(POLICY))
-        return Conversation(self.database, self.policy)
+        return Conversation(self.database, self.policy, Weekdays())
 
 
 def filled_in(reply: Reply, values: Mapping[str, str]) -> Answer:

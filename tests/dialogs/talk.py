@@ -13,7 +13,7 @@ from storage import audit, people, records
 from storage.audit import Entry
 from storage.database import Database
 from storage.tables import metadata
-from tests.cast import CAST
+from tests.cast import CAST, Weekdays
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of
 from training.people import Person
@@ -29,7 +29,7 @@ class Talk:
     conversation: Conversation = field(init=False)
 
     def __post_init__(self) -> None:
-        self.conversation = Conversation(self.database, POLICY)
+        self.conversation = Conversation(self.database, POLICY, Weekdays())
 
     async def say(self, person: Person | None, text: str) -> Reply:
         """Say something as somebody, and return the first reply."""

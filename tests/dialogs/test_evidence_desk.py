@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from dialogs.arriving import Arriving
+from dialogs.confirming import Filled
 from dialogs.evidence_desk import EvidenceDesk
 from dialogs.flow import Answer
 from dialogs.handing_in import HandingIn
@@ -90,7 +91,7 @@ async def test_a_stranger_hands_nothing_in(counter: EvidenceDesk, desk: Desk) ->
     for replies in (
         await counter.take_with_file(stranger, filled(), a_file(), NOW),
         await counter.take_file(stranger, a_file(), NOW),
-        await counter.take_form(stranger, filled(), NOW),
+        await counter.take(Filled("nobody", stranger, filled(), NOW)),
     ):
         assert only(replies).title == "I cannot find you on the council's lists"
     assert desk.everything == []
@@ -121,6 +122,6 @@ async def test_where_nothing_is_proven_on_paper_nobody_is_asked_for_any(
     assert isinstance(reply, Notice)
     assert [each.label for each in reply.buttons] == ["Delete this file"]
     pressed = Answer("evidence", 1, reply.buttons[0].key, {"press": "drop"})
-    gone = only(await bare.take_form(caller_of(TWO_POSTS), pressed, NOW))
+    gone = only(await bare.take(Filled(TWO_POSTS.person_id, caller_of(TWO_POSTS), pressed, NOW)))
     assert gone.title == "The file is deleted"
     assert desk.everything == []

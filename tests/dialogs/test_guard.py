@@ -15,7 +15,7 @@ from dialogs.guard import COUNTED, Guard
 from dialogs.replies import Notice, Reply
 from storage import counted
 from storage.database import Database
-from tests.cast import NEW_STARTER, TODAY, day
+from tests.cast import NEW_STARTER, TODAY, Weekdays, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of, sent
 from tests.dialogs.talk import Talk, open_talk
@@ -118,7 +118,9 @@ async def test_whoever_answers_before_a_conversation_asks_the_same_guard(talk: T
 
 
 def test_where_we_fail_the_routes_are_said_all_the_same(tmp_path: Path) -> None:
-    conversation = Conversation(Database.open(f"sqlite:///{tmp_path / 'never.db'}"), POLICY)
+    conversation = Conversation(
+        Database.open(f"sqlite:///{tmp_path / 'never.db'}"), POLICY, Weekdays()
+    )
 
     assert conversation.sorry(Said(CONCERN)) == concern.routes(POLICY.contacts)
     sorry = conversation.sorry(Said("help"))

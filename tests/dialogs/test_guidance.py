@@ -21,7 +21,6 @@ GENERAL: tuple[tuple[str, Notice], ...] = (
     ("not understood", guidance.not_understood(POLICY)),
     ("unknown person", guidance.unknown_person(POLICY)),
     ("old card", guidance.old_card()),
-    ("only in the chat", guidance.only_in_the_chat()),
     ("in a group", guidance.write_to_me_alone()),
     ("went wrong", guidance.something_went_wrong(POLICY)),
     ("concern", concern.routes(POLICY.contacts)),

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.letters import compose
 from dialogs.replies import Listing, Row
+from dialogs.scope_words import WHO_IS_LATE
 from dialogs.wording import HELP
 from tests.cast import (
     COUNCILLOR,
@@ -42,7 +43,8 @@ def test_a_manager_sees_each_person_once_with_a_line_for_each_course() -> None:
         (
             "2 people, the longest late first.",
             "Please help them to book a session, or give them the time. If there is a "
-            "reason for the delay, write to safeguarding@example.gov.uk: they record it.",
+            "reason for the delay, record it: ask me “who's overdue” in Teams, or write to "
+            "safeguarding@example.gov.uk.",
             EVERY_WEEK,
         ),
         (
@@ -63,7 +65,7 @@ def test_a_manager_sees_each_person_once_with_a_line_for_each_course() -> None:
                 ),
             ),
         ),
-        suggestions=(HELP,),
+        suggestions=(WHO_IS_LATE, HELP),
     )
 
 
@@ -131,7 +133,7 @@ def test_one_person_needs_no_word_about_the_order() -> None:
 
     assert listed.sentences == (
         "Please help them to book a session, or give them the time. If there is a reason for the "
-        "delay, write to safeguarding@example.gov.uk: they record it.",
+        "delay, record it: ask me “who's overdue” in Teams, or write to safeguarding@example.gov.uk.",
         EVERY_WEEK,
     )
 

@@ -1,5 +1,7 @@
 """What somebody hears about their own training: what to do first, then the rest, each thing once."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs.letters import compose
@@ -17,7 +19,7 @@ from tests.cast import (
 )
 from tests.dialogs.asked import AMessage, item
 from tests.dialogs.letters_sent import WELCOME, only_listing
-from training.nudges import RungKind
+from training.nudges import Role, Rung, RungKind
 from training.people import Person
 
 
@@ -199,9 +201,7 @@ def test_a_councillor_years_late_hears_facts_and_help_and_nothing_of_managers() 
         Row(
             "Councillor self-audit",
             "Overdue",
-            (
-                "Was due on 30 December 2023. In Teams, type “self-audit” and answer a few questions.",
-            ),
+            ("Was due on 30 December 2023. Answer a few questions. In Teams, type “self-audit”.",),
         ),
     )
     assert [each.words for each in only_listing(letter).suggestions] == [
@@ -230,3 +230,41 @@ def test_the_reason_names_the_hats_that_the_reader_wears(
     letter = compose(AMessage(person, (item(person, "elearning", RungKind.BEFORE_DUE),)))
 
     assert capacity in letter.why, why
+
+
+@pytest.mark.parametrize(
+    ("role", "who"),
+    [
+        (Role.MANAGER, "Your manager"),
+        (Role.HEAD_OF_SERVICE, "The head of your service"),
+        (Role.GROUP_LEADER, "The leader of your group"),
+        (Role.SCRUTINY_OFFICER, "The officer who looks after councillors' training"),
+        (Role.SAFEGUARDING_TEAM, "The safeguarding team"),
+    ],
+)
+def test_a_reminder_that_somebody_asked_for_says_as_whom_and_blames_nobody(
+    role: Role, who: str
+) -> None:
+    asked = item(OVERDUE, "basic_adult", RungKind.REMINDER)
+    asked = replace(asked, nudge=replace(asked.nudge, asked_as=role))
+    (listing,) = compose(AMessage(OVERDUE, (asked,))).replies
+
+    assert isinstance(listing, Listing)
+    assert listing.sentences[:3] == (
+        "Hello Bram Holloway. A reminder: 1 thing to do, and it is late.",
+        f"{who} asked me to remind you.",
+        "Please do it as soon as you can. If something stands in the way, tell the safeguarding team: "
+        "they will help.",
+    )
+
+
+def test_what_the_ladder_says_too_stands_there_once() -> None:
+    rung = item(OVERDUE, "basic_adult", RungKind.OVERDUE)
+    asked = replace(
+        rung, nudge=replace(rung.nudge, rung=Rung(RungKind.REMINDER), asked_as=Role.MANAGER)
+    )
+    (listing,) = compose(AMessage(OVERDUE, (rung, asked))).replies
+
+    assert isinstance(listing, Listing)
+    assert len(listing.rows) == 1
+    assert "Your manager asked me to remind you." in listing.sentences

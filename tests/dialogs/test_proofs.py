@@ -6,7 +6,6 @@ import pytest
 
 from dialogs import done
 from dialogs.done import Facts
-from dialogs.replies import Form
 from tests.cast import (
     COUNCILLOR,
     NEW_STARTER,
@@ -82,7 +81,7 @@ def test_the_self_audit_is_proven_by_its_answers() -> None:
 
     assert reply.sentences == (
         "Your own answers are the proof.",
-        "In Teams, type “self-audit” and answer a few questions.",
+        "Answer a few questions. In Teams, type “self-audit”.",
     )
     assert reply.suggestions[0].words == "self-audit"
 
@@ -134,14 +133,12 @@ def test_the_last_report_is_named(
 def test_where_files_are_taken_a_certificate_is_asked_for_at_once() -> None:
     known = records()
     facts = Facts(standing_of(EXPERT, known), known, POLICY, {}, takes_files=True)
-    how, form = done.answer(facts, wish("advanced_child", on="2026-11-10"))
+    (reply,) = done.answer(facts, wish("advanced_child", on="2026-11-10"))
 
-    assert (
-        notice(how).sentences[0]
-        == "Your certificate is the proof. Please send it with the form below."
+    assert notice(reply).sentences[0] == (
+        "Your certificate is the proof. Please send it here, with the course and the full date."
     )
-    assert isinstance(form, Form)
-    assert form.values == {"course": "advanced_child", "done_on": "2026-11-10"}
+    assert notice(reply).suggestions[0].words == "send a certificate"
 
 
 def test_where_files_are_taken_a_certificate_may_help_a_register() -> None:

@@ -109,7 +109,7 @@ def test_general_wishes_and_what_there_is_to_do(text: str, wish: Wish, why: str)
         ("expiry dates", runs_out(), ""),
         ("is my SG-INTRO still valid?", runs_out("elearning"), "an alias"),
         ("have I done my e-learning?", runs_out("elearning"), "a question, not a statement"),
-        ("why is my self-audit late", why("self_audit"), "the reasons are asked for of all alike"),
+        ("did I complete the councillor self-audit", runs_out("self_audit"), ""),
         ("when do I have to do my elearning by", runs_out("elearning"), ""),
         ("when do I need to renew level 2", runs_out(None, *BOTH), "two courses are of level 2"),
         ("when does my child training run out", runs_out(None, *CHILD), "three are for children"),

@@ -12,7 +12,7 @@ from dialogs.replies import Listing, Notice, Reply
 from storage import audit, people, records, self_audit_drafts
 from storage.database import Database
 from storage.tables import metadata
-from tests.cast import a_person, a_policy, a_post, a_seat, away, completed, exempt
+from tests.cast import Weekdays, a_person, a_policy, a_post, a_seat, away, completed, exempt
 from tests.dialogs.asked import NOW, caller_of
 from training.people import Person
 from training.policy import Roles
@@ -68,7 +68,7 @@ async def asked_by(database: Database, asker: Person) -> Reply:
     """The answer to one who asks."""
     caller: Caller = caller_of(asker)
     said = Said(text="Who has not done the self-audit?")
-    (reply,) = await Conversation(database, POLICY).answer(caller, said, NOW)
+    (reply,) = await Conversation(database, POLICY, Weekdays()).answer(caller, said, NOW)
     return reply
 
 
@@ -143,7 +143,12 @@ async def test_every_look_is_written_down(database: Database) -> None:
 
     async with database.reading() as conn:
         (entry,) = await audit.entries(conn)
-    assert (entry.at, entry.who, entry.what, entry.about) == (NOW, "person-1950", "looked", None)
+    assert (entry.at, entry.who, entry.what, entry.about) == (
+        NOW,
+        "person-1950",
+        "looked at others",
+        None,
+    )
     assert entry.detail == {"at": "self-audits", "scope": "councillors", "people": 6}
 
 
@@ -161,6 +166,6 @@ async def test_where_nobody_is_asked_it_says_so(database: Database) -> None:
     policy = replace(POLICY, rules=())
     said = Said(text="who has not done the self-audit")
 
-    (reply,) = await Conversation(database, policy).answer(caller_of(LEADER), said, NOW)
+    (reply,) = await Conversation(database, policy, Weekdays()).answer(caller_of(LEADER), said, NOW)
 
     assert reply.sentences == ("Your group, Meadow Group: nobody is asked at the moment.",)

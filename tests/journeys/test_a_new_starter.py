@@ -93,7 +93,7 @@ async def _confirm_the_handout(diary: Diary) -> object:
     said = Said(answer=Answer(form.flow, form.version, form.key, values))
     town = diary.town
     caller = Caller(NEW_STARTER, Channel.TEAMS, KnownBy.TEAMS_ACCOUNT, "entra-0001")
-    talk = Conversation(town.database, town.council.policy)
+    talk = Conversation(town.database, town.council.policy, town.council.calendar)
     (reply,) = await talk.answer(caller, said, town.clock.now())
     return reply
 

@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from storage import audit, policies, runs
-from storage.database import Database, DatabaseAddressError
+from storage import audit, people, policies, runs
+from storage.database import Database, DatabaseAddressError, Joined
 from storage.migrations import upgrade
 from storage.serving_lock import AlreadyServedError
 from storage.tables import job_run, post
-from tests.storage.cast import MONDAY, MORNING
+from tests.storage.cast import HOLLY, MONDAY, MORNING
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -189,3 +189,15 @@ async def test_counting_works_with_plain_addresses(database_url: str) -> None:
     async with database.reading() as conn:
         assert (await conn.execute(select(func.count()).select_from(post))).scalar() == 0
     await database.close()
+
+
+async def test_what_joins_a_transaction_is_committed_or_undone_with_it(database: Database) -> None:
+    async with database.writing() as conn:
+        joined = Joined(conn)
+        async with joined.writing() as inner:
+            await people.add(inner, [HOLLY])
+        async with joined.reading() as inner:
+            assert await people.find(inner, "1042") == HOLLY
+        await conn.rollback()
+    async with database.reading() as conn:
+        assert await people.find(conn, "1042") is None

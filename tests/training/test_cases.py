@@ -1,7 +1,7 @@
 """Whom something is to be done about this week, and whose manager has not acted."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -22,6 +22,7 @@ from tests.cast import (
 )
 from tests.training.counting import counted
 from training.cases import Telling
+from training.delays import Delay
 from training.figures import Case, Chased
 from training.nudges import Basis, Occurrence
 from training.records import Completion, Exemption, Records
@@ -37,9 +38,15 @@ LATE = Case("person-1002", BOTH, day("2026-10-07"), is_unbooked=True)
 TOLD = Occurrence("person-1002", "basic_adult", Basis.DUE, day("2026-10-06"))
 
 
-def told(on: str, *, matter: Occurrence = TOLD) -> Outreach:
-    """The manager was told of something on a day."""
-    return Outreach(tellings={matter: Telling("person-1003", day(on))})
+def told(on: str, *delays: Delay, matter: Occurrence = TOLD) -> Outreach:
+    """The manager was told of something on a day, and these reasons for a delay are on record."""
+    return Outreach(tellings={matter: Telling("person-1003", day(on))}, delays=delays)
+
+
+def a_delay(on: str, *, by: str = "person-1003", matter: Occurrence = TOLD) -> Delay:
+    """A reason that somebody recorded on a day."""
+    at = datetime.combine(day(on), time(9, 0), tzinfo=UTC)
+    return Delay(matter, "course_full", "The course was full", None, None, by, at)
 
 
 @pytest.mark.parametrize(
@@ -163,6 +170,27 @@ def test_what_is_only_recommended_is_never_a_case() -> None:
             (),
             False,
             "told of another time",
+        ),
+        (told("2026-11-16", a_delay("2026-11-16")), (), False, "gave a reason that very day"),
+        (told("2026-11-09", a_delay("2026-11-20")), (), False, "gave a reason since"),
+        (told("2026-11-09", a_delay("2026-11-08")), (), True, "gave one before being told"),
+        (
+            told("2026-11-09", a_delay("2026-11-20", by="person-1002")),
+            (),
+            True,
+            "the late person gave one, which is not the manager's doing",
+        ),
+        (
+            told("2026-11-09", a_delay("2026-11-12"), a_delay("2026-11-20", by="person-1002")),
+            (),
+            False,
+            "both gave one, the manager first",
+        ),
+        (
+            told("2026-11-09", a_delay("2026-11-20", matter=replace(TOLD, course="basic_child"))),
+            (),
+            True,
+            "gave one for the other course",
         ),
     ],
 )

@@ -203,3 +203,11 @@ def test_a_requirement_comes_from_the_first_hat_that_its_rule_asks(
     required = next(each for each in required_of(person, POLICY, ON) if each.course == course)
 
     assert hat_behind(required, person, ON).number == number, why
+
+
+def test_a_councillors_id_that_looks_like_a_managers_number_is_told_nothing() -> None:
+    councillor = a_person(a_seat(number="2001", party_group="Meadow Group"), person_id="fay")
+    found = Directory((councillor, PIP), POLICY, ON)
+
+    assert found.find("2001") is None
+    assert list(found.line_above(a_post(number="1", manager="2001"))) == []

@@ -1,6 +1,7 @@
 """Rungs as files name them, and keys made of ids and ISO dates only."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -44,6 +45,7 @@ NUDGE = Nudge(
         (Rung(RungKind.ESCALATE_TEAM), "escalate-team", "escalate-team"),
         (Rung(RungKind.TEAM_LIST, 34), "team-list", "team-list34"),
         (Rung(RungKind.MONTH_END_LIST, -3), "month-end-list", "month-end-list-3"),
+        (Rung(RungKind.REMINDER, 48), "reminder", "reminder48"),
     ],
 )
 def test_rungs_are_named_as_in_the_contract(rung: Rung, code: str, key: str) -> None:
@@ -89,3 +91,10 @@ def test_a_message_is_unique_by_addressee_day_and_kind(
     addressee: Addressee, kind: MessageKind, expected: str
 ) -> None:
     assert PlannedMessage(addressee, day("2026-11-23"), kind, (NUDGE,)).key == expected
+
+
+def test_the_exports_of_one_day_are_told_apart_by_the_moment_they_were_asked_for() -> None:
+    in_london = datetime(2026, 11, 23, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+    export = PlannedMessage(PIP, day("2026-11-23"), MessageKind.EXPORT, (), in_london)
+
+    assert export.key == "pip|2026-11-23|export|2026-11-23T08:30:00+00:00"

@@ -12,6 +12,7 @@ from dialogs.conversation import Conversation, Said
 from storage import audit, people
 from storage.database import Connection, Database
 from tests.bot.commands.typed import MONDAY, CommandLine
+from tests.cast import Weekdays
 from tests.default_policy import POLICY
 from training.delivery import Channel
 
@@ -41,7 +42,7 @@ def says(desk: CommandLine, number: str, text: str) -> None:
             person = await people.find(conn, number)
         caller = Caller(person, Channel.TEAMS, KnownBy.TEAMS_ACCOUNT, "entra-1")
         at = datetime(2026, 11, 23, 9, tzinfo=UTC)
-        await Conversation(database, POLICY).answer(caller, Said(text), at)
+        await Conversation(database, POLICY, Weekdays()).answer(caller, Said(text), at)
         await database.close()
 
     asyncio.run(whole())
@@ -103,7 +104,7 @@ def test_an_operators_look_is_written_down_and_records_nothing_else(desk: Comman
     desk.done("ask", "1006", "help", *AS_OF)
     assert desk.done("corrections", *AS_OF, "--format", "json").json == {"corrections": []}
 
-    (entry,) = in_database(desk, lambda conn: audit.entries(conn, what="asked as them"))
+    (entry,) = in_database(desk, lambda conn: audit.entries(conn, what=["asked as them"]))
     assert (entry.who, entry.about, entry.detail) == ("hr.desk", "staff-1006", {"intent": "not_me"})
 
 
@@ -115,7 +116,7 @@ def test_a_concern_is_routed_at_the_command_line_too_and_is_neither_kept_nor_cou
     assert "I cannot take safeguarding concerns" in out
     assert "uncle" not in out
     assert desk.done("concerns", "--format", "json").json == {"concerns": [], "total": 0}
-    assert in_database(desk, lambda conn: audit.entries(conn, what="asked as them")) == []
+    assert in_database(desk, lambda conn: audit.entries(conn, what=["asked as them"])) == []
 
 
 @pytest.mark.parametrize(
@@ -173,4 +174,4 @@ def test_what_is_written_down_as_their_own_act_is_only_answered_to_themself(
     desk: CommandLine, words: str
 ) -> None:
     assert "Only in the chat itself" in desk.done("ask", "1006", words, *AS_OF).out
-    assert in_database(desk, lambda conn: audit.entries(conn, what="looked")) == []
+    assert in_database(desk, lambda conn: audit.entries(conn, what=["looked at others"])) == []

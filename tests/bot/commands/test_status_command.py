@@ -15,7 +15,7 @@ PERSON_KEYS = (
 )
 REQUIREMENT_KEYS = (
     *("course", "state", "due_on", "latest_on", "completed_on", "valid_until"),
-    *("latest_breached", "interim_held", "booked_on", "missed_on", "source", "why"),
+    *("latest_breached", "interim_held", "booked_on", "missed_on", "source", "why", "delay"),
 )
 STATES = ("met", "expiring", "due", "overdue", "expired", "pending", "exempt", "recommended")
 
@@ -62,6 +62,7 @@ def test_json_says_where_one_person_stands(desk: CommandLine) -> None:
             " system's report; valid until 30 April 2025.",
             "Expired since 1 May 2025.",
         ],
+        "delay": None,
     }
 
 

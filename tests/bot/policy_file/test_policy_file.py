@@ -180,3 +180,18 @@ def test_a_damaged_file_is_read_or_refused_but_never_breaks_the_reader(at: int, 
     written = DEFAULT[:at] + piece + DEFAULT[at + 2 :]
 
     assert all(problem.sentence for problem in problems_in(written))
+
+
+def test_a_councils_own_reasons_for_a_delay_keep_their_order_and_the_one_that_needs_words() -> None:
+    written = f"{SHORT}delay_reasons: {{strike: Strike, snow_2026: Snowed in}}\n"
+
+    assert [*read_policy(written, name="p").delay_reasons.items()] == [
+        ("strike", "Strike"),
+        ("snow_2026", "Snowed in"),
+        ("other", "Something else"),
+    ]
+    renamed = f"{SHORT}delay_reasons: {{other: Another reason, strike: Strike}}\n"
+    assert [*read_policy(renamed, name="p").delay_reasons.items()] == [
+        ("other", "Another reason"),
+        ("strike", "Strike"),
+    ]

@@ -29,9 +29,11 @@ from tests.bot.teams.office import (
     click,
     filled_in,
     open_office,
+    pressed,
+    with_reason,
 )
 
-TRIED = (
+TRIED: tuple[dict[str, Any], ...] = (
     {"text": "help"},
     {"text": "what do I need to do"},
     {"text": "handout"},
@@ -39,6 +41,13 @@ TRIED = (
     {"text": "", "value": filled_in()},
     click(filled_in()),
     click({"v": 1}),
+    {"text": "who's overdue in “Housing” page 2"},
+    {"text": "overdue 1001"},
+    click(pressed("remind")),
+    click(pressed("remind-all")),
+    click(pressed("reason")),
+    click(pressed("email")),
+    click(with_reason()),
     INSTALLED,
     JOINED,
     REMOVED,

@@ -14,6 +14,7 @@ from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
 from dialogs import (
     concern,
+    delay_form,
     digests,
     done,
     guidance,
@@ -22,10 +23,14 @@ from dialogs import (
     linking,
     my_training,
     not_me,
+    overdue_card,
+    person_card,
     runs_out,
+    scope_words,
     why,
 )
 from dialogs.done import Facts
+from dialogs.flow import Answer
 from dialogs.letters import Letter, compose
 from dialogs.replies import (
     Button,
@@ -40,6 +45,7 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
+from dialogs.wishes import Asked
 from tests.bot.teams.grant_cards import grant_cards
 from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
@@ -47,8 +53,10 @@ from tests.default_policy import POLICY
 from tests.dialogs import evidence_made
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
 from tests.dialogs.digests_made import ALL_WELL, BEFORE, FIGURES, Posted, operational, strategic
+from tests.dialogs.lists_shown import DELAYS, VIEW, many, one_person, shown
 from tests.dialogs.spoken import read_today
 from training.digest import Digest
+from training.grounds import Scope
 from training.nudges import Role, RungKind
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "cards"
@@ -158,6 +166,30 @@ def _answers() -> dict[str, Element]:
     }
 
 
+def _delay_form_with_errors() -> Element:
+    """A reason was chosen that needs words, and a day that is over."""
+    values = {"reason": "other", "expected_by": "2026-11-20"}
+    answer = Answer(delay_form.FLOW, delay_form.VERSION, "person-1002|2026-11-23", values)
+    return card_of(delay_form.answer(one_person(), answer, "person-1003", at=NOW).replies)
+
+
+def _late_training() -> dict[str, Element]:
+    """The cards about others' late training, and the forms and words that follow from them."""
+    key = delay_form.key_of("person-1002", NOW)
+    return {
+        "overdue-list": card_of((overdue_card.card(shown(), DELAYS),)),
+        "overdue-page": card_of((overdue_card.card(shown(many(40), Asked(page=2)), {}),)),
+        "overdue-expiring": card_of((overdue_card.card(shown(asked=Asked(is_expiring=True)), {}),)),
+        "overdue-nobody": card_of((overdue_card.card(shown(()), {}),)),
+        "overdue-person": card_of((person_card.card(one_person()),)),
+        "overdue-own": card_of((person_card.card(one_person(scope=Scope.SELF)),)),
+        "overdue-refused": card_of((scope_words.refused(VIEW, {Scope.TREE}, POLICY),)),
+        "overdue-only-yourself": card_of((scope_words.only_yourself(POLICY, own_card=None),)),
+        "delay-form": card_of((delay_form.form(one_person(), key=key),)),
+        "delay-form-with-errors": _delay_form_with_errors(),
+    }
+
+
 def cards() -> dict[str, Element]:
     """Every card by the name of its golden file."""
     return {
@@ -178,11 +210,11 @@ def cards() -> dict[str, Element]:
         "concern": card_of((concern.routes(POLICY.contacts),)),
         "long-listing": _long_listing(),
         "every-field": _every_field(),
+        **_late_training(),
         "buttons": _buttons(),
         "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
-        **_answers(),
         "evidence-form": card_of(evidence_made.send_form()),
         "evidence-file-form": card_of(evidence_made.file_form()),
         "evidence-receipt": card_of(evidence_made.receipt()),
@@ -192,6 +224,7 @@ def cards() -> dict[str, Element]:
         "letter-decisions": _letter_card(evidence_made.decisions()),
         **self_audit_cards(),
         **grant_cards(),
+        **_answers(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 

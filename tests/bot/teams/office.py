@@ -21,7 +21,7 @@ from storage import people
 from storage.database import Database
 from storage.tables import metadata
 from tests.bot.teams.fake_teams import JSON, FakeTeams, fake_teams
-from tests.cast import CAST
+from tests.cast import CAST, Weekdays
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.evidence_means import Desk
@@ -140,6 +140,19 @@ def filled_in(**changes: str) -> JSON:
     return {"v": 1, "form": form, "read": "true", "typed_name": "Ada Finch"} | changes
 
 
+def pressed(verb: str) -> JSON:
+    """A button of the cards about late training, about the new starter herself."""
+    key = "who's overdue|2026-11-23T09:00:00+00:00" if verb == "email" else "person-1001"
+    return {"v": 1, "form": {"flow": "overdue", "version": 1, "key": key}, "press": verb}
+
+
+def with_reason() -> JSON:
+    """The form for a reason, filled in about the new starter herself."""
+    form = {"flow": "delay", "version": 1, "key": "person-1001|2026-11-23T09:00:00+00:00"}
+    said = {"about": "all", "reason": "other", "note": "Snowed in", "expected_by": "2026-12-04"}
+    return {"v": 1, "form": form} | said
+
+
 @asynccontextmanager
 async def open_office(
     folder: Path,
@@ -170,7 +183,7 @@ async def open_office(
         around = Surroundings(
             session=session,
             database=database,
-            conversation=Conversation(database, policy, certificates=certificates),
+            conversation=Conversation(database, policy, Weekdays(), certificates=certificates),
             clock=clock,
             seconds=lambda: 0.0,
             patience=patience,

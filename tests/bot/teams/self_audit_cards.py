@@ -8,9 +8,9 @@ from dialogs import self_audit, unanswered
 from dialogs.self_audit_questions import Page
 from tests.cast import COUNCILLOR, NEW_STARTER, SCRUTINY_MEMBER, records
 from tests.default_policy import POLICY
-from tests.dialogs.asked import standing_of
+from tests.dialogs.asked import NOW, standing_of
 from tests.dialogs.audited import EVERYTHING, NOTHING_DONE, audit_of, came, sent_by, turned
-from training.access import Scope, View
+from training.grounds import Ground, Scope, View
 
 
 def self_audit_cards() -> dict[str, Element]:
@@ -60,5 +60,6 @@ def _receipt() -> Element:
 
 def _unanswered() -> Element:
     seen = [standing_of(COUNCILLOR), standing_of(SCRUTINY_MEMBER)]
-    view = View(Scope.GROUP, frozenset(each.person.person_id for each in seen))
+    group = Ground(Scope.GROUP, frozenset({"Meadow Group"}))
+    view = View(None, (group,), NOW.date())
     return card_of((unanswered.listing(seen, view, POLICY),))

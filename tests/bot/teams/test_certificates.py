@@ -71,7 +71,7 @@ async def test_what_is_filled_in_wrongly_is_asked_again_with_every_error(
 async def test_the_form_first_and_the_file_after_it_come_to_the_same(
     counter: Office, shelf: FileShelf
 ) -> None:
-    card = await counter.say("I've done it")
+    card = await counter.say("send a certificate")
     assert titles_of(card) == ["Send a certificate"]
     then = await press(counter, card, "Send", course="basic_child", done_on="2026-11-20")
     assert titles_of(then) == ["Now send the file"]

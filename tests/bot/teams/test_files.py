@@ -88,7 +88,7 @@ async def test_a_file_is_fetched_through_a_redirection_too(
         ("moved-inside", "host not allowed", 1, "a redirection to where nobody may look"),
         ("moved-nowhere", "too many redirections", 4, "a redirection without an address"),
         ("round", "too many redirections", 4, "round and round"),
-        ("packed", "packed", 1, "50 MB in a few kB"),
+        ("packed", "packed", 1, "20 MB in a few kB"),
         ("nothing-there", "status 404", 1, "it has expired"),
         ("cut", "ClientPayloadError", 1, "the line is cut"),
     ],

@@ -11,6 +11,7 @@ from bot.tokens import AccessTokens, Entra
 from dialogs.conversation import Conversation
 from tests.bot.teams.office import Office
 from tests.bot.teams.signed import IDENTITY, token
+from tests.cast import Weekdays
 from tests.default_policy import POLICY
 
 
@@ -36,7 +37,7 @@ async def test_with_an_identity_everybody_is_asked_for_theirs(
         around = Surroundings(
             session=session,
             database=office.database,
-            conversation=Conversation(office.database, POLICY),
+            conversation=Conversation(office.database, POLICY, Weekdays()),
             clock=office.clock,
             seconds=lambda: 0.0,
         )

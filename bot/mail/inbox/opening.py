@@ -1,0 +1,180 @@
+"""The mailbox that the settings name, opened for one process, with everything that works on it."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from aiohttp import ClientSession
+
+from bot.council import NotReadyError
+from bot.entra import EntraApp
+from bot.environment import PREFIX
+from bot.mail.inbox.desk import MailDesk, OpenedEmail
+from bot.mail.inbox.graph import GraphInbox
+from bot.mail.inbox.imap import GetToken, ImapInbox
+from bot.mail.inbox.imap_news import NoNewsError, wait_for_news
+from bot.mail.inbox.parsing import Ours
+from bot.mail.inbox.proving import Receiver
+from bot.mail.reply_addresses import ReplyAddresses
+from bot.mailbox_route import GraphMailbox, ImapMailbox, MailboxRoute
+from bot.settings import Settings
+from bot.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
+from dialogs.arriving import Means
+from dialogs.correspondence import Correspondence
+from dialogs.letters import Letter
+from scheduler.council import Council
+from scheduler.jobs.read_mail import MailReader
+from scheduler.jobs.send_responses import ResponseSender
+from scheduler.mail_ports import MailboxError
+from storage.database import DatabaseTrouble
+from training.identity import folded
+
+LOG = logging.getLogger(__name__)
+
+REST_SECONDS = 60.0
+"""After trouble with waiting for news; the mailbox is read every minute all the same."""
+
+Inbox = ImapInbox | GraphInbox
+
+
+@dataclass(frozen=True, slots=True)
+class MailIn:
+    """One process's way in for email."""
+
+    inbox: Inbox
+    reader: MailReader[OpenedEmail]
+    responses: ResponseSender[Letter]
+
+    async def work(self, *, nobody_else_is_there: bool = False) -> Mapping[str, int]:
+        """Read what came in, then say what there is to say; what waits is said although reading fails.
+
+        `nobody_else_is_there` is for a process that has just begun and knows itself alone.
+
+        Raises:
+            MailboxError: the mailbox cannot be read.
+        """
+        try:
+            return await self.reader.read(nobody_else_is_there=nobody_else_is_there) or {}
+        finally:
+            await self.responses.send_all(nobody_else_is_there=nobody_else_is_there)
+
+    async def take_over(self) -> None:
+        """A process that has just begun and knows itself alone reads at once, whoever had the turn.
+
+        A mailbox that cannot be read now is read later; it must not keep the process from serving.
+        """
+        with suppress(MailboxError):
+            await self.work(nobody_else_is_there=True)
+
+
+def reply_addresses(settings: Settings) -> ReplyAddresses | None:
+    """The addresses that answers come to; None where no mailbox is read.
+
+    Raises:
+        NotReadyError: there is no secret to make them of.
+    """
+    route = settings.mailbox
+    if route is None:
+        return None
+    if settings.link_secret is None:
+        raise NotReadyError(f"{PREFIX}LINK_SECRET is not set, and {PREFIX}MAILBOX needs it.")
+    return ReplyAddresses(route.address, settings.link_secret, route.with_tokens)
+
+
+def receiver_of(settings: Settings) -> Receiver:
+    """The mail system whose word about senders is taken."""
+    return Receiver(settings.mail_receiver, settings.mail_authserv_id)
+
+
+def open_desk(
+    council: Council,
+    settings: Settings,
+    replies: ReplyAddresses,
+    *,
+    mail_from: str,
+    files: Means | None = None,
+) -> MailDesk:
+    """Where emails are understood; without `files` nothing that is attached to them is taken.
+
+    Raises:
+        NotReadyError: the mailbox is the one that people read.
+    """
+    people_read = folded(council.policy.contacts.safeguarding_mailbox)
+    if folded(replies.address) == people_read:
+        raise NotReadyError(
+            f"{PREFIX}MAILBOX is the safeguarding mailbox, which people read and write to for help."
+            " Give the bot a mailbox of its own."
+        )
+    ours = Ours(
+        frozenset({folded(replies.address), folded(mail_from)} - {people_read}),
+        receiver_of(settings),
+    )
+    answering = Correspondence(council.policy, council.calendar, replies.hashed, means=files)
+    return MailDesk(council, answering, ours)
+
+
+def open_inbox(route: MailboxRoute, app: EntraApp | None, session: ClientSession) -> Inbox:
+    """The mailbox itself; nothing is asked of it yet.
+
+    Raises:
+        NotReadyError: it is read in the app's name, and there is no app.
+    """
+    match route.source:
+        case GraphMailbox() as source:
+            return GraphInbox(_needed(app).graph(session), source)
+        case ImapMailbox(with_token=True) as source:
+            return ImapInbox(source, _token_from(_needed(app)))
+        case ImapMailbox() as source:
+            return ImapInbox(source)
+
+
+@asynccontextmanager
+async def watching(mail_in: MailIn | None) -> AsyncIterator[None]:
+    """News of an IMAP mailbox is acted on at once inside the block; other mailboxes wait their minute."""
+    if mail_in is None or not isinstance(mail_in.inbox, ImapInbox):
+        yield
+        return
+    stopping = asyncio.Event()
+    task = asyncio.create_task(_watch(mail_in, mail_in.inbox, stopping))
+    try:
+        yield
+    finally:
+        stopping.set()
+        await task
+
+
+async def _watch(mail_in: MailIn, inbox: ImapInbox, stopping: asyncio.Event) -> None:
+    while not stopping.is_set():
+        try:
+            if await wait_for_news(inbox, stopping):
+                await mail_in.work()
+        except NoNewsError:
+            LOG.info("the mail server tells no news: it is asked every minute")
+            return
+        except (MailboxError, *DatabaseTrouble) as error:
+            trouble = type(error.__cause__ or error).__name__
+            LOG.warning("no news of the mailbox", extra={"trouble": trouble})
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), REST_SECONDS)
+
+
+def _token_from(app: EntraApp) -> GetToken:
+    tokens = ScopedTokens(app.tokens, OUTLOOK_SCOPE)
+
+    async def token() -> str:
+        try:
+            return await tokens.token()
+        except TokenError as error:
+            raise MailboxError(f"The mailbox cannot be read. {error.message}") from error
+
+    return token
+
+
+def _needed(app: EntraApp | None) -> EntraApp:
+    if app is None:
+        raise NotReadyError(
+            f"{PREFIX}MAILBOX is read in the app's name: set {PREFIX}TEAMS_APP_ID and what goes with it."
+        )
+    return app

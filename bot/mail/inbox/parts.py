@@ -1,0 +1,172 @@
+"""The parts of an email: the text that people read, the files, and what could not be read.
+
+Signatures of S/MIME, visiting cards, invitations and pictures that only decorate the text are no files
+that somebody sends us.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from bot.mail.inbox.charsets import text_in
+from bot.mail.inbox.headers import STUMBLES, value_of
+from bot.mail.inbox.html_words import pictures_named, words_of
+from bot.mail.inbox.setting_aside import Thinned, decoded
+from bot.mail.inbox.tnef import TnefError, files_in
+from dialogs.incoming import SentFile, Unreadable
+
+MOST_FILES = 20
+MOST_TEXT = 1 << 20  # bytes of one text
+_NO_FILES = frozenset(
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+        "application/pgp-keys",
+        "text/calendar",
+        "text/vcard",
+        "text/x-vcard",
+        "text/directory",
+        "message/delivery-status",
+        "message/disposition-notification",
+        "message/feedback-report",
+        "text/rfc822-headers",
+    }
+)
+_LOCKED = frozenset(
+    {
+        "application/pkcs7-mime",
+        "application/x-pkcs7-mime",
+        "application/pgp-encrypted",
+        "application/x-microsoft-rpmsg-message",
+    }
+)
+_TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+
+
+@dataclass(slots=True)
+class Parts:
+    """What was found: plain texts, HTML texts, files, pictures with a content id, and troubles."""
+
+    plain: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+    files: list[SentFile] = field(default_factory=list)
+    pictures: dict[str, SentFile] = field(default_factory=dict)
+    unreadable: list[Unreadable] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """What people read: the plain text, or the HTML where there is none."""
+        plain = "\n".join(each for each in self.plain if each.strip())
+        return plain or "\n".join(map(words_of, self.html))
+
+    def all_files(self, *, says_nothing: bool) -> tuple[SentFile, ...]:
+        """The files; with an email that says nothing a picture in its text is what was sent."""
+        shown = frozenset().union(*map(pictures_named, self.html)) if self.html else frozenset()
+        pictures = [
+            file for name, file in self.pictures.items() if says_nothing or name not in shown
+        ]
+        return tuple([*self.files, *pictures][:MOST_FILES])
+
+
+def parts_of(message: EmailMessage, thinned: Thinned) -> Parts:
+    """Sort an email's parts."""
+    found = Parts()
+    for part in _leaves(message):
+        kind = part.get_content_type()
+        if kind in _LOCKED:
+            found.unreadable.append(Unreadable.ENCRYPTED)
+        elif kind in _TNEF or _name_of(part).lower() == "winmail.dat":
+            _unpack(_content_of(part, thinned), found)
+        elif kind not in _NO_FILES:
+            _sort(part, thinned, found)
+    return found
+
+
+def _content_of(part: EmailMessage, thinned: Thinned) -> bytes:
+    """The bytes of a part; what only claims to be base64 is left to the standard library, which forgives."""
+    payload = part.get_payload()
+    if not isinstance(payload, str):
+        return b""
+    encoding = value_of(part, "Content-Transfer-Encoding").lower()
+    try:
+        return decoded(thinned.pieces_of(payload), encoding)
+    except ValueError:
+        forgiven = part.get_payload(decode=True)
+        return forgiven if isinstance(forgiven, bytes) else b""
+
+
+def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
+    """Every part that holds something; a forwarded email is one of them, whole."""
+    kind = message.get_content_type()
+    if kind == "message/rfc822" or not message.is_multipart():
+        yield message
+        return
+    if kind.startswith("message/"):
+        return
+    for part in message.iter_parts():
+        if isinstance(part, EmailMessage):
+            yield from _leaves(part)
+
+
+def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
+    kind = part.get_content_type()
+    is_attached = part.get_content_disposition() == "attachment"
+    if kind == "message/rfc822":
+        found.files.append(SentFile("message.eml", kind, _whole(part, thinned)))
+    elif _is_text(kind) and not is_attached and not _name_of(part):
+        content = _content_of(part, thinned)[:MOST_TEXT]
+        text = text_in(content, _charset_of(part))
+        (found.html if kind == "text/html" else found.plain).append(text)
+    else:
+        file = SentFile(_name_of(part) or "file", kind, _content_of(part, thinned))
+        cid = value_of(part, "Content-ID").strip("<> ")
+        if cid and kind.startswith("image/"):
+            found.pictures[cid] = file
+        else:
+            found.files.append(file)
+
+
+def _is_text(kind: str) -> bool:
+    """Whether people read it as it is; so they do a multipart whose parts are nowhere to be found."""
+    return kind in ("text/plain", "text/html") or kind.startswith("multipart/")
+
+
+def _unpack(content: bytes, found: Parts) -> None:
+    try:
+        packed = files_in(content)
+    except TnefError:
+        found.unreadable.append(Unreadable.OUTLOOK_ONLY)
+        return
+    found.files += [
+        SentFile(each.name, "application/octet-stream", each.content) for each in packed
+    ]
+
+
+def _name_of(part: EmailMessage) -> str:
+    try:
+        name = part.get_filename() or ""
+    except STUMBLES:
+        return ""
+    return " ".join(name.replace("\\", "/").rpartition("/")[2].split())[:200]
+
+
+def _charset_of(part: EmailMessage) -> str | None:
+    try:
+        return part.get_content_charset()
+    except STUMBLES:
+        return None
+
+
+def _whole(part: EmailMessage, thinned: Thinned) -> bytes:
+    """A forwarded email as bytes; nothing where the standard library cannot write it again."""
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    if not isinstance(inner, EmailMessage):
+        return b""
+    try:
+        written = inner.as_bytes(policy=SMTP)
+    except STUMBLES:
+        return b""
+    return b"".join(thinned.pieces_of(written.decode("ascii", "surrogateescape")))

@@ -1,0 +1,99 @@
+"""What the sender of an email wrote themself, and what lies beneath it: quoted, forwarded.
+
+Mail programs mark what they quote in a few ways, some of them in the reader's language. A mark that is not
+known leaves a quotation among the words: then the email is not understood, and nothing worse.
+"""
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 200_000  # characters
+_ATTRIBUTION_LINES = 4
+_BLOCK_LINES = 7
+
+_ATTRIBUTION = re.compile(
+    r"(?:on|am|le|el|il|op|den|dnia|w dniu|ar|em)\b.{3,400}?\b"
+    r"(?:wrote|schrieb|a écrit|escribió|ha scritto|schreef|skrev|pisze|napisał\S*|ysgrifennodd|"
+    r"escreveu)\b[^:]{0,150}:",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEGINS_ATTRIBUTION = re.compile(r"(?:on|am|le|el|il|op|den|dnia|w dniu|ar|em)\s", re.IGNORECASE)
+_MARKER = re.compile(
+    r"[-_*\s]{2,}\s*(?:original message|forwarded message|original appointment|forwarded by|"
+    r"ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|message transféré|"
+    r"mensaje original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|"
+    r"neges wreiddiol)\b.*|begin forwarded message:|anfang der weitergeleiteten nachricht:",
+    re.IGNORECASE,
+)
+_BLOCK_FROM = re.compile(
+    r"\**(?:from|von|de|da|van|od|fra|från|oddi wrth)\s?:\**\s*\S", re.IGNORECASE
+)
+_BLOCK_NEXT = re.compile(
+    r"\**(?:sent|date|to|subject|gesendet|datum|an|betreff|envoyé|à|objet|enviado|para|asunto|inviato|"
+    r"oggetto|verzonden|aan|onderwerp|wysłano|do|temat|anfonwyd|dyddiad|at|pwnc)\s?:",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"_{10,}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """The sender's own lines, and the text beneath."""
+
+    own: str
+    beneath: str
+
+
+def layers_of(text: str) -> Layers:
+    """Take an email's text apart."""
+    lines = [line.replace("\xa0", " ").strip() for line in text[:LONGEST].splitlines()]
+    own: list[str] = []
+    beneath: list[str] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        if line.startswith(">"):
+            beneath.append(line.lstrip("> "))
+        elif length := _attribution_at(lines, place):
+            place += length
+            if not _goes_on_quoted(lines, place):
+                beneath += lines[place:]
+                break
+            continue
+        elif _is_divider(lines, place):
+            beneath += lines[place:]
+            break
+        else:
+            own.append(line)
+        place += 1
+    return Layers("\n".join(own).strip(), "\n".join(beneath).strip())
+
+
+def _attribution_at(lines: list[str], place: int) -> int:
+    """How many lines “On Monday … wrote:” takes up, if it stands here; else 0."""
+    if not _BEGINS_ATTRIBUTION.match(lines[place]):
+        return 0
+    for length in range(1, _ATTRIBUTION_LINES + 1):
+        if _ATTRIBUTION.fullmatch(" ".join(lines[place : place + length]).strip()):
+            return length
+    return 0
+
+
+def _goes_on_quoted(lines: list[str], place: int) -> bool:
+    """Whether the next line that has any words is marked as quoted."""
+    after = next((line for line in lines[place:] if line), "")
+    return after.startswith(">")
+
+
+def _is_divider(lines: list[str], place: int) -> bool:
+    """Whether everything from here on is an earlier message."""
+    line = lines[place]
+    if _MARKER.fullmatch(line):
+        return True
+    if _RULE.fullmatch(line):
+        following = [each for each in lines[place + 1 : place + 4] if each]
+        return bool(following) and bool(_BLOCK_FROM.match(following[0]))
+    if not _BLOCK_FROM.match(line):
+        return False
+    block = [each for each in lines[place + 1 : place + _BLOCK_LINES] if each]
+    return sum(bool(_BLOCK_NEXT.match(each)) for each in block) >= 2  # noqa: PLR2004 - a header's lines

@@ -1,0 +1,110 @@
+"""Large attachments kept away from the standard library's parser, which would hold up the whole process.
+
+It takes every line of an email as an object of its own, and lets go of a hundred thousand of them in one go.
+So pieces that lie in the middle of an attachment are put aside; a marker stands in their place, and the bytes
+come back, decoded piece by piece, when the attachment is wanted.
+"""
+
+import re
+import secrets
+from base64 import b64decode
+from binascii import a2b_qp
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+SMALL = 1 << 20  # bytes; an email of that size takes the parser a few milliseconds
+PIECE = 1 << 16
+_STRANGE = re.compile(rb"boundary\*", re.IGNORECASE)  # in several parts (RFC 2231): nobody does
+_BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """An email whose large pieces stand aside, by their markers."""
+
+    content: bytes
+    aside: Mapping[str, bytes] = field(default_factory=dict)
+
+    def pieces_of(self, payload: str) -> Iterator[bytes]:
+        """The bytes of a part's payload, the pieces put aside in their places; each ends a line."""
+        if not self.aside:
+            yield payload.encode("ascii", "surrogateescape")
+            return
+        kept: list[str] = []
+        for line in payload.splitlines(keepends=True):
+            if (piece := self.aside.get(line.strip())) is None:
+                kept.append(line)
+                continue
+            yield "".join(kept).encode("ascii", "surrogateescape")
+            yield piece
+            kept = []
+        yield "".join(kept).encode("ascii", "surrogateescape")
+
+
+def thinned(content: bytes) -> Thinned:
+    """Put aside every piece in which no part begins or ends: no line in it is a boundary."""
+    if len(content) <= SMALL or _STRANGE.search(content[:PIECE]):
+        return Thinned(content)
+    token = secrets.token_hex(8)  # so that nobody can write a marker themself
+    kept: list[bytes] = []
+    aside: dict[str, bytes] = {}
+    boundaries: set[bytes] = set()
+    is_in_body = False
+    for piece in _pieces(content):
+        start = _last_boundary(piece, boundaries)
+        if is_in_body and start is None:
+            marker = f"=_{token}.{len(aside)}"
+            aside[marker] = piece
+            kept.append(marker.encode() + b"\r\n")
+        else:
+            kept.append(piece)
+            boundaries.update(_BOUNDARY.findall(piece))
+            start = _last_boundary(piece, boundaries)
+            is_in_body = _has_empty_line(piece[start or 0 :])
+    return Thinned(b"".join(kept), aside)
+
+
+def _last_boundary(piece: bytes, boundaries: Collection[bytes]) -> int | None:
+    """Where the last line begins that is a boundary; None where there is none."""
+    found = [piece.rfind(b"\n--" + each) for each in boundaries]
+    found += [0 for each in boundaries if piece.startswith(b"--" + each)]
+    last = max(found, default=-1)
+    return None if last < 0 else last
+
+
+def _has_empty_line(text: bytes) -> bool:
+    """Whether headers, if it begins with some, end in it."""
+    return b"\n\r\n" in text or b"\n\n" in text or text.startswith((b"\r\n", b"\n\r"))
+
+
+def decoded(pieces: Iterator[bytes], encoding: str) -> bytes:
+    """The bytes behind base64 or quoted-printable; of any other encoding as they are.
+
+    Raises:
+        ValueError: it is no such encoding after all.
+    """
+    if encoding == "base64":
+        return b"".join(_from_base64(pieces))
+    if encoding == "quoted-printable":
+        return b"".join(map(a2b_qp, pieces))
+    return b"".join(pieces)
+
+
+def _pieces(content: bytes) -> Iterator[bytes]:
+    """The email in pieces that end with a line."""
+    start = 0
+    while start < len(content):
+        line_end = content.find(b"\n", start + PIECE)
+        end = len(content) if line_end < 0 else line_end + 1
+        yield content[start:end]
+        start = end
+
+
+def _from_base64(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    rest = b""
+    for piece in pieces:
+        characters = rest + b"".join(piece.split())
+        whole = len(characters) // 4 * 4
+        yield b64decode(characters[:whole], validate=True)
+        rest = characters[whole:]
+    yield b64decode(rest + b"=" * (-len(rest) % 4), validate=True)

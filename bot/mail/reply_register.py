@@ -1,0 +1,53 @@
+"""Noted before an email goes: by which tokens its answer is known, and the form that it shows.
+
+So a plain “yes” to it can be taken for what it agrees to. Addresses that were stopped get nothing.
+"""
+
+from bot.mail.message import message_id_of
+from bot.mail.reply_addresses import ReplyAddresses
+from dialogs.letters import Letter
+from dialogs.replies import Form
+from scheduler.ports import Clock, Outgoing, TryLaterError, UnreachableError
+from storage import reply_tokens, troubled_addresses
+from storage.database import Database, DatabaseTrouble
+from storage.reply_tokens import Sent
+
+STOPPED = "stopped"
+
+
+class ReplyRegister:
+    """The register of `scheduler.ports.Register` for email that comes from `mail_from`."""
+
+    def __init__(
+        self, database: Database, replies: ReplyAddresses, clock: Clock, *, mail_from: str
+    ) -> None:
+        self._database = database
+        self._replies = replies
+        self._clock = clock
+        self._mail_from = mail_from
+
+    async def note(self, outgoing: Outgoing, letter: Letter) -> None:
+        """Note one message.
+
+        Raises:
+            UnreachableError: mail to that address was stopped; an answer to its owner still goes.
+            TryLaterError: the database did not answer, and nothing was sent.
+        """
+        sent_id = outgoing.delivery_id
+        sent = Sent(sent_id, outgoing.addressee.person_id, _form_key(letter))
+        tokens = (self._replies.token_of(sent_id), message_id_of(sent_id, self._mail_from))
+        try:
+            async with self._database.writing() as conn:
+                address = outgoing.person.email if outgoing.person else None
+                is_ours = outgoing.thread is None and address is not None
+                if is_ours and await troubled_addresses.is_stopped(conn, address or ""):
+                    raise UnreachableError(STOPPED)
+                await reply_tokens.remember(conn, tokens, sent, at=self._clock.now())
+        except DatabaseTrouble as error:
+            raise TryLaterError("database did not answer") from error
+
+
+def _form_key(letter: Letter) -> str | None:
+    """The form that the letter shows, if it shows one."""
+    forms = [each for each in letter.replies if isinstance(each, Form)]
+    return forms[0].key if len(forms) == 1 else None

@@ -1,0 +1,81 @@
+"""An email that came in, read: what its sender wrote, what it answers, and how far its sender is proven.
+
+Everything in it was written by somebody else and is untrusted; only `known_by` was worked out by our own
+mail system.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialogs.caller import KnownBy
+
+
+class Machine(StrEnum):
+    """Why nobody is to be answered: a machine wrote it, or it went to a list."""
+
+    AUTOMATIC = "automatic"  # out of office, ticket systems, anything that says so of itself
+    MAILING_LIST = "list"
+    OURS = "own"
+    RECEIPT = "receipt"  # was read, was deleted, is delayed
+    MEETING = "meeting"  # an answer to an invitation
+
+
+class Unreadable(StrEnum):
+    """What came and could not be read, so that it can be said."""
+
+    ENCRYPTED = "encrypted"
+    OUTLOOK_ONLY = "winmail.dat"
+    TOO_LARGE = "too large"
+
+
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that came with an email; the name and the type are the sender's own words."""
+
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A mail system's word that a message did not arrive; `recipient` is for whom, where it says so."""
+
+    status: str
+    recipient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A provider's word that the reader of a message called it unwanted; `kind` such as `abuse`."""
+
+    kind: str
+
+
+Report = Returned | Complaint
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One email.
+
+    `key` is a hash of its Message-ID and content. `sender` is the one address that it says it comes from,
+    folded; None where there are none or several. `words` are the sender's own, without quotes, signature
+    and banners; `beneath` is what was quoted or forwarded. `tokens` may each name a message of ours, the
+    most telling first.
+    """
+
+    key: str
+    sender: str | None = None
+    known_by: KnownBy | None = None
+    message_id: str | None = None
+    references: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    subject: str = ""
+    words: str = ""
+    beneath: str = ""
+    files: tuple[SentFile, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    machine: Machine | None = None
+    report: Report | None = None
+    wants_no_answer: bool = False

@@ -1,0 +1,33 @@
+"""How far a mailbox was read, and since when it cannot be."""
+
+from datetime import timedelta
+
+from storage import mailboxes
+from storage.database import Database
+from storage.mailboxes import Reading
+from tests.storage.cast import MORNING
+
+NAME = "imaps://training@mail.example.gov.uk/INBOX"
+
+
+async def test_the_bookmark_moves_on_only_from_where_we_knew_it(database: Database) -> None:
+    async with database.writing() as conn:
+        assert await mailboxes.move_on(conn, NAME, before=None, place="7:1")
+        assert not await mailboxes.move_on(conn, NAME, before=None, place="7:1")
+        assert await mailboxes.move_on(conn, NAME, before="7:1", place="7:2")
+        assert (await mailboxes.find(conn, NAME)).place == "7:2"
+
+
+async def test_a_new_mailbox_begins_at_no_place(database: Database) -> None:
+    async with database.reading() as conn:
+        assert await mailboxes.find(conn, NAME) == Reading()
+
+
+async def test_the_first_failure_counts_until_a_read_succeeds(database: Database) -> None:
+    later = MORNING + timedelta(minutes=30)
+    async with database.writing() as conn:
+        await mailboxes.note_failure(conn, NAME, at=MORNING)
+        await mailboxes.note_failure(conn, NAME, at=later)
+        assert await mailboxes.find(conn, NAME) == Reading(failing_since=MORNING)
+        await mailboxes.note_read(conn, NAME, at=later)
+        assert await mailboxes.find(conn, NAME) == Reading(read_at=later)
