@@ -21,6 +21,7 @@ from dialogs.wording import (
     HELP,
     LATER,
     MY_TRAINING,
+    SELF_AUDIT,
     SEND_CERTIFICATE,
     done_with,
     listed,
@@ -89,10 +90,25 @@ def _about(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
     if status.state is State.PENDING:
         sentences = (when(status), "Nothing to do for now: you will hear from us either way.")
         return (Notice(title, sentences, suggestions=(MY_TRAINING, HELP)),)
+    return _by_form(status, facts) or (_how(status, facts, on),)
+
+
+def _by_form(status: Status, facts: Facts) -> tuple[Reply, ...]:
+    """What somebody confirms themself: the handout's form, or the way to the self-audit."""
     matter = handout.handout_of(facts.standing, facts.policy)
     if matter is not None and matter.course.code == status.course:
         return (handout.show(matter),)
-    return (_how(status, facts, on),)
+    is_self_audit = status.course == facts.policy.self_audit.course
+    return (_by_answering(status, facts),) if is_self_audit else ()
+
+
+def _by_answering(status: Status, facts: Facts) -> Notice:
+    """The self-audit, whose proof are the answers themselves."""
+    return Notice(
+        title=f"{facts.policy.courses[status.course].title}: not on record yet",
+        sentences=("Your own answers are the proof.", what_to_do(status, facts.policy) or ""),
+        suggestions=(SELF_AUDIT, MY_TRAINING, HELP),
+    )
 
 
 def _how(status: Status, facts: Facts, on: date | None) -> Notice:
