@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from bot import setting_values as read
-from bot.environment import PREFIX, Environment, Secret
+from bot.environment import PREFIX, Environment, Secret, advised, missing_setting
 from bot.evidence_routes import (
     EvidenceStore,
     FolderStore,
@@ -19,8 +19,8 @@ from bot.evidence_routes import (
     scanning,
 )
 from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
-from bot.mailbox_route import GraphMailbox, MailboxRoute, authserv_id, exchange, mailbox_of
-from training.errors import Problem, ProblemsError, Severity
+from bot.mailbox_route import MailboxRoute, authserv_id, exchange, mailbox_of, need_of_mailbox
+from training.errors import Problem, ProblemsError
 
 USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
@@ -99,18 +99,21 @@ class Settings:
         """What is missing before anybody can be written to by email."""
         if self.mail is None:
             said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-            return (_missing("MAIL", said),)
+            return (missing_setting("MAIL", said),)
         if needs_app(self.mail) and self.teams_local:
             said = (
                 f"goes out in the app's name, and {PREFIX}TEAMS_LOCAL does without one: take that"
                 " out, or use folder:DIR to try the bot."
             )
-            return (_missing("MAIL", said),)
+            return (missing_setting("MAIL", said),)
         return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
 
     def need_for_mailbox(self) -> tuple[Problem, ...]:
         """What is missing before answers by email can be read; nothing where no mailbox is set."""
-        return _need_of_mailbox(self)
+        has_app = self.teams_app_id is not None
+        return need_of_mailbox(
+            self.mailbox, has_secret=self.link_secret is not None, has_app=has_app
+        )
 
     def to_consider(self) -> tuple[Problem, ...]:
         """What serving can do without, and somebody should know of."""
@@ -119,10 +122,10 @@ class Settings:
                 "is not set, so the certificates that people send wait and are not taken. Set it to"
                 " clamd://HOST:PORT, or to none if you decide to do without a virus check."
             )
-            return (_advice("SCANNER", said),)
+            return (advised("SCANNER", said),)
         if isinstance(self.scanner, WithoutScanner):
             said = "is none: nobody looks for malware in the certificates that people send."
-            return (_advice("SCANNER", said),)
+            return (advised("SCANNER", said),)
         return ()
 
 
@@ -234,12 +237,12 @@ def _need_in_local_mode(settings: Settings) -> tuple[Problem, ...]:
     problems = []
     if settings.teams_app_id:
         problems.append(
-            _missing(
+            missing_setting(
                 "TEAMS_LOCAL", f"is on, and {PREFIX}TEAMS_APP_ID is set: take one of them out."
             )
         )
     if not read.is_loopback(settings.host):
-        problems.append(_missing("HOST", "must be 127.0.0.1 while TEAMS_LOCAL is on."))
+        problems.append(missing_setting("HOST", "must be 127.0.0.1 while TEAMS_LOCAL is on."))
     return tuple(problems)
 
 
@@ -250,7 +253,7 @@ def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
         "TEAMS_APP_TYPE": settings.teams_app_type,
     }
     said = f"is not set. Teams needs it; to try the bot without Teams, set {PREFIX}TEAMS_LOCAL=1."
-    missing = tuple(_missing(name, said) for name, value in wanted.items() if value is None)
+    missing = tuple(missing_setting(name, said) for name, value in wanted.items() if value is None)
     return (*missing, *_need_of_credential(settings))
 
 
@@ -263,13 +266,13 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
     there = [name for name, value in given.items() if value is not None]
     if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
         said = "is set, and UserAssignedMSI needs none: take it out."
-        return tuple(_missing(name, said) for name in there)
+        return tuple(missing_setting(name, said) for name in there)
     if not there:
         said = f"is not set: it is the app's client secret. {PREFIX}TEAMS_APP_CERTIFICATE does too."
-        return (_missing("TEAMS_APP_PASSWORD", said),)
+        return (missing_setting("TEAMS_APP_PASSWORD", said),)
     if len(there) > 1:
         said = f"and {PREFIX}TEAMS_APP_CERTIFICATE are both set; keep one of them."
-        return (_missing("TEAMS_APP_PASSWORD", said),)
+        return (missing_setting("TEAMS_APP_PASSWORD", said),)
     return ()
 
 
@@ -279,33 +282,4 @@ def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
         "NOTIFY_TEMPLATE_ID": settings.notify_template_id,
     }
     said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
-    return tuple(_missing(name, said) for name, value in wanted.items() if value is None)
-
-
-def _need_of_mailbox(settings: Settings) -> tuple[Problem, ...]:
-    """What reading answers needs besides the mailbox: a secret, and for Microsoft's an identity."""
-    if settings.mailbox is None:
-        return ()
-    problems = []
-    if settings.link_secret is None:
-        said = "is not set. MAILBOX needs it: it makes the addresses by which answers are known."
-        problems.append(_missing("LINK_SECRET", said))
-    source = settings.mailbox.source
-    needs_app = isinstance(source, GraphMailbox) or source.with_token
-    if needs_app and settings.teams_app_id is None:
-        said = "is read in the app's name, and TEAMS_APP_ID is not set."
-        problems.append(_missing("MAILBOX", said))
-    return tuple(problems)
-
-
-def _missing(name: str, said: str) -> Problem:
-    return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
-
-
-def _advice(name: str, said: str) -> Problem:
-    return Problem(
-        "setting_to_consider",
-        f"{PREFIX}{name} {said}",
-        column=PREFIX + name,
-        severity=Severity.WARNING,
-    )
+    return tuple(missing_setting(name, said) for name, value in wanted.items() if value is None)

@@ -135,9 +135,7 @@ def test_a_certificate_is_handed_in_by_an_answer_and_its_sender_hears_the_decisi
     assert "your certificate was accepted" in decision["Subject"]
 
 
-def test_the_mailbox_is_checked_without_reading_anything(
-    desk: CommandLine, dovecot: Dovecot
-) -> None:
+def test_the_mailbox_is_checked(desk: CommandLine) -> None:
     said = desk.done("mail", "check").out.splitlines()
     assert said[1:] == [
         "The mailbox that answers come to, training@example.gov.uk, can be read.",
