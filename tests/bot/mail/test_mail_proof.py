@@ -64,10 +64,9 @@ async def test_done_as_an_answer_is_about_what_the_message_was_about(room: PostR
 
 
 async def test_reminders_are_put_off_as_in_chat_for_who_is_proven_alone(room: PostRoom) -> None:
-    wish = "Remind me next week, please"
-    await room.receive(outlook(wish, proof={}).as_bytes())
+    await room.receive(outlook("Remind me next week", proof={}).as_bytes())
     assert await audit_of(room, ADA_ID) == []
-    await room.receive(outlook(wish).as_bytes())
+    await room.receive(outlook("Please remind me next week").as_bytes())
     async with room.database.reading() as conn:
         found = await audit.entries(conn, about=ADA_ID)
     assert {each.what for each in found} == {"reminders put off"}
