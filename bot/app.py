@@ -42,6 +42,9 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     """All addresses of the bot on one page; without a `clockwork` nothing is sent by itself."""
     app = web.Application()
     health.register(app, wires, clockwork)
+    wires.site.register(app)
+    if wires.forms is not None:
+        wires.forms.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
     if wires.notify_reports is not None:

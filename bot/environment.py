@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
-from training.errors import Problem, Severity
+from training.errors import Problem
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -97,18 +97,3 @@ class Environment:
             near = get_close_matches(name, names, n=1, cutoff=0.85)
             if name not in names and near:
                 self.wrong(name, f"is not a setting; did you mean {PREFIX}{near[0]}?")
-
-
-def missing_setting(name: str, said: str) -> Problem:
-    """A setting that is not there; `said` is the rest of a sentence that begins with its name."""
-    return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
-
-
-def advised(name: str, said: str) -> Problem:
-    """A setting that somebody should think about; as `missing_setting`."""
-    return Problem(
-        "setting_to_consider",
-        f"{PREFIX}{name} {said}",
-        column=PREFIX + name,
-        severity=Severity.WARNING,
-    )

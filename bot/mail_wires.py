@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from aiohttp import ClientSession
 
 from bot.entra import EntraApp, app_in
+from bot.links import Links, links_of
 from bot.mail.inbox.opening import MailIn, open_desk, open_inbox, reply_addresses
 from bot.mail.reply_register import ReplyRegister
 from bot.mail.senders import mail_from_of
@@ -12,12 +13,20 @@ from bot.mail_route import NotifyMail
 from bot.settings import Settings
 from dialogs.arriving import Means
 from dialogs.letters import Letter
+from dialogs.outside import LinkFor, no_link
+from dialogs.purposes import Opening, Purpose
+from dialogs.replies import Link
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.read_mail import MailReader
 from scheduler.jobs.send_responses import ResponseSender
 from scheduler.mail_ports import ResponseReader
 from scheduler.pacing import Unpaced
+from scheduler.ports import Clock
 from training.delivery import Channel
+from training.people import Person
+
+OF_AN_ANSWER = "answer"
+"""What brought a link that no delivery did: our answer to an email."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,14 @@ def mail_in_of(deliverer: Deliverer[Letter], settings: Settings, means: InMeans)
         return None
     council, clock = deliverer.council, deliverer.clock
     mail_from = _mail_from(deliverer, settings)
-    desk = open_desk(council, settings, replies, mail_from=mail_from, files=means.files)
+    desk = open_desk(
+        council,
+        settings,
+        replies,
+        mail_from=mail_from,
+        files=means.files,
+        link_for=_link_for(links_of(settings), clock),
+    )
     inbox = open_inbox(settings.mailbox, means.app or app_in(settings), means.session)
     responses = ResponseSender(
         council,
@@ -63,6 +79,19 @@ def mail_in_of(deliverer: Deliverer[Letter], settings: Settings, means: InMeans)
         deliverer.registers.get(Channel.EMAIL),
     )
     return MailIn(inbox, MailReader(council, inbox, desk, clock), responses)
+
+
+def _link_for(links: Links | None, clock: Clock) -> LinkFor:
+    """The link to their own training that somebody is sent, at the address on record."""
+    if links is None:
+        return no_link
+
+    def link_for(person: Person) -> Link:
+        on, opening = clock.now().date(), Opening(Purpose.NEEDS)
+        url = links.url_for(person, opening, on=on, origin=OF_AN_ANSWER)
+        return Link("Your training (in your browser)", url)
+
+    return link_for
 
 
 def _mail_from(deliverer: Deliverer[Letter], settings: Settings) -> str:

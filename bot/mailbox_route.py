@@ -3,10 +3,9 @@
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from bot.environment import PREFIX, Environment, Secret, missing_setting
+from bot.environment import PREFIX, Environment, Secret
 from bot.setting_values import address as an_address
 from bot.setting_values import is_loopback, switch
-from training.errors import Problem
 
 _USUAL = "must be such as imaps://USER@HOST/INBOX or graph://MAILBOX@COUNCIL."
 TOKEN_LENGTH = 26
@@ -131,22 +130,6 @@ def exchange(value: str) -> bool:
     if value.lower() != "exchange":
         raise ValueError("can only be exchange; for another server set MAIL_AUTHSERV_ID.")
     return True
-
-
-def need_of_mailbox(
-    route: MailboxRoute | None, *, has_secret: bool, has_app: bool
-) -> tuple[Problem, ...]:
-    """What reading answers needs besides the mailbox: a secret, and for Microsoft's an identity."""
-    if route is None:
-        return ()
-    problems = []
-    if not has_secret:
-        said = "is not set. MAILBOX needs it: it makes the addresses by which answers are known."
-        problems.append(missing_setting("LINK_SECRET", said))
-    if not has_app and (isinstance(route.source, GraphMailbox) or route.source.with_token):
-        said = "is read in the app's name, and TEAMS_APP_ID is not set."
-        problems.append(missing_setting("MAILBOX", said))
-    return tuple(problems)
 
 
 def _asks_for_token(query: str) -> bool:

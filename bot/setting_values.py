@@ -6,10 +6,12 @@ repeats the value, which may be a secret.
 
 import re
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+from bot import govuk
 from storage.database import DatabaseAddressError, url_of
 
 SECRET_LENGTH = 32
@@ -17,6 +19,9 @@ LAST_PORT = 65_535
 MOST_PER_MINUTE = 6_000
 _HOST = re.compile(r"\.?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
+
+Network = IPv4Network | IPv6Network
+THIS_MACHINE: tuple[Network, ...] = (IPv4Network("127.0.0.0/8"), IPv6Network("::1/128"))
 
 
 class AppType(StrEnum):
@@ -91,6 +96,21 @@ def web_root(value: str) -> str:
     if not is_safe or not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
         raise ValueError("must be an address such as https://training.example.gov.uk.")
     return value.rstrip("/")
+
+
+def web_assets(value: str) -> Path:
+    """The folder with the styles and scripts of GOV.UK Frontend."""
+    if govuk.found_in(Path(value)) is None:
+        raise ValueError(f"must be a folder that holds {' and '.join(govuk.FILES)}.")
+    return Path(value)
+
+
+def networks(value: str) -> tuple[Network, ...]:
+    """Addresses or networks with commas between them."""
+    try:
+        return tuple(ip_network(each.strip()) for each in value.split(",") if each.strip())
+    except ValueError as error:
+        raise ValueError("must be addresses or networks such as 10.0.0.0/8, ::1.") from error
 
 
 def is_loopback(host: str) -> bool:

@@ -7,19 +7,19 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from bot import setting_values as read
-from bot.environment import PREFIX, Environment, Secret, advised, missing_setting
+from bot.environment import Environment, Secret
 from bot.evidence_routes import (
     EvidenceStore,
     FolderStore,
     Scanning,
-    WithoutScanner,
     evidence_store,
     scanning,
 )
-from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
-from bot.mailbox_route import MailboxRoute, authserv_id, exchange, mailbox_of, need_of_mailbox
+from bot.mail_route import MailRoute, mail_of
+from bot.mailbox_route import MailboxRoute, authserv_id, exchange, mailbox_of
 from training.errors import Problem, ProblemsError
 
 USUAL_STORE = FolderStore(Path("var/evidence"))
@@ -46,6 +46,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 3978
     link_secret: Secret | None = None
+    web_assets: Path | None = None
+    trusted_proxies: tuple[read.Network, ...] = read.THIS_MACHINE
     teams_app_id: str | None = None
     teams_app_tenant_id: str | None = None
     teams_app_type: read.AppType | None = None
@@ -81,52 +83,13 @@ class Settings:
         Raises:
             ProblemsError: with every variable that is wrong, none of them with its value if secret.
         """
-        settings, problems = _read(environ)
+        settings, problems = reading_of(environ)
         if problems:
             raise ProblemsError(problems)
         return settings
 
-    def need_for_serving(self) -> tuple[Problem, ...]:
-        """What is missing before people may be let in or written to: who we are, and a way out.
 
-        A missing identity never means that anybody is believed: there is a local mode for trying
-        things out, which has to be asked for and is reached from this machine only.
-        """
-        of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *self.need_for_mail(), *self.need_for_mailbox())
-
-    def need_for_mail(self) -> tuple[Problem, ...]:
-        """What is missing before anybody can be written to by email."""
-        if self.mail is None:
-            said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-            return (missing_setting("MAIL", said),)
-        if needs_app(self.mail) and self.teams_local:
-            said = (
-                f"goes out in the app's name, and {PREFIX}TEAMS_LOCAL does without one: take that"
-                " out, or use folder:DIR to try the bot."
-            )
-            return (missing_setting("MAIL", said),)
-        return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
-
-    def need_for_mailbox(self) -> tuple[Problem, ...]:
-        """What is missing before answers by email can be read; nothing where no mailbox is set."""
-        has_app = self.teams_app_id is not None
-        return need_of_mailbox(
-            self.mailbox, has_secret=self.link_secret is not None, has_app=has_app
-        )
-
-    def to_consider(self) -> tuple[Problem, ...]:
-        """What serving can do without, and somebody should know of."""
-        if self.scanner is None:
-            said = (
-                "is not set, so the certificates that people send wait and are not taken. Set it to"
-                " clamd://HOST:PORT, or to none if you decide to do without a virus check."
-            )
-            return (advised("SCANNER", said),)
-        if isinstance(self.scanner, WithoutScanner):
-            said = "is none: nobody looks for malware in the certificates that people send."
-            return (advised("SCANNER", said),)
-        return ()
+Reading: TypeAlias = tuple[Settings, tuple[Problem, ...]]
 
 
 def current_settings() -> Settings:
@@ -134,30 +97,13 @@ def current_settings() -> Settings:
     return Settings.from_environ(os.environ)
 
 
-def problems_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
-    """Every setting that is wrong, or missing for serving, each once."""
-    settings, problems = _read(environ)
-    noted = {problem.column for problem in problems}
-    missing = (each for each in settings.need_for_serving() if each.column not in noted)
-    return (*problems, *missing)
+def current_reading() -> Reading:
+    """As `reading_of`, for this process."""
+    return reading_of(os.environ)
 
 
-def current_problems() -> tuple[Problem, ...]:
-    """The same for this process."""
-    return problems_of(os.environ)
-
-
-def advice_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
-    """What somebody should know of these settings, beside what is wrong with them."""
-    return _read(environ)[0].to_consider()
-
-
-def current_advice() -> tuple[Problem, ...]:
-    """The same for this process."""
-    return advice_of(os.environ)
-
-
-def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
+def reading_of(environ: Mapping[str, str]) -> Reading:
+    """Settings with the usual values in the place of what is wrong, and every setting that is wrong."""
     variables = Environment(environ)
     settings = Settings()
     for reading in (_with_process, _with_mail, _with_mailbox, _with_teams):
@@ -181,6 +127,8 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         host=variables.read("HOST", usual.host, str),
         port=variables.read("PORT", usual.port, read.port),
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
+        web_assets=variables.read("WEB_ASSETS", None, read.web_assets),
+        trusted_proxies=variables.read("TRUSTED_PROXIES", usual.trusted_proxies, read.networks),
         evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, evidence_store),
         evidence_store_key=variables.secret("EVIDENCE_STORE_KEY"),
         scanner=variables.read("SCANNER", None, scanning),
@@ -231,55 +179,3 @@ def _with_mailbox(usual: Settings, variables: Environment) -> Settings:
         mail_receiver=variables.read("MAIL_RECEIVER", usual.mail_receiver, exchange),
         mail_authserv_id=variables.read("MAIL_AUTHSERV_ID", None, authserv_id),
     )
-
-
-def _need_in_local_mode(settings: Settings) -> tuple[Problem, ...]:
-    problems = []
-    if settings.teams_app_id:
-        problems.append(
-            missing_setting(
-                "TEAMS_LOCAL", f"is on, and {PREFIX}TEAMS_APP_ID is set: take one of them out."
-            )
-        )
-    if not read.is_loopback(settings.host):
-        problems.append(missing_setting("HOST", "must be 127.0.0.1 while TEAMS_LOCAL is on."))
-    return tuple(problems)
-
-
-def _need_of_identity(settings: Settings) -> tuple[Problem, ...]:
-    wanted = {
-        "TEAMS_APP_ID": settings.teams_app_id,
-        "TEAMS_APP_TENANT_ID": settings.teams_app_tenant_id,
-        "TEAMS_APP_TYPE": settings.teams_app_type,
-    }
-    said = f"is not set. Teams needs it; to try the bot without Teams, set {PREFIX}TEAMS_LOCAL=1."
-    missing = tuple(missing_setting(name, said) for name, value in wanted.items() if value is None)
-    return (*missing, *_need_of_credential(settings))
-
-
-def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
-    """One proof of who the app is: a password or a certificate; a managed identity needs neither."""
-    given = {
-        "TEAMS_APP_PASSWORD": settings.teams_app_password,
-        "TEAMS_APP_CERTIFICATE": settings.teams_app_certificate,
-    }
-    there = [name for name, value in given.items() if value is not None]
-    if settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI:
-        said = "is set, and UserAssignedMSI needs none: take it out."
-        return tuple(missing_setting(name, said) for name in there)
-    if not there:
-        said = f"is not set: it is the app's client secret. {PREFIX}TEAMS_APP_CERTIFICATE does too."
-        return (missing_setting("TEAMS_APP_PASSWORD", said),)
-    if len(there) > 1:
-        said = f"and {PREFIX}TEAMS_APP_CERTIFICATE are both set; keep one of them."
-        return (missing_setting("TEAMS_APP_PASSWORD", said),)
-    return ()
-
-
-def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
-    wanted = {
-        "NOTIFY_API_KEY": settings.notify_api_key,
-        "NOTIFY_TEMPLATE_ID": settings.notify_template_id,
-    }
-    said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
-    return tuple(missing_setting(name, said) for name, value in wanted.items() if value is None)

@@ -17,16 +17,24 @@ from bot.council import NotReadyError
 from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.evidence_wires import open_means
+from bot.links import Links, links_of
 from bot.list_workbook import workbook_for
 from bot.mail.inbox.opening import MailIn
+from bot.mail.new_link import NewLinkPost
 from bot.mail.notify_reports import NotifyReports
 from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
+from bot.mail.with_links import with_links
 from bot.mail_route import MailRoute
 from bot.mail_wires import InMeans, mail_in_of, with_register
+from bot.setting_needs import need_for_mail
 from bot.settings import Settings
 from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
+from bot.web.forms import Forms
+from bot.web.opening import Behind, open_forms
+from bot.web.site import Site, open_site
+from bot.web.uploads import uploads_of
 from dialogs import decision_letter, digests, letters, letters_json, list_letter
 from dialogs.arriving import Means
 from dialogs.conversation import Conversation
@@ -37,7 +45,7 @@ from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
 from scheduler.jobs.tend_evidence import EvidenceTender
-from scheduler.pacing import Pacer, SharedPacer
+from scheduler.pacing import Pacer, SharedPacer, Unpaced
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
@@ -49,33 +57,46 @@ PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
 
 
 class LetterComposer:
-    """Hands the dialogs' letters to the jobs, which know no dialog."""
+    """Hands the dialogs' letters to the jobs, which know no dialog; emails with their links."""
+
+    def __init__(self, links: Links | None = None) -> None:
+        self._links = links
 
     def compose(self, outgoing: Outgoing) -> Letter:
         """The letter for one message, the digest of a group, a decision, or a list that was asked for."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
-        if outgoing.settled:
-            return decision_letter.compose(outgoing)
-        if outgoing.whole_list is not None:
-            letter = list_letter.compose(outgoing, outgoing.whole_list)
-            return replace(letter, files=(workbook_for(outgoing, outgoing.whole_list),))
-        return letters.compose(outgoing)
+        letter = _letter_of(outgoing)
+        if self._links is None or outgoing.channel is not Channel.EMAIL:
+            return letter
+        return with_links(letter, outgoing, self._links)
 
     def letter_of(self, text: str) -> Letter:
         """The letter of a response that waited in the database."""
         return letters_json.letter_of(text)
 
 
+def _letter_of(outgoing: Outgoing) -> Letter:
+    """What was decided about evidence, a list that was asked for, or else what is asked of people."""
+    if outgoing.settled:
+        return decision_letter.compose(outgoing)
+    if outgoing.whole_list is not None:
+        letter = list_letter.compose(outgoing, outgoing.whole_list)
+        return replace(letter, files=(workbook_for(outgoing, outgoing.whole_list),))
+    return letters.compose(outgoing)
+
+
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, the ways in from Teams, Notify and by email, and what evidence needs."""
+    """What a process delivers with, its pages, the ways in from Teams, Notify and by email, and evidence."""
 
     council: Council
     clock: Clock
     deliverer: Deliverer[Letter]
     teams: Teams | None
     chats: Chats | None
+    site: Site
+    forms: Forms | None
     means: Means
     evidence: EvidenceTender
     notify_reports: NotifyReports | None = None
@@ -96,14 +117,16 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
         async with _open_mail(council, settings, mail_means) as mail:
             senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
             pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
-            composer = LetterComposer()
+            links = links_of(settings)
+            composer = LetterComposer(links)
             deliverer = with_register(
                 Deliverer(council, composer, senders, clock, pacers), settings
             )
+            conversation = conversation_of(council, means)
             around = Surroundings(
                 session=session,
                 database=council.database,
-                conversation=conversation_of(council, means),
+                conversation=conversation,
                 clock=clock,
                 seconds=time.monotonic,
                 file_session=file_session,
@@ -113,12 +136,15 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
+            site = open_site(settings, council.policy, seconds=time.monotonic)
             yield Wires(
                 council,
                 clock,
                 deliverer,
                 teams,
                 chats=chats if settings.teams_install else None,
+                site=site,
+                forms=_forms(site, links, deliverer, conversation) if links else None,
                 means=means,
                 evidence=evidence_tender(council, means, clock),
                 notify_reports=_notify_reports(council, settings, clock),
@@ -149,7 +175,7 @@ def _route(settings: Settings) -> MailRoute:
             f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
             " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
         )
-    if problems := settings.need_for_mail():
+    if problems := need_for_mail(settings):
         raise ProblemsError(problems)
     return settings.mail
 
@@ -170,6 +196,17 @@ def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTen
     """What tends evidence; files have their age by the machine's own clock."""
     machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
     return EvidenceTender(council, means.files, means.scanner, clock, machine)
+
+
+def _forms(
+    site: Site, links: Links, deliverer: Deliverer[Letter], conversation: Conversation
+) -> Forms:
+    """The pages that emails lead to."""
+    council, clock = deliverer.council, deliverer.clock
+    pacer = deliverer.pacers.get(Channel.EMAIL, Unpaced())
+    post = NewLinkPost(council, links, deliverer.senders[Channel.EMAIL], pacer, clock)
+    uploads = uploads_of(conversation)
+    return open_forms(site, Behind(council, clock, links, conversation, post, uploads))
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:

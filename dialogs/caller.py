@@ -12,6 +12,7 @@ class KnownBy(StrEnum):
 
     TEAMS_ACCOUNT = "teams"  # signed in to the council's tenant; Microsoft vouches for it
     LOCAL_CLIENT = "teams-local-client"  # the local test client: nobody vouches for anything
+    SIGNED_LINK = "link"  # has a link that we sent to the address on record
     MAIL_INTERNAL = "mail-internal"  # Exchange: sent from within the council, by somebody signed in
     MAIL_DMARC = "mail-dmarc"  # the council's mail server: the sender's domain stands behind it
     OPERATOR = (
@@ -24,7 +25,8 @@ class Caller:
     """Somebody who writes to us.
 
     `person` is None for people whom the council's lists do not hold. `account` is the id that the
-    channel vouches for: an Entra object id, or the Message-ID of an email whose sender was proven.
+    channel vouches for: an Entra object id, the Message-ID of an email whose sender was proven, or the
+    delivery that brought the link.
     """
 
     person: Person | None

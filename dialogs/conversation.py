@@ -115,6 +115,8 @@ class Conversation:
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
         if speaker := self._speaker_of(said.text):
+            if not counts and speaker is not self._overdue:
+                return (guidance.only_in_the_chat(),)
             return await speaker.answer(caller, said.text, now)
         wish = _meant(await self._hearing.hear(said.text, now), said.about)
         return await self._take_words(caller, wish, now)

@@ -1,4 +1,4 @@
-"""What became of the certificates that somebody handed in, in one letter: accepted, or why not."""
+"""What became of certificates, and of training elsewhere, in one letter: accepted, or why not."""
 
 from typing import Protocol
 
@@ -32,16 +32,15 @@ def compose(message: DecisionMessage) -> Letter:
     """Write the letter; the same decisions always give the same letter."""
     policy, settled = message.policy, message.settled
     greeting = f"Hello {message.person.name}. " if message.person else ""
-    is_refused = any(not _is_accepted(each) for each in settled)
-    steps = (SEND_CERTIFICATE, MY_TRAINING, HELP) if is_refused else (MY_TRAINING, HELP)
-    told = "This is what became of the certificate" + ("" if len(settled) == 1 else "s")
+    is_to_send_again = any(each.has_file and not _is_accepted(each) for each in settled)
+    steps = (SEND_CERTIFICATE, MY_TRAINING, HELP) if is_to_send_again else (MY_TRAINING, HELP)
     listing = Listing(
         title=_title(settled),
-        sentences=(f"{greeting}{told} you sent.",),
+        sentences=(f"{greeting}{_opening(settled)}",),
         rows=tuple(_row(each, policy) for each in settled),
         suggestions=steps,
     )
-    why = f"You get this because you sent a certificate to {policy.council}."
+    why = f"You get this because {_what_they_did(settled)} {policy.council}."
     return Letter(_subject(settled, policy), (listing,), f"{why} {whom_to_ask(policy.contacts)}")
 
 
@@ -49,16 +48,38 @@ def _is_accepted(settled: Settled) -> bool:
     return settled.decision.state is Verification.VERIFIED
 
 
+def _are_files(settled: tuple[Settled, ...]) -> bool:
+    return all(each.has_file for each in settled)
+
+
 def _title(settled: tuple[Settled, ...]) -> str:
+    if not _are_files(settled):
+        return "Your training elsewhere" if len(settled) == 1 else "News of your training"
     return "Your certificate" if len(settled) == 1 else "Your certificates"
+
+
+def _opening(settled: tuple[Settled, ...]) -> str:
+    if _are_files(settled):
+        told = "This is what became of the certificate" + ("" if len(settled) == 1 else "s")
+        return f"{told} you sent."
+    return "This is what became of the training elsewhere that you told us of in the self-audit."
+
+
+def _what_they_did(settled: tuple[Settled, ...]) -> str:
+    """What the reader did, up to the council's name."""
+    if _are_files(settled):
+        return "you sent a certificate to"
+    return "you sent a self-audit to"
 
 
 def _subject(settled: tuple[Settled, ...], policy: Policy) -> str:
     if len(settled) > 1:
-        return f"{APP_NAME}: news of {counted(len(settled), 'certificate', 'certificates')}"
+        one, many = ("certificate", "certificates") if _are_files(settled) else ("thing", "things")
+        return f"{APP_NAME}: news of {counted(len(settled), one, many)}"
     title = _course_of(settled[0], policy)
+    what = "certificate" if settled[0].has_file else "training elsewhere"
     was = "was accepted" if _is_accepted(settled[0]) else "was not accepted"
-    return f"{title}: your certificate {was}"
+    return f"{title}: your {what} {was}"
 
 
 def _row(settled: Settled, policy: Policy) -> Row:
@@ -71,7 +92,9 @@ def _row(settled: Settled, policy: Policy) -> Row:
         "Not accepted",
         (
             f"You said that you did it on {day}. Why it was not accepted: {settled.decision.reason}",
-            "Please send another file, or write to the safeguarding team.",
+            "Please send another file, or write to the safeguarding team."
+            if settled.has_file
+            else "If you see it otherwise, please write to the safeguarding team.",
         ),
     )
 

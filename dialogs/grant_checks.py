@@ -1,6 +1,5 @@
 """What came back on a form of exemption, absence or dispensation: a grant, or what is to be put right."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,7 +27,7 @@ from training.people import Absence
 from training.records import Exemption
 
 _BEGINS = "begins"  # the day of the form, from which an exemption counts
-_FILE_ID = re.compile(r"[0-9A-Za-z-]{4,64}")
+NO_SUCH_FILE = "They have handed in no file of that number: leave it empty if there is none."
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ def _check(asked: Field, written: _Written, matter: GrantMatter) -> None:
         case DateField():
             fault = _check_day(asked, value, written, matter)
         case TextField():
-            fault = text_fault(asked, value) or _file_fault(asked, value)
+            fault = text_fault(asked, value)
         case _:
             fault = asked.error
     if fault:
@@ -76,12 +75,6 @@ def _check_day(asked: DateField, value: str, written: _Written, matter: GrantMat
         return day
     written.days[asked.name] = day
     return None
-
-
-def _file_fault(asked: TextField, value: str) -> str | None:
-    if asked.name != EVIDENCE or not value or _FILE_ID.fullmatch(value):
-        return None
-    return "That is not the number of a file: leave it empty if there is none."
 
 
 def _check_order(written: _Written, first: str, last: str) -> None:

@@ -18,6 +18,14 @@ def not_allowed(contacts: Contacts) -> Notice:
     )
 
 
+def in_teams_only() -> Notice:
+    """To the team where nobody has signed in."""
+    return Notice(
+        title="Please do that in Teams",
+        sentences=("For somebody else's record I need to know that it is you: ask me in Teams.",),
+    )
+
+
 def not_for_oneself() -> Notice:
     """Nobody decides about themself."""
     return Notice(

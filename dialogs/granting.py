@@ -1,7 +1,7 @@
 """Exemptions, absences and dispensations in chat: for the safeguarding team alone, and not for oneself.
 
-Everybody else is answered the same, whether whom they name exists or not. That somebody's record was
-opened is written down, and so is what was recorded.
+In Teams only, where somebody has signed in. Everybody else is answered the same, whether whom they name
+exists or not. That somebody's record was opened is written down, and so is what was recorded.
 """
 
 from collections.abc import Mapping
@@ -13,17 +13,18 @@ from dialogs.caller import Caller
 from dialogs.confirming import Filled, Replies
 from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer
-from dialogs.grant_checks import judged
-from dialogs.grant_forms import VERSION, GrantMatter, fields_of, form, receipt
+from dialogs.grant_checks import NO_SUCH_FILE, judged
+from dialogs.grant_forms import EVIDENCE, VERSION, GrantMatter, fields_of, form, receipt
 from dialogs.grant_words import GrantKind, GrantWish, is_asked_for, wish_in
-from dialogs.grants import Grant
+from dialogs.grants import Grant, Granted
 from dialogs.looking import LOOKED
-from dialogs.replies import Reply
-from storage import audit, people, snapshot
+from dialogs.replies import Notice, Reply
+from storage import audit, dispensations, people, snapshot
 from storage.audit import Entry
 from storage.database import Connection, Transactions
 from training.access import is_of_the_team
-from training.dispensations import course_fault
+from training.delivery import Channel
+from training.dispensations import Dispensation, course_fault
 from training.people import Person
 from training.policy import Policy
 from training.tracker import Tracker
@@ -47,11 +48,9 @@ class Granting:
 
     async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """The form that the words ask for; `now` is in the council's zone."""
-        asker = caller.person
-        if asker is None:
-            return (guidance.unknown_person(self._policy),)
-        if not is_of_the_team(asker, self._policy, now.date()):
-            return (grant_notices.not_allowed(self._policy.contacts),)
+        asker = self._member(caller, caller.person, now.date())
+        if isinstance(asker, Notice):
+            return (asker,)
         wish = wish_in(text)
         if wish is None or wish.named is None:
             return (grant_notices.how_to_ask(),)
@@ -63,9 +62,10 @@ class Granting:
         sent, now = filled.sent, filled.at
         person_id, code, day = (*sent.key.split("|"), "", "", "")[:3]
         async with self._database.writing() as conn:
-            asker = await snapshot.person_of(conn, filled.person_id)
-            if asker is None or not is_of_the_team(asker, self._policy, now.date()):
-                return (grant_notices.not_allowed(self._policy.contacts),)
+            known = await snapshot.person_of(conn, filled.person_id)
+            asker = self._member(filled.caller, known, now.date())
+            if isinstance(asker, Notice):
+                return (asker,)
             await people.hold(conn, person_id)
             matter = await self._matter(conn, GrantKind(sent.flow), person_id, on=now.date())
             if matter is None:
@@ -77,6 +77,12 @@ class Granting:
                 return (form(matter, first=(_START_AGAIN,)),)
             about = replace(matter, course=self._policy.courses.get(code), day=made_on)
             return await self._judge(conn, about, sent, by=asker, at=now)
+
+    def _member(self, caller: Caller, person: Person | None, on: date) -> Person | Notice:
+        """The member of the team who asks; else why not. An email or a link in one is not enough."""
+        if person is None or not is_of_the_team(person, self._policy, on):
+            return grant_notices.not_allowed(self._policy.contacts)
+        return person if caller.channel is Channel.TEAMS else grant_notices.in_teams_only()
 
     async def _opened(
         self, conn: Connection, asker: Person, wish: GrantWish, *, now: datetime
@@ -110,6 +116,8 @@ class Granting:
         if has_concern(asked, values):
             return (concern.routes(self._policy.contacts), form(matter))
         granted = judged(matter, values, by=by.number)
+        if not isinstance(granted, Mapping):
+            granted = await _with_file(conn, matter.person.person_id, granted)
         if isinstance(granted, Mapping):
             again = to_show_again(asked, values)
             return (form(matter, values=again, errors=granted),)
@@ -126,6 +134,16 @@ class Granting:
             return None
         standing = Tracker(self._policy, on).standing_of(*known)
         return GrantMatter(kind, standing, self._policy, None, on)
+
+
+async def _with_file(
+    conn: Connection, person_id: str, granted: Granted
+) -> Granted | Mapping[str, str]:
+    """A dispensation with the whole id of its file; what to put right where that is not theirs."""
+    if not isinstance(granted, Dispensation) or granted.evidence is None:
+        return granted
+    file = await dispensations.evidence_of(conn, person_id, granted.evidence)
+    return replace(granted, evidence=file) if file else {EVIDENCE: NO_SUCH_FILE}
 
 
 def _made_on(written: str, today: date) -> date | None:

@@ -130,6 +130,18 @@ def old_card() -> Notice:
     )
 
 
+def only_in_the_chat() -> Notice:
+    """The answer to an operator who asks in somebody's place for what is written down as their act."""
+    return Notice(
+        title="Only in the chat itself",
+        sentences=(
+            "This opens a form, or shows others' records, and is written down as the person's own act. So "
+            "it is only answered to themself.",
+        ),
+        suggestions=(MY_TRAINING, HELP),
+    )
+
+
 def no_files(policy: Policy) -> Notice:
     """The answer to a file where none are taken."""
     return Notice(

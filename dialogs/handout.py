@@ -17,9 +17,9 @@ from dialogs.confirmation import HandoutConfirmation
 from dialogs.flow import Answer, Turn
 from dialogs.names import same_name
 from dialogs.pressing import next_step
-from dialogs.replies import Form, Link, Notice, Reply, TextField, Tick
+from dialogs.replies import Form, Link, Notice, Own, Reply, TextField, Tick
 from dialogs.states import when
-from dialogs.wording import HELP, MY_TRAINING, whom_to_ask
+from dialogs.wording import HELP, IN_BROWSER, MY_TRAINING, whom_to_ask
 from training.courses import Course, Document, Proof
 from training.days import long_date
 from training.policy import Policy
@@ -84,10 +84,12 @@ def form(handout: Handout, *, first: str | None = None) -> Form:
         key=handout.key,
         title=f"Confirm: {title}",
         sentences=tuple(each for each in (first, _what_to_do(handout)) if each),
-        links=(Link("Handout (in your browser)", handout.document.url),),
+        links=(Link(f"Handout {IN_BROWSER}", handout.document.url),),
         fields=(
             Tick(READ, handout.course.statement or "", "Please read it and tick this box."),
-            TextField(NAME, "Your full name", "Please type your first name and surname."),
+            TextField(
+                NAME, "Your full name", "Please type your first name and surname.", own=Own.NAME
+            ),
         ),
         send_label="Confirm",
     )
@@ -238,7 +240,7 @@ def _not_asked(handout: Handout) -> Notice:
             f"You do not have to confirm the {_in_text(handout.course.title)}.",
             whom_to_ask(handout.policy.contacts),
         ),
-        links=(Link("Handout (in your browser)", handout.document.url),),
+        links=(Link(f"Handout {IN_BROWSER}", handout.document.url),),
         suggestions=(MY_TRAINING, HELP),
     )
 

@@ -15,7 +15,7 @@ from dialogs.pressing import worst_first
 from dialogs.replies import Notice, Suggestion
 from dialogs.resting import Resting, resting_until
 from dialogs.wishes import Wish
-from dialogs.wording import HELP, MY_TRAINING, WHY, listed
+from dialogs.wording import HELP, MY_TRAINING, REMIND_ME, WHY, listed
 from training.days import long_date
 from training.policy import Policy
 from training.skips import SNOOZE_DAYS, Snooze
@@ -54,9 +54,12 @@ def answer(
     standing: Standing, policy: Policy, wish: Wish, *, caller: Caller, at: datetime
 ) -> Turn[PutOff]:
     """Put the reminders off, ask until when, or say why they cannot be put off."""
-    meant = statuses_meant(wish, standing) if names_a_course(wish) else standing.statuses
+    is_about_some = names_a_course(wish)
+    meant = statuses_meant(wish, standing) if is_about_some else standing.statuses
+    if is_about_some and not meant:
+        return Turn((not_asked(wish, policy),))
     reminders = Reminders.of(meant, standing.on)
-    refusal = _refusal(reminders, wish, standing, policy) if meant else not_asked(wish, policy)
+    refusal = _refusal(reminders, wish, standing, policy)
     if refusal is not None or wish.on is None:
         return Turn((refusal or _until_when(wish, standing, policy),))
     snoozes = tuple(_snoozes(wish, standing.on, wish.on))
@@ -157,7 +160,10 @@ def _until_when(wish: Wish, standing: Standing, policy: Policy) -> Notice:
             f"{SNOOZE_DAYS} days is the longest.",
         ),
         suggestions=(
-            *(Suggestion(label, f"remind me {about}{words}") for label, words in days.items()),
+            *(
+                Suggestion(label, f"{REMIND_ME.lower()}{about}{words}")
+                for label, words in days.items()
+            ),
             MY_TRAINING,
         ),
     )

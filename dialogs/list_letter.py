@@ -41,6 +41,8 @@ def compose(message: ListMessage, whole: WholeList) -> Letter:
             f"The workbook with this email says how things stand on {on}: a line for each person and course.",
             *cut,
             "It names people. Please keep it to yourself, and delete it once you have done with it.",
+            "If no workbook came along, your council's mail carries no files: ask me “who's overdue” in "
+            "Teams instead, page by page.",
         ),
     )
     why = f"You get this because you asked {APP_NAME} for it. {whom_to_ask(policy.contacts)}"

@@ -12,6 +12,9 @@ from training.records import Verification
 
 SHOWN_OF_ID = 12
 
+ONE_OF_MINE = "certificate "
+"""How the words begin that ask for one of one's own; the team's begin with another word."""
+
 STATES = {
     Verification.PENDING: "Waiting",
     Verification.VERIFIED: "Accepted",
@@ -41,5 +44,5 @@ def _own_row(each: Evidence, policy: Policy) -> Row:
         heading=title_of(each.deed, policy),
         state=STATES[each.state],
         sentences=(f"Done on {long_date(each.deed.on)}.",),
-        opens=Suggestion("Look at it", f"certificate {each.evidence_id[:SHOWN_OF_ID]}"),
+        opens=Suggestion("Look at it", f"{ONE_OF_MINE}{each.evidence_id[:SHOWN_OF_ID]}"),
     )

@@ -20,7 +20,7 @@ _BY_PROOF = {
     Proof.LMS_REPORT: "Do it in the learning system. It tells us once a month.",
     Proof.CERTIFICATE: "Attend a session, then send your certificate.",
 }
-_BY_ANSWERING = f"In Teams, type “{SELF_AUDIT.words}” and answer a few questions."
+_BY_ANSWERING = f"Answer a few questions. In Teams, type “{SELF_AUDIT.words}”."
 _NEEDED = {
     Proof.SELF_CERTIFIED: "Needs their own confirmation.",
     Proof.REGISTER: "Needs a session.",

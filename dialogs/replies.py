@@ -36,15 +36,27 @@ class Tick:
     error: str
 
 
+class Own(StrEnum):
+    """What a field may ask about the reader themselves; the value is HTML's name for it."""
+
+    NAME = "name"
+    EMAIL = "email"
+
+
 @dataclass(frozen=True, slots=True)
 class TextField:
-    """A line of text; `error` is shown while it is missing and required."""
+    """A line of text; `error` is shown while it is missing and required.
+
+    A longer one than 200 characters has several lines. `own` says what is asked of the reader
+    themselves, where a browser may know it.
+    """
 
     name: str
     label: str
     error: str
     required: bool = True
     max_length: int = 200
+    own: Own | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,9 @@ class Question:
         return all(field.name in answers for field in self.fields)
 
 
+CHANGE = "change self-audit "
+"""How the words begin that change an answer."""
+
 _PLEASE_CHOOSE = "Please choose one of the answers."
 _FULL_DATE = "Please give the full date: day, month and year."
 
@@ -79,7 +82,7 @@ def question(page: Page, policy: Policy) -> Question:
 def change_of(page: Page) -> Suggestion:
     """The step that changes the answer on a page: its button, and what somebody types for it."""
     name = _ASKED[page][2]
-    return Suggestion(f"Change {name}", f"change self-audit {name}")
+    return Suggestion(f"Change {name}", f"{CHANGE}{name}")
 
 
 def path(answers: Answers, terms: SelfAuditTerms, on: date) -> tuple[Page, ...]:

@@ -11,9 +11,9 @@ from dialogs.wording import (
     HELP,
     MY_TRAINING,
     SELF_AUDIT,
+    SEND_CERTIFICATE,
     concern_routes,
     whom_to_ask,
-    whom_to_write,
 )
 from training.days import long_date
 from training.records import Verification
@@ -32,7 +32,7 @@ def receipt(audit: Audit, sent: SelfAudit) -> Notice:
             *_of_reporting(audit, sent),
             next_step(audit.standing, audit.policy, besides=sent.course),
         ),
-        suggestions=_next_steps(audit),
+        suggestions=_next_steps(audit, sent),
     )
 
 
@@ -91,7 +91,7 @@ def _not_counted(audit: Audit, sent: SelfAudit) -> str:
 
 def _decided(audit: Audit, equivalent: Equivalent) -> str:
     day = long_date(equivalent.completion.on)
-    match equivalent.completion.verification:
+    match _state(audit, equivalent):
         case Verification.VERIFIED:
             return f"verified. It counts as {audit.counts_as}, from {day}."
         case Verification.REFUSED:
@@ -106,12 +106,29 @@ def _decided(audit: Audit, equivalent: Equivalent) -> str:
             )
 
 
+def _state(audit: Audit, equivalent: Equivalent) -> Verification:
+    """What it is worth: a certificate that was verified since has proven it as well."""
+    done = equivalent.completion
+    status = audit.standing.status_for(done.course)
+    is_proven = status and status.completion and status.completion.on == done.on
+    return Verification.VERIFIED if is_proven else done.verification
+
+
+def _is_to_be_sent(audit: Audit, sent: SelfAudit) -> bool:
+    """Whether a certificate was promised that is still waited for."""
+    if sent.equivalent is None or sent.said(Page.PROOF) != YES:
+        return False
+    return _state(audit, sent.equivalent) is Verification.PENDING
+
+
 def _of_proof(audit: Audit, sent: SelfAudit) -> tuple[str, ...]:
-    """Where to send the certificate that was promised, while it is waited for."""
-    waits = sent.equivalent and sent.equivalent.decision is None
-    if not waits or sent.said(Page.PROOF) != YES:
+    """Where to send the certificate."""
+    if not _is_to_be_sent(audit, sent):
         return ()
-    return (whom_to_write(audit.policy.contacts, ["send your certificate"]),)
+    mailbox = audit.policy.contacts.safeguarding_mailbox
+    return (
+        f"Please send your certificate: type “{SEND_CERTIFICATE.words}”, or write to {mailbox}.",
+    )
 
 
 def _of_session(sent: SelfAudit) -> tuple[str, ...]:
@@ -126,5 +143,7 @@ def _of_reporting(audit: Audit, sent: SelfAudit) -> tuple[str, ...]:
     return ("How to report a concern:", *concern_routes(audit.policy.contacts))
 
 
-def _next_steps(audit: Audit) -> tuple[Suggestion, ...]:
-    return (SELF_AUDIT, MY_TRAINING) if audit.is_open else (MY_TRAINING,)
+def _next_steps(audit: Audit, sent: SelfAudit) -> tuple[Suggestion, ...]:
+    again = (SELF_AUDIT,) if audit.is_open else ()
+    certificate = (SEND_CERTIFICATE,) if _is_to_be_sent(audit, sent) else ()
+    return (*again, *certificate, MY_TRAINING)

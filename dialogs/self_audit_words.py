@@ -57,7 +57,8 @@ def introduction() -> tuple[str, ...]:
     """What somebody should know before they begin."""
     return (
         "Four questions, about five minutes. Each answer is kept as you go on, so you can stop and "
-        "carry on another day: type “self-audit”. What you have not sent is deleted after 90 days.",
+        "carry on another day: come back the same way, or type “self-audit” in Teams. What you have "
+        "not sent is deleted after 90 days.",
         "The safeguarding team reads your answers. Your group leader and the scrutiny officer see only "
         "whether you have sent them.",
     )

@@ -34,13 +34,11 @@ class SelfAudits:
 
     async def answer(self, caller: Caller, text: str, now: datetime) -> Replies:
         """What to say to words about the self-audit; `now` is in the council's zone."""
-        person, asked = caller.person, asked_in(text)
-        if person is None:
-            return (guidance.unknown_person(self._policy),)
-        if asked.is_about_others:
+        asked, person = asked_in(text), caller.person
+        if asked.is_about_others and person is not None:
             return await self._unanswered.answer(person, now)
         async with self._database.reading() as conn:
-            audit = await self._audit(conn, person.person_id, now)
+            audit = await self._audit(conn, person.person_id, now) if person else None
         if audit is None:
             return (guidance.unknown_person(self._policy),)
         return (self_audit.show(audit, asked.page, first=welcome_back(audit)),)

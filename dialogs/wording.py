@@ -9,6 +9,9 @@ from training.policy import Contacts
 
 APP_NAME = "Safeguarding training"
 
+IN_BROWSER = "(in your browser)"
+"""At the end of a link's label: it leads out of Teams, or out of the mail program."""
+
 MY_TRAINING = Suggestion("What do I need to do?", "What do I need to do?")
 HANDOUT = Suggestion("Confirm the handout", "handout")
 MY_CERTIFICATES = Suggestion("My certificates", "my certificates")
@@ -24,6 +27,11 @@ LATER = Suggestion("Remind me later", "remind me later")
 NOT_ME = Suggestion("It's not me", "It's not me")
 CONCERN = Suggestion("Who to tell of a concern", "Who do I tell about a concern?")
 
+HOW_LONG_MY = "When does my "
+I_HAVE_DONE = "I've done "
+REMIND_ME = "Remind me "
+"""How the words of next steps begin that name a course or a day."""
+
 LONGEST_LABEL = 25
 """So many letters of a button are seen on a narrow phone, where buttons do not wrap."""
 
@@ -37,18 +45,18 @@ def labelled(label: str, words: str) -> Suggestion:
 
 def when_runs_out(title: str, label: str = RUNS_OUT.label) -> Suggestion:
     """The question when one course runs out."""
-    return labelled(label, f"When does my {title} run out?")
+    return labelled(label, f"{HOW_LONG_MY}{title} run out?")
 
 
 def done_with(title: str, label: str = DONE.label, *, on: date | None = None) -> Suggestion:
     """The statement that one course is done, on a day where one was named."""
     day = f" on {long_date(on)}" if on else ""
-    return labelled(label, f"I've done {title}{day}")
+    return labelled(label, f"{I_HAVE_DONE}{title}{day}")
 
 
 def remind_on(day: date) -> Suggestion:
     """The wish to be reminded on a day."""
-    return labelled(f"Remind me on {day.day} {day:%B}", f"Remind me on {long_date(day)}")
+    return labelled(f"Remind me on {day.day} {day:%B}", f"{REMIND_ME}on {long_date(day)}")
 
 
 NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."

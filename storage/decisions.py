@@ -15,10 +15,9 @@ from storage.database import Connection
 from storage.evidence import find, weigh
 from storage.tables import decision, evidence
 from training.errors import TrainingError
-from training.evidence import Decision, Deed, Evidence, may_move
+from training.evidence import VIRUS_CHECK, Decision, Deed, Evidence, may_move
 from training.records import Verification
 
-VIRUS_CHECK = "virus check"
 HARMFUL = "The virus check found something harmful in the file."
 
 _SAID = {
@@ -60,8 +59,13 @@ async def decide(conn: Connection, evidence_id: str, decided: Decision) -> Evide
 async def refuse_harmful(conn: Connection, person_id: str, deed: Deed, at: datetime) -> None:
     """Tells somebody that a file which had been kept apart is harmful, and gone."""
     refused = Decision(Verification.REFUSED, VIRUS_CHECK, at, HARMFUL)
-    message = await telling.message_to(conn, person_id, at=at)
-    await _note(conn, person_id, deed, refused, evidence_id=None, told=message)
+    await tell(conn, person_id, deed, refused)
+
+
+async def tell(conn: Connection, person_id: str, deed: Deed, decided: Decision) -> None:
+    """Notes what was decided about a deed for which no file is kept, and tells the person."""
+    message = await telling.message_to(conn, person_id, at=decided.at)
+    await _note(conn, person_id, deed, decided, evidence_id=None, told=message)
 
 
 async def _locked(conn: Connection, evidence_id: str) -> tuple[int, Verification]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from storage import records
+from storage import evidence, records
 from storage.bulk import add_new, in_parts
 from storage.database import Connection
 from storage.tables import completion, dispensation
@@ -23,6 +23,12 @@ async def add(conn: Connection, person_id: str, new: Dispensation, at: datetime)
         "evidence": new.evidence,
     }
     return bool(await add_new(conn, dispensation, [row]))
+
+
+async def evidence_of(conn: Connection, person_id: str, named: str) -> str | None:
+    """The id of a file that somebody handed in, by its id or how that begins; None of anything else."""
+    found = await evidence.find(conn, named)
+    return found.evidence_id if found and found.person_id == person_id else None
 
 
 async def of_people(

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select, update
+from sqlalchemy import Row, Select, exists, select, update
 
-from storage import records, self_audit_drafts
+from storage import decisions, records, self_audit_drafts
 from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, equivalent, person, self_audit
-from training.records import Completion, Source, Verification
-from training.self_audits import Answered, Decision, Equivalent, SelfAudit
+from training.evidence import Decision, Deed
+from training.records import Completion, Outcome, Source, Verification
+from training.self_audits import Answered, Equivalent, SelfAudit
 
 _DONE = completion.alias()
 _ELSEWHERE = completion.alias()
@@ -65,8 +66,19 @@ async def everything(conn: Connection) -> list[SelfAudit]:
 
 
 async def with_equivalents_waiting(conn: Connection) -> list[SelfAudit]:
-    """The self-audits whose equivalent nobody has decided about, the longest waiting first."""
-    waits = _ELSEWHERE.c.verification == Verification.PENDING.value
+    """The self-audits whose equivalent nobody has decided about, the longest waiting first.
+
+    One that a verified certificate or report of the same day has proven waits for nobody.
+    """
+    proof = completion.alias()
+    is_proven = exists().where(
+        proof.c.person_id == self_audit.c.person_id,
+        proof.c.course == _ELSEWHERE.c.course,
+        proof.c.happened_on == _ELSEWHERE.c.happened_on,
+        proof.c.outcome == Outcome.COMPLETED.value,
+        proof.c.verification == Verification.VERIFIED.value,
+    )
+    waits = (_ELSEWHERE.c.verification == Verification.PENDING.value) & ~is_proven
     in_order = _SENT.where(waits).order_by(self_audit.c.sent_at, self_audit.c.person_id)
     return [_self_audit(row) for row in await conn.execute(in_order)]
 
@@ -74,7 +86,7 @@ async def with_equivalents_waiting(conn: Connection) -> list[SelfAudit]:
 async def decide(conn: Connection, audit: SelfAudit, decision: Decision) -> bool:
     """Decides about a self-audit's equivalent, once; False if it has none or somebody was quicker.
 
-    Whoever decides holds the completion until they commit.
+    Whoever decides holds the completion until they commit. The councillor is told either way.
     """
     if audit.equivalent is None:
         return False
@@ -87,6 +99,8 @@ async def decide(conn: Connection, audit: SelfAudit, decision: Decision) -> bool
     noted = update(equivalent).where(equivalent.c.completion_id == number)
     decided = {"decided_by": decision.by, "decided_at": decision.at, "reason": decision.reason}
     await conn.execute(noted.values(decided))
+    done = audit.equivalent.completion
+    await decisions.tell(conn, audit.person_id, Deed(done.course, done.on), decision)
     return True
 
 

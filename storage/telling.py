@@ -14,7 +14,7 @@ from storage.database import Connection
 from storage.tables import decision, delivery
 from training.days import ONE_DAY
 from training.delivery import Channel, DeliveryState
-from training.evidence import Decision, Deed, Settled
+from training.evidence import VIRUS_CHECK, Decision, Deed, Settled
 from training.nudges import Addressee, MessageKind, PlannedMessage, Role
 from training.records import Verification
 
@@ -81,4 +81,5 @@ async def _free_day(conn: Connection, person_id: str, at: datetime) -> date:
 
 def _settled(row: Row[Any]) -> Settled:
     decided = Decision(Verification(row.state), row.decided_by, row.decided_at, row.reason)
-    return Settled(Deed(row.course, row.done_on), decided)
+    has_file = row.evidence_id is not None or row.decided_by == VIRUS_CHECK
+    return Settled(Deed(row.course, row.done_on), decided, has_file=has_file)

@@ -87,6 +87,24 @@ def app_manifest_schemas() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def govuk_frontend() -> Path:
+    """The built styles and scripts of GOV.UK Frontend."""
+    folder = ROOT / "node_modules" / "govuk-frontend" / "dist" / "govuk"
+    if not folder.is_dir():
+        missing("The npm package govuk-frontend", "Install Node 20 or newer, then: make setup.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """The script that looks for mistakes of accessibility in a page."""
+    file = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not file.is_file():
+        missing("The npm package axe-core", "Install Node 20 or newer, then: make setup.")
+    return file.read_text(encoding="utf-8")
+
+
 def _node_client(name: str) -> Path:
     """A program that `npm ci` installed, if Node is there to run it."""
     program = ROOT / "node_modules" / ".bin" / name

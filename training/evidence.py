@@ -12,9 +12,13 @@ from enum import StrEnum
 from training.courses import Course, Proof
 from training.policy import Policy
 from training.records import Completion, Source, Verification
+from training.status import State
 from training.tracker import Standing
 from training.uploads import FileKind
 from training.written_dates import date_in
+
+VIRUS_CHECK = "virus check"
+"""Who is named as refusing a file that turned out harmful."""
 
 MOST_WAITING = 20  # files of one person that nobody has decided about
 
@@ -92,10 +96,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A deed with what was decided about it, as its sender is told."""
+    """A deed with what was decided about it, as its sender is told.
+
+    Without a file it was only told to us: a training elsewhere, in the self-audit.
+    """
 
     deed: Deed
     decision: Decision
+    has_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,16 @@ def provable(standing: Standing, policy: Policy) -> list[Course]:
     return [
         course
         for course in policy.courses.values()
-        if course.code in useful and course.proof in _PROVEN_BY_PAPER
+        if course.code in useful and _is_proven_by_paper(course, standing)
     ]
+
+
+def _is_proven_by_paper(course: Course, standing: Standing) -> bool:
+    """Of what the learning system reports, only a training elsewhere that waits to be verified."""
+    if course.proof is not Proof.LMS_REPORT:
+        return course.proof in _PROVEN_BY_PAPER
+    status = standing.status_for(course.code)
+    return status is not None and status.state is State.PENDING
 
 
 def course_fault(code: str, standing: Standing, policy: Policy) -> CourseFault | None:
@@ -157,7 +173,7 @@ def course_fault(code: str, standing: Standing, policy: Policy) -> CourseFault |
     course = policy.courses.get(code)
     if course is None:
         return CourseFault.UNKNOWN
-    if course.proof is Proof.LMS_REPORT:
+    if course.proof is Proof.LMS_REPORT and not _is_proven_by_paper(course, standing):
         return CourseFault.FROM_LEARNING_SYSTEM
     if course.proof is Proof.SELF_CERTIFIED:
         return CourseFault.SELF_CERTIFIED

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from training.days import add_months
+from training.evidence import Decision
 from training.policy import SelfAuditTerms
 from training.records import Completion, Source, Verification
 
@@ -41,16 +42,6 @@ class Answered:
 
     asked: str
     said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What the safeguarding team decided about an equivalent; a reason goes with a refusal."""
-
-    state: Verification
-    by: str
-    at: datetime
-    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from bot.council import moment
 from bot.listing import harmless, print_json
 from bot.reply_json import replies_json, wish_json
 from bot.reply_text import text_of
+from bot.settings import current_settings
 from dialogs.caller import Caller, KnownBy
-from dialogs.conversation import Conversation, Said
+from dialogs.conversation import Said
 from dialogs.questions import PERSONAL, RECORDED
 from dialogs.replies import Reply
 from dialogs.wishes import Wish
@@ -40,6 +41,8 @@ def ask(
     ] = AskFormat.TEXT,
 ) -> None:
     """Show what the chat would answer this person; nothing is recorded as theirs."""
+    from bot.evidence_wires import open_means
+    from bot.wires import conversation_of
 
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
@@ -48,10 +51,11 @@ def ask(
         if found is None:
             raise TrainingError(f"Nobody is known by {person}.")
         text = " ".join(words)
-        talk = Conversation(council.database, council.policy, council.calendar)
-        wish = await talk.wish_of(text, at)
         caller = Caller(found, Channel.TEAMS, KnownBy.OPERATOR, who_asks())
-        replies = await talk.answer(caller, Said(text), at)
+        async with open_means(current_settings()) as means:
+            talk = conversation_of(council, means)
+            wish = await talk.wish_of(text, at)
+            replies = await talk.answer(caller, Said(text), at)
         await _note(council, found, wish)
         if output is AskFormat.JSON:
             document = {"as_of": at.date(), "person": found.number, "wish": wish_json(wish)}

@@ -13,7 +13,7 @@ from dialogs import grants
 from dialogs.grants import Grant
 from dialogs.states import when
 from scheduler.council import Council
-from storage import snapshot
+from storage import dispensations, snapshot
 from storage.database import Connection
 from training.days import long_date
 from training.dispensations import Dispensation, completed_fault, course_fault
@@ -39,10 +39,11 @@ def dispense(
     async def work(council: Council) -> None:
         at, by = moment(as_of, council.policy), recorder(recorded_by)
         code = _course(council.policy, course, completed_on, today=at.date())
-        file = (evidence or "").strip() or None
-        given = Dispensation(code, completed_on, _employer(employer), sentence(reason), file, by)
+        with_whom, why = _employer(employer), sentence(reason)
         async with council.database.writing() as conn:
             who = (await person_called(conn, person)).person_id
+            file = await _file(conn, who, evidence) if evidence else None
+            given = Dispensation(code, completed_on, with_whom, why, file, by)
             is_new = await grants.record(conn, Grant(who, given, by, at))
             stands = await _stands(conn, council, who, code, on=at.date())
         again = "" if is_new else " It was on record already, and nothing was changed."
@@ -58,6 +59,16 @@ def _course(policy: Policy, named: str, completed_on: date, *, today: date) -> s
     if fault := course_fault(wanted) or completed_fault(completed_on, today):
         raise TrainingError(fault)
     return wanted.code
+
+
+async def _file(conn: Connection, person_id: str, named: str) -> str:
+    """The whole id of the file, which must be the person's own."""
+    found = await dispensations.evidence_of(conn, person_id, named)
+    if found is None:
+        raise TrainingError(
+            f"They have handed in no file {named}: `evidence list --all` shows them."
+        )
+    return found
 
 
 async def _stands(

@@ -17,6 +17,7 @@ from bot.mail.checks.trial import send_trial
 from bot.mail.checks.way_out import check_way_out
 from bot.mail.senders import MailMeans, mail_sender
 from bot.mail_route import FolderMail
+from bot.setting_needs import need_for_mail, need_for_mailbox
 from bot.settings import Settings, current_settings
 from training.errors import Problem, ProblemsError
 from training.policy import Policy
@@ -68,7 +69,7 @@ def check(
 ) -> None:
     """Try the way out for mail, and the mailbox of answers, step by step, without writing to anybody."""
     settings = current_settings()
-    if problems := (*settings.need_for_mail(), *settings.need_for_mailbox()):
+    if problems := (*need_for_mail(settings), *need_for_mailbox(settings)):
         raise ProblemsError(problems)
     run(_check(settings, to))
 

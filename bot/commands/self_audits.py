@@ -22,8 +22,9 @@ from storage.audit import Entry
 from storage.database import Connection
 from training.days import long_date
 from training.errors import TrainingError
+from training.evidence import Decision
 from training.records import Verification
-from training.self_audits import Decision, SelfAudit
+from training.self_audits import SelfAudit
 from training.status import OPEN
 from training.tracker import Tracker
 

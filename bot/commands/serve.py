@@ -6,6 +6,7 @@ import typer
 
 from bot.commands.running import run
 from bot.council import clock_for, open_council
+from bot.setting_needs import need_for_serving
 from bot.settings import Settings, current_settings
 from training.errors import ProblemsError
 
@@ -13,7 +14,7 @@ from training.errors import ProblemsError
 def serve() -> None:
     """Serve Teams and keep the timetable."""
     settings = current_settings()
-    if problems := settings.need_for_serving():
+    if problems := need_for_serving(settings):
         raise ProblemsError(problems)
     run(_serve(settings))
 

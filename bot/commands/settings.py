@@ -3,7 +3,8 @@
 import typer
 
 from bot.commands.running import show_problems
-from bot.settings import current_advice, current_problems
+from bot.setting_needs import problems_in, to_consider
+from bot.settings import current_reading
 from training.errors import ProblemsError
 
 app = typer.Typer(help="Check the settings.", no_args_is_help=True, add_completion=False)
@@ -16,9 +17,10 @@ def settings() -> None:
 
 @app.command("check")
 def check() -> None:
-    """Name every setting that is wrong, or missing for serving."""
-    problems = current_problems()
+    """Name every setting that is wrong, or missing for serving, and what it does without."""
+    reading = current_reading()
+    problems = problems_in(reading)
     if problems:
         raise ProblemsError(problems)
-    show_problems(current_advice())
+    show_problems(to_consider(reading[0]))
     typer.echo("Every setting that serving needs is there.")

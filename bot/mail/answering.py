@@ -1,7 +1,6 @@
-"""How somebody answers from an email: by writing back, where answers are read, or in Teams.
+"""How somebody answers from an email without a link: by writing back, where answers are read, or in Teams.
 
-The one place that says so: once forms can be opened by a signed link, that link replaces what
-`how_to_answer` says.
+Where links are set up, `with_links` has put one in the place of each form before this is asked.
 """
 
 from collections.abc import Iterable

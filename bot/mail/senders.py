@@ -55,7 +55,7 @@ class MailMeans:
 def mail_sender(settings: Settings, mailbox: str, means: MailMeans) -> MailSender:
     """The sender for `Channel.EMAIL`; whoever makes it calls `close` at the end.
 
-    `settings.need_for_mail` must have found nothing missing. `mailbox` is the policy's safeguarding
+    `need_for_mail` must have found nothing missing. `mailbox` is the policy's safeguarding
     mailbox, from which mail comes where nothing else is set. Raises NotReadyError without the app that
     a route needs.
     """

@@ -18,6 +18,7 @@ from storage import audit, decisions, evidence, uploads
 from storage.audit import Entry
 from storage.files import ChangedFileError, Files, Shelf, hash_of
 from storage.uploads import Upload
+from training.evidence import VIRUS_CHECK
 from training.uploads import Scan
 
 LOG = logging.getLogger(__name__)
@@ -132,7 +133,7 @@ class EvidenceTender:
             if upload.deed is not None:
                 await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
             else:
-                entry = Entry(now, decisions.VIRUS_CHECK, "upload harmful", upload.person_id)
+                entry = Entry(now, VIRUS_CHECK, "upload harmful", upload.person_id)
                 await audit.write(conn, entry)
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "harmful"

@@ -4,7 +4,8 @@ import pytest
 
 from bot.environment import Secret
 from bot.mailbox_route import GraphMailbox, ImapMailbox
-from bot.settings import Settings, problems_of
+from bot.setting_needs import problems_in
+from bot.settings import Settings, reading_of
 from training.errors import ProblemsError
 
 SECRET = "0123456789abcdef0123456789abcdef"
@@ -140,6 +141,9 @@ def test_serving_needs_what_the_mailbox_needs(
     values: dict[str, str], missing: list[str], why: str
 ) -> None:
     environ = {f"SAFEGUARDING_{name}": value for name, value in values.items()}
-    found = [(each.column or "").removeprefix("SAFEGUARDING_") for each in problems_of(environ)]
+    found = [
+        (each.column or "").removeprefix("SAFEGUARDING_")
+        for each in problems_in(reading_of(environ))
+    ]
     about_mail = [name for name in found if name in ("MAILBOX", "LINK_SECRET")]
     assert about_mail == missing, why

@@ -1,14 +1,16 @@
 """The settings: all that is wrong at once, no secret shown, and each one on the settings page."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
 from bot.environment import Secret
+from bot.setting_needs import need_for_serving, problems_in, to_consider
 from bot.setting_values import AppType
-from bot.settings import SECRETS, Settings, problems_of
+from bot.settings import SECRETS, Settings, reading_of
 from tests.bot.certificates import key_text, pem_of, rsa_key
 from training.errors import ProblemsError
 
@@ -32,7 +34,9 @@ def settings_of(**values: str) -> Settings:
 
 
 def columns(**values: str) -> list[str]:
-    found = problems_of({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+    found = problems_in(
+        reading_of({f"SAFEGUARDING_{name}": value for name, value in values.items()})
+    )
     return [(each.column or "").removeprefix("SAFEGUARDING_") for each in found]
 
 
@@ -67,6 +71,12 @@ def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
     assert settings.public_url == "https://training.example.gov.uk"
     assert settings.teams_app_type is AppType.USER_ASSIGNED_MSI
     assert settings.teams_allowed_tenants == (APP, APP)
+
+
+def test_proxies_are_addresses_or_networks_and_by_default_this_machine() -> None:
+    given = settings_of(TRUSTED_PROXIES="10.0.0.0/8, 192.0.2.7,")
+    assert given.trusted_proxies == (ip_network("10.0.0.0/8"), ip_network("192.0.2.7"))
+    assert settings_of().trusted_proxies == (ip_network("127.0.0.0/8"), ip_network("::1"))
 
 
 def test_every_wrong_setting_is_told_at_once() -> None:
@@ -118,6 +128,9 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_FILE_HOSTS", ",", "none"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
+        ("WEB_ASSETS", "/nowhere/govuk", "no such folder"),
+        ("TRUSTED_PROXIES", "proxy.example.gov.uk", "a name may point anywhere tomorrow"),
+        ("TRUSTED_PROXIES", "10.0.0.1/8", "an address with a network's length: which is meant?"),
         ("NOTIFY_API_KEY", APP, "only half of a key"),
         ("NOTIFY_TEMPLATE_ID", "welcome", "no id"),
         ("NOTIFY_REPLY_TO_ID", "safeguarding@example.gov.uk", "its id, and not the address"),
@@ -219,6 +232,7 @@ def test_no_secret_is_ever_shown() -> None:
             "nobody's token",
         ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
+        ({"PUBLIC_URL": "https://t.example.gov.uk"}, [], "the app package alone names it"),
         (LOCAL, [], "local"),
         (
             {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "HOST": "0.0.0.0"},  # noqa: S104 - refused
@@ -233,8 +247,32 @@ def test_serving_needs_an_identity_and_a_way_out_for_mail(
     assert columns(**{**IDENTITY, **changes}) == missing, why
 
 
+def test_links_need_an_address_to_lead_to(govuk_frontend: Path) -> None:
+    links = {**IDENTITY, "LINK_SECRET": LONG_SECRET, "WEB_ASSETS": str(govuk_frontend)}
+    assert columns(**links) == ["PUBLIC_URL"]
+    assert columns(**links, PUBLIC_URL="https://training.example.gov.uk") == []
+
+
+def test_styles_that_are_nowhere_are_told_with_the_page_that_says_what_to_do(
+    tmp_path: Path,
+) -> None:
+    linked = settings_of(LINK_SECRET=LONG_SECRET, PUBLIC_URL="https://t.example.gov.uk")
+    (problem,) = (
+        each
+        for each in need_for_serving(replace(linked, web_assets=tmp_path))
+        if each.column == "SAFEGUARDING_WEB_ASSETS"
+    )
+    assert "docs/web.md" in problem.sentence
+
+
+def test_emails_without_links_are_a_warning_only() -> None:
+    found = to_consider(settings_of(**IDENTITY, SCANNER="clamd://scanner"))
+    assert [(each.column, each.is_error) for each in found] == [("SAFEGUARDING_LINK_SECRET", False)]
+    assert to_consider(settings_of(LINK_SECRET=LONG_SECRET, SCANNER="clamd://scanner")) == ()
+
+
 def test_a_missing_password_is_told_with_what_would_do_instead() -> None:
-    (problem,) = settings_of(**{**IDENTITY, "TEAMS_APP_PASSWORD": ""}).need_for_serving()
+    (problem,) = need_for_serving(settings_of(**{**IDENTITY, "TEAMS_APP_PASSWORD": ""}))
 
     assert problem.sentence == (
         "SAFEGUARDING_TEAMS_APP_PASSWORD is not set: it is the app's client secret."
@@ -243,7 +281,7 @@ def test_a_missing_password_is_told_with_what_would_do_instead() -> None:
 
 
 def test_nothing_set_means_three_ids_a_proof_and_mail_are_missing_for_serving() -> None:
-    assert [each.column for each in settings_of().need_for_serving()] == [
+    assert [each.column for each in need_for_serving(settings_of())] == [
         "SAFEGUARDING_TEAMS_APP_ID",
         "SAFEGUARDING_TEAMS_APP_TENANT_ID",
         "SAFEGUARDING_TEAMS_APP_TYPE",

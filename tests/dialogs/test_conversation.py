@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,11 +12,14 @@ from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Said
 from dialogs.flow import Answer
 from dialogs.not_me import lists_of
+from dialogs.reading.lexicon import LEXICON
+from dialogs.reading.phrases import PHRASES
 from dialogs.replies import Form
 from storage import people, snoozes
 from storage.audit import Entry
-from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TODAY, a_person, a_post, day
+from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TODAY, a_person, a_post, day
 from tests.dialogs.asked import NOW, caller_of, sent
+from tests.dialogs.spoken import read_today
 from tests.dialogs.talk import Talk, open_talk
 from training.delivery import Channel
 from training.people import Person
@@ -183,3 +187,26 @@ async def test_once_the_lists_were_read_nothing_understood_is_answered_at_once(t
 
 async def test_what_words_are_read_as_can_be_asked(talk: Talk) -> None:
     assert (await talk.conversation.wish_of("who's overdue in housing", NOW)).asked is not None
+
+
+async def test_whatever_known_words_are_thrown_together_everybody_gets_an_answer(
+    talk: Talk,
+) -> None:
+    dice = Random(5)  # noqa: S311 - the same every time, on purpose
+    odd = ["29 february", "31 june 2022", "1 1 0001", "4 may 9999", "in 999 months", "the 31st"]
+    words = [*sorted(LEXICON), *(odd * 20), *(["I", "my", "remind me", "done", "why", "who"] * 40)]
+    for _ in range(300):
+        text = " ".join(dice.choice(words) for _ in range(dice.randint(1, 9)))
+        person, _known = dice.choice(CAST)
+
+        assert (await talk.say(person, text)).title, text
+
+
+def test_every_whole_saying_is_read_as_what_it_is_listed_under() -> None:
+    misread = {
+        said: read_today(said).intent
+        for intent, sayings in PHRASES.items()
+        for said in sayings
+        if read_today(said).intent is not intent
+    }
+    assert misread == {}

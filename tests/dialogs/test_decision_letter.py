@@ -1,5 +1,7 @@
 """What somebody reads about the certificates that they sent."""
 
+from dataclasses import replace
+
 from dialogs import decision_letter
 from dialogs.letters import Letter
 from dialogs.replies import Listing
@@ -48,6 +50,35 @@ def test_several_are_told_together() -> None:
     assert letter.subject == "Safeguarding training: news of 2 certificates"
     assert listing.title == "Your certificates"
     assert [row.state for row in listing.rows] == ["Accepted", "Not accepted"]
+
+
+ELSEWHERE = replace(ACCEPTED, has_file=False)
+
+
+def test_a_training_elsewhere_that_was_only_told_is_not_called_a_certificate() -> None:
+    letter, listing = read(ELSEWHERE)
+    assert letter.subject == "Basic safeguarding children: your training elsewhere was accepted"
+    assert listing.title == "Your training elsewhere"
+    assert listing.sentences[0].endswith(
+        "This is what became of the training elsewhere that you told us of in the self-audit."
+    )
+    assert listing.rows[0].sentences == ("It is on record that you did it on 20 November 2026.",)
+    assert letter.why.startswith("You get this because you sent a self-audit to ")
+
+
+def test_a_training_elsewhere_that_is_refused_asks_for_no_file() -> None:
+    _, listing = read(replace(REFUSED, has_file=False))
+    assert listing.rows[0].sentences[-1] == (
+        "If you see it otherwise, please write to the safeguarding team."
+    )
+    assert [each.label for each in listing.suggestions] == ["What do I need to do?", "Help"]
+
+
+def test_both_together_are_news() -> None:
+    letter, listing = read(ELSEWHERE, REFUSED)
+    assert letter.subject == "Safeguarding training: news of 2 things"
+    assert listing.title == "News of your training"
+    assert listing.suggestions[0].label == "Send a certificate"
 
 
 def test_a_course_that_the_policy_has_dropped_is_still_told() -> None:

@@ -10,8 +10,10 @@ from dialogs.replies import Choice, Form
 from storage import dispensations, people, records
 from tests.cast import day
 from tests.dialogs.grant_desk import WHY, TeamDesk
+from tests.storage.evidence_handed_in import an_evidence, recorded
 from training.days import Period
 from training.dispensations import Dispensation
+from training.evidence import Deed
 from training.people import Absence
 from training.records import Exemption
 
@@ -140,12 +142,14 @@ async def test_a_dispensation_is_recorded_and_counts_from_its_own_date(team_desk
     assert isinstance(which, Choice)
     assert "handout" not in [each.value for each in which.options], "it is the council's own"
 
+    deed = Deed("basic_adult", day("2024-05-20"))
+    handed = await recorded(team_desk.database, an_evidence(person_id="person-1002", deed=deed))
     values = {
         "course": "basic_adult",
         "completed_on": "2024-05-20",
         "employer": "Millbrook Council",
         "reason": "Same course",
-        "evidence": "0f3a22",
+        "evidence": handed.evidence_id[:8],
     }
     (receipt,) = await team_desk.send(form, values)
 
@@ -161,14 +165,14 @@ async def test_a_dispensation_is_recorded_and_counts_from_its_own_date(team_desk
             day("2024-05-20"),
             "Millbrook Council",
             "Same course",
-            "0f3a22",
+            handed.evidence_id,
             "5001",
         )
     ]
     assert (await team_desk.noted())[-1].detail == {
         "course": "basic_adult",
         "on": "2024-05-20",
-        "evidence": "0f3a22",
+        "evidence": handed.evidence_id,
     }
 
 

@@ -5,10 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from dialogs.conversation import Conversation, Said
+from dialogs.flow import Answer
 from dialogs.replies import Form, Notice
 from storage import records
-from tests.cast import COUNCILLOR, MANAGER, OVERDUE
-from tests.dialogs.grant_desk import WHY, TeamDesk
+from tests.cast import COUNCILLOR, MANAGER, OVERDUE, Weekdays
+from tests.dialogs.asked import NOW, caller_of
+from tests.dialogs.grant_desk import SASHA, TEAM_POLICY, WHY, TeamDesk
+from training.delivery import Channel
 from training.people import Person
 
 
@@ -108,13 +112,26 @@ TEN_KILOBYTES = "word " * 2_000
         ),
         (
             "dispensation 1002 for elearning",
-            {"completed_on": "2026-11-24", "employer": "-", "reason": "x", "evidence": "a file"},
+            {"completed_on": "2026-11-24", "employer": "-", "reason": "x"},
             {
                 "completed_on": "That day is in the future: please give the day on which it was done.",
                 "employer": "Please name it.",
-                "evidence": "That is not the number of a file: leave it empty if there is none.",
             },
-            "not done, with nobody, and shown by nothing",
+            "not done, and with nobody",
+        ),
+        (
+            "dispensation 1002 for elearning",
+            {
+                "completed_on": "2025-03-02",
+                "employer": "Millbrook",
+                "reason": "The same",
+                "evidence": "0f3a",
+            },
+            {
+                "evidence": "They have handed in no file of that number: leave it empty if there is "
+                "none."
+            },
+            "shown by nothing",
         ),
     ],
 )
@@ -179,3 +196,35 @@ async def test_a_form_for_nobody_is_out_of_date(team_desk: TeamDesk) -> None:
     (reply,) = await team_desk.send(replace(form, key="person-9999||2026-11-23"), WHY)
 
     assert reply.title == "That card is out of date"
+
+
+@pytest.mark.parametrize(
+    ("person", "title"),
+    [
+        (SASHA, "Please do that in Teams"),
+        (MANAGER, "Only the safeguarding team can record that"),
+    ],
+)
+async def test_an_email_is_not_enough_for_somebody_elses_record(
+    team_desk: TeamDesk, person: Person, title: str
+) -> None:
+    form = await team_desk.say("exempt 1002 from basic_child")
+    assert isinstance(form, Form)
+    talk = Conversation(team_desk.database, TEAM_POLICY, Weekdays())
+    by_email = replace(caller_of(person), channel=Channel.EMAIL)
+    sent = Answer(form.flow, form.version, form.key, WHY)
+
+    for said in (Said(text="exempt 1002 from basic_child"), Said(answer=sent)):
+        (reply,) = await talk.answer(by_email, said, NOW)
+        assert reply.title == title
+
+    async with team_desk.database.reading() as conn:
+        assert await records.exemptions_of(conn, ["person-1002"]) == {}
+
+
+async def test_a_stranger_is_told_that_they_are_one(team_desk: TeamDesk) -> None:
+    talk = Conversation(team_desk.database, TEAM_POLICY, Weekdays())
+
+    (reply,) = await talk.answer(caller_of(None), Said(text="exempt 1002"), NOW)
+
+    assert reply.title == "Only the safeguarding team can record that"

@@ -11,6 +11,7 @@ from dialogs.replies import Notice
 from dialogs.wishes import Intent, Wish
 from tests.cast import (
     CAST,
+    LEAVER,
     MANAGER,
     NEW_STARTER,
     OVERDUE,
@@ -146,6 +147,7 @@ def test_what_is_late_is_not_put_off_and_is_named() -> None:
             "due today: nothing is put off past it",
         ),
         (MANAGER, wish("2026-11-30"), None, "There is nothing to remind you of", "all done"),
+        (LEAVER, wish("2026-11-30"), None, "There is nothing to remind you of", "nothing asked"),
         (MANAGER, wish("2026-11-30", "basic_child"), None, "Not asked of you", "no such course"),
         (STARTER, wish(), STARTED, "When should I remind you?", "no day"),
         (STARTER, wish("2026-11-23"), STARTED, "When should I remind you?", "today is no later"),

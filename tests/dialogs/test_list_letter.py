@@ -42,6 +42,8 @@ def test_it_says_whom_it_covers_of_which_day_and_how_to_keep_it() -> None:
         "The workbook with this email says how things stand on 23 November 2026: a line for each person "
         "and course.",
         "It names people. Please keep it to yourself, and delete it once you have done with it.",
+        "If no workbook came along, your council's mail carries no files: ask me “who's overdue” in "
+        "Teams instead, page by page.",
     )
     assert letter.why.startswith("You get this because you asked Safeguarding training for it.")
 

@@ -201,9 +201,7 @@ def test_a_councillor_years_late_hears_facts_and_help_and_nothing_of_managers() 
         Row(
             "Councillor self-audit",
             "Overdue",
-            (
-                "Was due on 30 December 2023. In Teams, type “self-audit” and answer a few questions.",
-            ),
+            ("Was due on 30 December 2023. Answer a few questions. In Teams, type “self-audit”.",),
         ),
     )
     assert [each.words for each in only_listing(letter).suggestions] == [

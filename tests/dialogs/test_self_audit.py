@@ -39,7 +39,8 @@ def test_the_first_card_says_what_it_is_and_asks_one_thing() -> None:
     assert form.title == "Councillor self-audit, question 1 of 4"
     assert form.sentences == (
         "Four questions, about five minutes. Each answer is kept as you go on, so you can stop and "
-        "carry on another day: type “self-audit”. What you have not sent is deleted after 90 days.",
+        "carry on another day: come back the same way, or type “self-audit” in Teams. What you have "
+        "not sent is deleted after 90 days.",
         "The safeguarding team reads your answers. Your group leader and the scrutiny officer see only "
         "whether you have sent them.",
         "Was due on 11 November 2026.",

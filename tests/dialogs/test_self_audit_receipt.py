@@ -24,10 +24,11 @@ from tests.cast import (
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.dialogs.audited import EVERYTHING, NOTHING_DONE, audit_of, page_of, sent_by
+from training.evidence import Decision
 from training.people import Person
 from training.policy import Policy, SelfAuditTerms
-from training.records import Completion, Records, Verification
-from training.self_audits import Decision, Equivalent, SelfAudit
+from training.records import Completion, Records, Source, Verification
+from training.self_audits import Equivalent, SelfAudit
 
 WHOLE = sent_by(audit_of(answers=EVERYTHING, records=records()))
 PLAIN = sent_by(audit_of(answers=NOTHING_DONE, records=records()))
@@ -66,7 +67,8 @@ def test_the_receipt_says_what_becomes_of_everything() -> None:
         "will write to you before then.",
         f"{TITLE}: with the safeguarding team. Once they have verified it, it counts as “Introductory "
         "safeguarding e-learning”, from 2 March 2026.",
-        "To send your certificate, write to safeguarding@example.gov.uk.",
+        "Please send your certificate: type “send a certificate”, or write to "
+        "safeguarding@example.gov.uk.",
         "You would like an awareness session: the safeguarding team can see that.",
         "How to report a concern:",
         "In an emergency, or if somebody is in danger now, call 999.",
@@ -111,6 +113,26 @@ def test_the_receipt_says_where_a_training_elsewhere_stands(
 
     assert said in sentences, why
     assert not any("certificate" in each for each in sentences), "nothing to send any more"
+
+
+def test_a_certificate_that_was_verified_since_settles_it() -> None:
+    certificate = completed("elearning", "2026-03-02", source=Source.CERTIFICATE)
+
+    said = receipt_of(WHOLE, certificate)
+
+    verified = f"{TITLE}: verified. It counts as “Introductory safeguarding e-learning”, from 2 March 2026."
+    assert verified in said
+    assert not any("certificate" in each for each in said)
+
+
+def test_the_certificate_that_was_promised_can_be_sent_from_the_receipt() -> None:
+    reply = self_audit.show(audit_of(last=WHOLE, records=records(WHOLE.completion)))
+
+    assert isinstance(reply, Notice)
+    assert [each.words for each in reply.suggestions] == [
+        "send a certificate",
+        "What do I need to do?",
+    ]
 
 
 ENDED = a_person(a_seat(number="C09", elected="2019-05-06", term_ends="2026-11-22"))

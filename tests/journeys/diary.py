@@ -6,9 +6,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dialogs import letters
+from bot.wires import LetterComposer
 from dialogs.letters import Letter
-from scheduler.ports import Outgoing
 from tests.default_policy import POLICY
 from tests.fakes import Handed
 from tests.scheduler.town import LONDON, Town, open_town
@@ -16,14 +15,6 @@ from training.delivery import DeliveryState
 from training.nudges import MessageKind
 from training.people import Person
 from training.policy import Policy
-
-
-class RealComposer:
-    """The dialogs' letters, as the product sends them."""
-
-    def compose(self, outgoing: Outgoing) -> Letter:
-        """One letter."""
-        return letters.compose(outgoing)
 
 
 @dataclass(slots=True)
@@ -76,7 +67,7 @@ class Diary:
 @asynccontextmanager
 async def open_diary(address: str, *, policy: Policy = POLICY) -> AsyncIterator[Diary]:
     """A diary of an empty council; when it is closed, nobody got two messages on a day."""
-    async with open_town(address, RealComposer(), policy=policy) as town:
+    async with open_town(address, LetterComposer(), policy=policy) as town:
         diary = Diary(town)
         yield diary
         assert await diary.twice_on_a_day() == []

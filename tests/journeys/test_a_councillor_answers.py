@@ -18,9 +18,9 @@ from tests.cast import a_person, a_seat
 from tests.journeys.diary import Diary
 from tests.journeys.offices import GROUP_LEADER, SCRUTINY_OFFICER
 from training.delivery import Channel
+from training.evidence import Decision
 from training.people import Person
 from training.records import Verification
-from training.self_audits import Decision
 from training.status import State
 from training.tracker import Tracker
 
@@ -132,16 +132,21 @@ async def test_left_undecided_the_e_learning_is_chased_again_from_its_old_due_da
 
 
 async def test_verified_it_counts_from_the_day_it_was_done(sent: Diary) -> None:
-    sent.town.turn_to("2027-11-24 10:00")
+    sent.town.turn_to("2027-11-24 05:00")
     async with sent.town.database.writing() as conn:
         audit = await self_audits.last_of(conn, FAY.person_id)
         assert audit is not None
         decision = Decision(Verification.VERIFIED, "hr.desk", sent.town.clock.now())
         assert await self_audits.decide(conn, audit, decision)
 
-    await sent.live("2027-11-25", "2027-12-31")
+    await sent.live("2027-11-24", "2027-12-31")
 
-    assert len(sent.told(FAY)) == 6
+    assert len(sent.told(FAY)) == 6, "no reminder more"
+    news = sent.handed(FAY)[-1]
+    assert str(news.outgoing.day) == "2027-11-24"  # Wednesday, the same day
+    assert news.letter.subject == (
+        "Introductory safeguarding e-learning: your training elsewhere was accepted"
+    )
     async with sent.town.database.reading() as conn:
         known = await snapshot.of_person(conn, FAY.person_id)
     assert known is not None

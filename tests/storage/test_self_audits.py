@@ -6,11 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from storage import people, records, self_audit_drafts, self_audits
+from storage import ledger, people, records, self_audit_drafts, self_audits, telling
 from storage.database import Database
 from tests.storage.cast import HOLLY, ROWAN
+from training.evidence import Decision, Deed, Settled
+from training.nudges import MessageKind
 from training.records import Completion, Source, Verification
-from training.self_audits import Answered, Decision, Draft, Equivalent, SelfAudit
+from training.self_audits import Answered, Draft, Equivalent, SelfAudit
 
 SENT_AT = datetime(2026, 11, 23, 23, 30, tzinfo=UTC)
 WAITING = Completion(
@@ -121,6 +123,29 @@ async def test_an_equivalent_is_decided_about_once(council: Database) -> None:
     counts = replace(WAITING, verification=Verification.VERIFIED)
     assert decided == replace(SENT, equivalent=Equivalent(counts, VERIFIED))
     assert counts in await completions(council)
+
+
+async def test_the_councillor_is_told_what_was_decided(council: Database) -> None:
+    await sent_again(council, SENT)
+    refused = replace(VERIFIED, state=Verification.REFUSED, reason="Nobody there knows of it.")
+
+    async with council.writing() as conn:
+        await self_audits.decide(conn, SENT, refused)
+        (message,) = await ledger.listing(conn)
+        told = await telling.told_in(conn, [message.key])
+
+    assert (message.addressee.person_id, message.kind) == ("rowan", MessageKind.DECISION)
+    deed = Deed("elearning", date(2026, 3, 2))
+    assert told == {message.key: (Settled(deed, refused, has_file=False),)}
+
+
+async def test_what_a_certificate_has_proven_waits_for_nobody(council: Database) -> None:
+    await sent_again(council, SENT)
+    proven = replace(WAITING, source=Source.CERTIFICATE, verification=Verification.VERIFIED)
+
+    async with council.writing() as conn:
+        await records.add(conn, [("rowan", proven)], recorded_by="test", recorded_at=SENT_AT)
+        assert await self_audits.with_equivalents_waiting(conn) == []
 
 
 async def test_a_self_audit_without_an_equivalent_has_nothing_to_decide(council: Database) -> None:

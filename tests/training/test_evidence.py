@@ -174,6 +174,25 @@ def test_another_course_is_refused_with_what_is_wrong(
     assert course_fault(course, standing_of(person), POLICY) is fault, why
 
 
+def test_a_training_elsewhere_that_waits_may_be_proven_on_paper() -> None:
+    """Told in the self-audit, and not verified yet: a certificate for the e-learning is welcome."""
+    told = completed(
+        "elearning",
+        "2026-03-02",
+        source=Source.SELF_CERTIFIED,
+        verification=Verification.PENDING,
+        submitted="2026-11-23",
+    )
+    tracker = Tracker(POLICY, TODAY)
+    waits = tracker.standing_of(COUNCILLOR, records(told))
+    assert course_fault("elearning", waits, POLICY) is None
+    assert "elearning" in [course.code for course in provable(waits, POLICY)]
+
+    known = records(replace(told, verification=Verification.VERIFIED))
+    verified = tracker.standing_of(COUNCILLOR, known)
+    assert course_fault("elearning", verified, POLICY) is CourseFault.FROM_LEARNING_SYSTEM
+
+
 def test_a_council_may_ask_for_nothing_on_paper() -> None:
     bare = a_policy(rules=())
     assert provable(Tracker(bare, TODAY).standing_of(OVERDUE, records()), bare) == []

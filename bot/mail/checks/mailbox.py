@@ -17,7 +17,7 @@ from scheduler.mail_ports import MailboxError
 async def check_mailbox(settings: Settings, mailbox: str, means: MailMeans) -> Steps:
     """Open the mailbox that answers come to; nothing is said where none is set.
 
-    `settings.need_for_mailbox` must have found nothing missing. `mailbox` is the policy's safeguarding
+    `setting_needs.need_for_mailbox` must have found nothing missing. `mailbox` is the policy's safeguarding
     mailbox. Raises NotReadyError where the two are the same, or no app lets us in.
     """
     replies = reply_addresses(settings)

@@ -18,7 +18,7 @@ from bot.settings import Settings
 
 
 def check_way_out(settings: Settings, mailbox: str, means: MailMeans) -> Steps:
-    """What works of it; `settings.need_for_mail` must have found nothing missing.
+    """What works of it; `need_for_mail` must have found nothing missing.
 
     `mailbox` is the policy's safeguarding mailbox.
     """

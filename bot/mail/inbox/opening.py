@@ -24,6 +24,7 @@ from bot.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
 from dialogs.arriving import Means
 from dialogs.correspondence import Correspondence
 from dialogs.letters import Letter
+from dialogs.outside import LinkFor, no_link
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
 from scheduler.jobs.send_responses import ResponseSender
@@ -108,8 +109,11 @@ def open_desk(
     *,
     mail_from: str,
     files: Means | None = None,
+    link_for: LinkFor = no_link,
 ) -> MailDesk:
     """Where emails are understood; without `files` nothing that is attached to them is taken.
+
+    `link_for` makes the link that somebody is given whose email proves too little.
 
     Raises:
         NotReadyError: the mailbox is the one that people read.
@@ -120,7 +124,9 @@ def open_desk(
         frozenset({folded(replies.address), folded(mail_from)} - {folded(mailbox)}),
         receiver_of(settings),
     )
-    answering = Correspondence(council.policy, council.calendar, replies.hashed, means=files)
+    answering = Correspondence(
+        council.policy, council.calendar, replies.hashed, link_for=link_for, means=files
+    )
     return MailDesk(council, answering, ours)
 
 

@@ -167,3 +167,11 @@ def test_how_often_a_concern_was_typed_is_shown_by_day(desk: CommandLine) -> Non
         "total": 2,
     }
     assert "Concerns typed by mistake, and routed at once: 2" in desk.done("concerns").out
+
+
+@pytest.mark.parametrize("words", ["my certificates", "self-audit", "exempt 1004 from elearning"])
+def test_what_is_written_down_as_their_own_act_is_only_answered_to_themself(
+    desk: CommandLine, words: str
+) -> None:
+    assert "Only in the chat itself" in desk.done("ask", "1006", words, *AS_OF).out
+    assert in_database(desk, lambda conn: audit.entries(conn, what=["looked at others"])) == []

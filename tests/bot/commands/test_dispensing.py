@@ -98,6 +98,11 @@ def test_it_says_at_once_what_it_is_worth(
             "no employer",
         ),
         (
+            ("1004", "elearning", "2025-03-02", *WHY, "--evidence", "0f3a"),
+            "They have handed in no file 0f3a: `evidence list --all` shows them.",
+            "a file that there is not",
+        ),
+        (
             ("1004", "elearning", "2025-03-02", "--employer", "Millbrook", "--reason", " "),
             "A reason is needed: an auditor will ask for it.",
             "no reason",

@@ -15,6 +15,7 @@ from tests.bot.mail.inbox.dovecot import ADDRESS, PASSWORD, Dovecot
 from tests.bot.uploads import made
 
 AS_OF = ("--as-of", MONDAY)
+PUBLIC_URL = "https://training.example.gov.uk"
 FAY = "fay.north@example.gov.uk"
 
 
@@ -99,8 +100,13 @@ def test_an_answer_that_nobody_vouches_for_records_nothing(
     content, to = answer_to(welcome, "Yes, I have read it!")
     dovecot.deliver(content.replace(b"Internal", b"Anonymous"), to)
 
-    assert desk.done("run", "read-mail", *AS_OF).out == "unproven 1\n"
+    linked = replace(desk, settings={**desk.settings, "PUBLIC_URL": PUBLIC_URL})
+    assert linked.done("run", "read-mail", *AS_OF).out == "unproven 1\n"
 
+    _, answered = mails(tmp_path, FAY)
+    body = answered.get_body(("plain",))
+    assert body is not None
+    assert f"{PUBLIC_URL}/f/" in body.get_content(), "a link, sent to the address on record alone"
     (fay,) = desk.done("status", "--person", "1006", "--format", "json", *AS_OF).json["people"]
     handout = next(each for each in fay["requirements"] if each["course"] == "handout")
     assert handout["state"] == "due"
