@@ -22,12 +22,18 @@ from dialogs.reading import Vocabulary, done_in
 from dialogs.replies import Notice, Reply
 from storage import snapshot, uploads
 from storage.database import Transactions
+from training.courses import Course
+from training.errors import TrainingError
 from training.evidence import Deed, provable
 from training.policy import Policy
 from training.records import NOTHING_RECORDED
 from training.tracker import Standing, Tracker
 
 Replies = tuple[Reply, ...]
+
+
+class FilesTroubleError(TrainingError):
+    """The place for files, or what looks into them, does not work just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,21 @@ class Mailed:
         return incoming.words if is_answer else f"{incoming.subject}\n{incoming.words}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Matter:
+    """What an email's files are about: where their sender stands, what they may be for, and what is said."""
+
+    mailed: Mailed
+    standing: Standing
+    courses: Sequence[Course]
+    deed: Deed | Unclear
+
+    @property
+    def person_id(self) -> str:
+        """Whose they are."""
+        return self.standing.person.person_id
+
+
 class MailedFiles:
     """Hands in what comes with emails. Called outside any transaction, since files are looked into."""
 
@@ -55,76 +76,89 @@ class MailedFiles:
         self._vocabulary = Vocabulary.of(policy)
 
     async def take(self, mailed: Mailed) -> Replies:
-        """Hand in the email's files, or what lies apart and the words now say it of; what is said of it."""
-        standing = await self._standing(mailed.context)
-        if not provable(standing, self._policy):
-            has_files = bool(mailed.context.incoming.files)
-            return (asking.nothing_to_send(self._policy),) if has_files else ()
-        deed = self._deed_of(mailed, standing)
-        if mailed.context.incoming.files:
-            return await self._hand_in(mailed, standing, deed)
-        return await self._declare(mailed, standing, deed) if isinstance(deed, Deed) else ()
+        """Hand in the email's files, or what lies apart and the words now say it of; what is said of it.
 
-    async def _hand_in(self, mailed: Mailed, standing: Standing, deed: Deed | Unclear) -> Replies:
-        context = mailed.context
+        Raises:
+            FilesTroubleError: there is no place for them just now.
+        """
+        standing = await self._standing(mailed.context)
+        matter = self._matter(mailed, standing)
+        has_files = bool(mailed.context.incoming.files)
+        if not matter.courses:
+            return (asking.nothing_to_send(self._policy),) if has_files else ()
+        try:
+            return await (self._hand_in(matter) if has_files else self._declare(matter))
+        except OSError as error:
+            raise FilesTroubleError("files cannot be kept now") from error
+
+    async def _hand_in(self, matter: _Matter) -> Replies:
+        context = matter.mailed.context
         outcomes = [
             await self._handing_in.take(
-                context.person.person_id,
+                matter.person_id,
                 Arriving.at_once(each.name, each.content),
                 handed_in=handed_in_by(context.caller, context.now),
-                deed=deed if isinstance(deed, Deed) else None,
+                deed=matter.deed if isinstance(matter.deed, Deed) else None,
                 upload_id=uuid5(NAMESPACE_URL, f"file {place} of {context.incoming.key}").hex,
             )
             for place, each in enumerate(context.incoming.files)
         ]
-        return self._said_of(outcomes, standing, deed)
+        return self._said_of(outcomes, matter)
 
-    async def _declare(self, mailed: Mailed, standing: Standing, deed: Deed) -> Replies:
+    async def _declare(self, matter: _Matter) -> Replies:
         """Of every file of theirs that lies apart and waits for these words."""
-        person_id = mailed.context.person.person_id
+        if isinstance(matter.deed, Unclear):
+            return ()
         async with self._database.reading() as conn:
-            mine = await uploads.of_person(conn, person_id)
+            mine = await uploads.of_person(conn, matter.person_id)
+        waiting = [each.upload_id for each in mine if each.file is not None and each.deed is None]
+        today = matter.standing.on
         outcomes = [
-            await self._handing_in.declare(person_id, each.upload_id, deed, today=standing.on)
-            for each in mine
-            if each.file is not None and each.deed is None
+            await self._handing_in.declare(matter.person_id, each, matter.deed, today=today)
+            for each in waiting
         ]
-        return self._said_of([each for each in outcomes if each], standing, deed)
+        return self._said_of([each for each in outcomes if each], matter)
 
-    def _said_of(
-        self, outcomes: Sequence[Outcome], standing: Standing, deed: Deed | Unclear
-    ) -> Replies:
+    def _said_of(self, outcomes: Sequence[Outcome], matter: _Matter) -> Replies:
         """What is said of each file, what is the same of several only once; then what is still asked."""
         known = [each for each in outcomes if not isinstance(each, Asked)]
-        said = [reply for each in known for reply in reply_to(each, standing, self._policy)]
+        said = [reply for each in known for reply in reply_to(each, matter.standing, self._policy)]
         waits = len(outcomes) - len(known)
-        if waits and isinstance(deed, Unclear):
-            titles = [course.title for course in provable(standing, self._policy)]
-            said.append(what_does_it_prove(titles, deed.errors.values(), files=waits))
-        return tuple(dict.fromkeys(_without_buttons(each) for each in said))
+        if waits and isinstance(matter.deed, Unclear):
+            titles = [course.title for course in matter.courses]
+            said.append(what_does_it_prove(titles, matter.deed.errors.values(), files=waits))
+        return tuple(dict.fromkeys(map(_without_buttons, said)))
 
-    def _deed_of(self, mailed: Mailed, standing: Standing) -> Deed | Unclear:
+    def _matter(self, mailed: Mailed, standing: Standing) -> _Matter:
+        """The course is the one that is named, that the message was about, or all that there is."""
         said = done_in(mailed.text[:LONGEST_READ], self._vocabulary, standing.on)
         named = (said.course,) if said.course else said.among
-        course = self._course_meant(named, mailed.about, standing)
-        return deed_in(_values(course, said.on), standing, self._policy)
-
-    def _course_meant(
-        self, named: Sequence[str], about: Sequence[str], standing: Standing
-    ) -> str | None:
-        """The one that is named, or the message was about, or is all that a certificate could prove."""
-        if len(named) == 1:
-            return named[0]
-        codes = [course.code for course in provable(standing, self._policy)]
-        wanted = named or about or codes
-        left = [code for code in codes if code in wanted]
-        return left[0] if len(left) == 1 else None
+        courses = _narrowed(provable(standing, self._policy), named, mailed.about)
+        only = _only(named, mailed.about, courses)
+        deed = deed_in(_values(only, said.on), standing, self._policy)
+        return _Matter(mailed, standing, courses, deed)
 
     async def _standing(self, context: Context) -> Standing:
         async with self._database.reading() as conn:
             known = await snapshot.of_person(conn, context.person.person_id)
         on = context.now.date()
         return Tracker(self._policy, on).standing_of(*(known or (context.person, NOTHING_RECORDED)))
+
+
+def _only(named: Sequence[str], about: Sequence[str], courses: Sequence[Course]) -> str | None:
+    """The one course that is meant; a message about what no certificate proves makes nothing clear."""
+    if len(named) == 1:
+        return named[0]
+    is_elsewhere = not named and about and not any(each.code in about for each in courses)
+    return courses[0].code if len(courses) == 1 and not is_elsewhere else None
+
+
+def _narrowed(courses: Sequence[Course], *named: Sequence[str]) -> Sequence[Course]:
+    """Those that are named, by the first who name any of them; all where nobody does."""
+    for codes in named:
+        if wanted := [course for course in courses if course.code in codes]:
+            return wanted
+    return courses
 
 
 def _values(course: str | None, on: date | None) -> dict[str, str]:

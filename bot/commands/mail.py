@@ -1,4 +1,4 @@
-"""`mail check`: does the way out for mail work, and what is wrong where it does not."""
+"""`mail check`: do the way out for mail and the mailbox of answers work, and what is wrong where not."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -11,12 +11,13 @@ from aiohttp import ClientSession
 from bot.commands.running import run
 from bot.council import clock_for, load_policy
 from bot.entra import app_for
+from bot.mail.checks.mailbox import check_mailbox
 from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.checks.trial import send_trial
 from bot.mail.checks.way_out import check_way_out
 from bot.mail.senders import MailMeans, mail_sender
 from bot.mail_route import FolderMail
-from bot.setting_needs import need_for_mail
+from bot.setting_needs import need_for_mail, need_for_mailbox
 from bot.settings import Settings, current_settings
 from training.errors import Problem, ProblemsError
 from training.policy import Policy
@@ -47,8 +48,12 @@ def _way_out(asked: Asked) -> Steps:
     return check_way_out(asked.settings, asked.mailbox, asked.means)
 
 
-CHECKS: tuple[Check, ...] = (_way_out,)
-"""Each is made to its own end, whatever becomes of the others. The reader of MAILBOX joins here."""
+def _way_in(asked: Asked) -> Steps:
+    return check_mailbox(asked.settings, asked.mailbox, asked.means)
+
+
+CHECKS: tuple[Check, ...] = (_way_out, _way_in)
+"""Each is made to its own end, whatever becomes of the others."""
 
 
 @app.callback()
@@ -62,9 +67,9 @@ def check(
         str | None, typer.Option("--to", metavar="ADDRESS", help="Send one test message there.")
     ] = None,
 ) -> None:
-    """Try the way that mail is set to go, step by step, without writing to anybody."""
+    """Try the way out for mail, and the mailbox of answers, step by step, without writing to anybody."""
     settings = current_settings()
-    if problems := need_for_mail(settings):
+    if problems := (*need_for_mail(settings), *need_for_mailbox(settings)):
         raise ProblemsError(problems)
     run(_check(settings, to))
 

@@ -51,8 +51,14 @@ class GraphInbox:
                     return
                 page = await self.graph.get(next_link)
         except (GraphError, TokenError) as error:
-            remedy = error.message.replace("docs/teams.md", "docs/replies.md")
-            raise MailboxError(f"The mailbox cannot be read. {remedy}") from error
+            raise _unreadable(error) from error
+
+    async def look(self) -> None:
+        """Ask for the inbox and for nothing in it; raises MailboxError with what to do."""
+        try:
+            await self.graph.get(self._path("mailFolders/inbox"), {"$select": "id"})
+        except (GraphError, TokenError) as error:
+            raise _unreadable(error) from error
 
     async def _first_page(self, reading: Reading, now: datetime) -> Json:
         """From the bookmark; where Graph has lost count, or there is none, from some days back."""
@@ -88,6 +94,11 @@ class GraphInbox:
 
     def _path(self, rest: str) -> str:
         return f"/users/{quote(self.route.mailbox, safe='')}/{rest}"
+
+
+def _unreadable(error: GraphError | TokenError) -> MailboxError:
+    remedy = error.message.replace("docs/teams.md", "docs/replies.md")
+    return MailboxError(f"The mailbox cannot be read. {remedy}")
 
 
 def _query(since: datetime) -> Mapping[str, str]:

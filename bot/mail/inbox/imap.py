@@ -46,6 +46,11 @@ class ImapInbox:
             for uid in uids:
                 yield await _in_thread(self._fetched, folder, uid)
 
+    async def look(self) -> None:
+        """Open it and close it again; raises MailboxError with what to do."""
+        async with self.opened():
+            pass
+
     @asynccontextmanager
     async def opened(self) -> AsyncGenerator[OpenFolder, None]:
         """A session inside the block."""

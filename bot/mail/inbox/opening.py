@@ -89,6 +89,19 @@ def receiver_of(settings: Settings) -> Receiver:
     return Receiver(settings.mail_receiver, settings.mail_authserv_id)
 
 
+def refuse_peoples_mailbox(replies: ReplyAddresses, mailbox: str) -> None:
+    """The bot reads no mailbox that people read; `mailbox` is the safeguarding team's.
+
+    Raises:
+        NotReadyError: it is the same.
+    """
+    if folded(replies.address) == folded(mailbox):
+        raise NotReadyError(
+            f"{PREFIX}MAILBOX is the safeguarding mailbox, which people read and write to for help."
+            " Give the bot a mailbox of its own."
+        )
+
+
 def open_desk(
     council: Council,
     settings: Settings,
@@ -105,14 +118,10 @@ def open_desk(
     Raises:
         NotReadyError: the mailbox is the one that people read.
     """
-    people_read = folded(council.policy.contacts.safeguarding_mailbox)
-    if folded(replies.address) == people_read:
-        raise NotReadyError(
-            f"{PREFIX}MAILBOX is the safeguarding mailbox, which people read and write to for help."
-            " Give the bot a mailbox of its own."
-        )
+    mailbox = council.policy.contacts.safeguarding_mailbox
+    refuse_peoples_mailbox(replies, mailbox)
     ours = Ours(
-        frozenset({folded(replies.address), folded(mail_from)} - {people_read}),
+        frozenset({folded(replies.address), folded(mail_from)} - {folded(mailbox)}),
         receiver_of(settings),
     )
     answering = Correspondence(

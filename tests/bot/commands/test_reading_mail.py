@@ -12,6 +12,7 @@ import pytest
 from tests.bot.commands.office import set_up, write_files
 from tests.bot.commands.typed import MONDAY, CommandLine
 from tests.bot.mail.inbox.dovecot import ADDRESS, PASSWORD, Dovecot
+from tests.bot.uploads import made
 
 AS_OF = ("--as-of", MONDAY)
 PUBLIC_URL = "https://training.example.gov.uk"
@@ -30,6 +31,8 @@ def desk(dovecot: Dovecot, tmp_path: Path) -> CommandLine:
             "MAILBOX_PASSWORD": PASSWORD,
             "MAILBOX_ADDRESS": ADDRESS,
             "MAIL_RECEIVER": "exchange",
+            "EVIDENCE_STORE": f"file:{tmp_path / 'evidence'}",
+            "SCANNER": "none",
             "LINK_SECRET": "a secret of these tests, nobody else's",
         },
     )
@@ -107,3 +110,64 @@ def test_an_answer_that_nobody_vouches_for_records_nothing(
     (fay,) = desk.done("status", "--person", "1006", "--format", "json", *AS_OF).json["people"]
     handout = next(each for each in fay["requirements"] if each["course"] == "handout")
     assert handout["state"] == "due"
+
+
+def test_a_certificate_is_handed_in_by_an_answer_and_its_sender_hears_the_decision(
+    desk: CommandLine, dovecot: Dovecot, tmp_path: Path
+) -> None:
+    (welcome,) = mails(tmp_path, FAY)
+    content, to = answer_to(welcome, "My certificate, done 20 November 2026")
+    answer: Any = message_from_bytes(content, policy=SMTP)
+    answer.add_attachment(
+        made.a_pdf(), maintype="application", subtype="pdf", filename="certificate.pdf"
+    )
+    dovecot.deliver(answer.as_bytes(), to)
+
+    assert desk.done("run", "read-mail", *AS_OF).out == "answered 1\n"
+    (waiting,) = desk.done("evidence", "list", "--format", "json").json["evidence"]
+    assert (waiting["course"], waiting["completed_on"], waiting["state"]) == (
+        "induction_briefing",
+        "2026-11-20",
+        "pending",
+    )
+    desk.done("evidence", "verify", waiting["id"][:8], *AS_OF)
+    assert desk.done("run", "deliver", *AS_OF).out == "sent 1\n"
+
+    (fay,) = desk.done("status", "--person", "1006", "--format", "json", *AS_OF).json["people"]
+    briefing = next(each for each in fay["requirements"] if each["course"] == "induction_briefing")
+    assert briefing["state"] == "met"
+    _, receipt, decision = mails(tmp_path, FAY)
+    assert receipt["Subject"] == "Thank you: the safeguarding team has your certificate"
+    assert "your certificate was accepted" in decision["Subject"]
+
+
+def test_the_mailbox_is_checked(desk: CommandLine) -> None:
+    said = desk.done("mail", "check").out.splitlines()
+    assert said[1:] == [
+        "The mailbox that answers come to, training@example.gov.uk, can be read.",
+        "Senders are believed on the word of the mail system that the settings name.",
+    ]
+    assert desk.done("run", "read-mail", *AS_OF).out == "nothing had come in\n"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "why"),
+    [
+        ({"MAILBOX_PASSWORD": "another one"}, "error [mailbox] The mailbox does not let us in", "no key"),
+        ({"MAILBOX_ADDRESS": "safeguarding@example.gov.uk"}, "Give the bot a mailbox of its own", "people's"),
+        ({"LINK_SECRET": ""}, "SAFEGUARDING_LINK_SECRET is not set", "not whole"),
+    ],
+)  # fmt: skip
+def test_a_mailbox_that_cannot_be_read_is_a_sentence(
+    desk: CommandLine, changes: dict[str, str], said: str, why: str
+) -> None:
+    changed = CommandLine({**desk.settings, **changes})
+    answer = changed.type("mail", "check")
+    assert answer.code == 1, why
+    assert said in answer.err, why
+
+
+def test_where_nobody_is_believed_the_check_says_so(desk: CommandLine) -> None:
+    without = {name: value for name, value in desk.settings.items() if name != "MAIL_RECEIVER"}
+    said = CommandLine(without).done("mail", "check").out.splitlines()
+    assert said[-1].startswith("No sender can be believed, so nobody can confirm by email")

@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from dialogs.guard import COUNTED
 from dialogs.mail_concern import looks_like_a_concern
+from dialogs.wording import concern_routes
+from storage import counted
 from storage.tables import mail_arrival
 from tests.bot.mail.corpus.shapes import ADA, outlook
 from tests.bot.mail.corpus.strangers import CANARY
 from tests.bot.mail.corpus.table import CONTENT, ROUTES, TABLE
 from tests.bot.mail.looked_up import ADA_ID, audit_of
 from tests.bot.mail.post_room import PostRoom
-from tests.cast import a_policy
+from tests.cast import TODAY, a_policy
 from tests.default_policy import POLICY
 
 CONCERNS = [row[0] for row in TABLE if row[1] == "concern"]
@@ -33,6 +36,23 @@ async def test_of_a_concern_nothing_is_kept_but_that_there_was_one(
     assert CANARY not in dump
     assert CANARY not in caplog.text
     assert await audit_of(room, ADA_ID) == []
+
+
+async def test_a_concern_is_counted_once_with_the_guards_others(room: PostRoom) -> None:
+    email = CONTENT["concern, from a colleague"]
+    await room.receive(email, email, CONTENT["concern, in the subject"], CONTENT["help"])
+    async with room.database.reading() as conn:
+        assert await counted.by_day(conn, COUNTED) == {TODAY: 2}
+
+
+async def test_our_own_words_copied_are_no_concern_to_the_conversation_either(
+    room: PostRoom,
+) -> None:
+    await room.receive(
+        outlook("I have read it but this: " + concern_routes(POLICY.contacts)[1]).as_bytes()
+    )
+    async with room.database.reading() as conn:
+        assert await counted.by_day(conn, COUNTED) == {}
 
 
 async def test_a_concerns_routes_go_to_whoever_wrote_with_nobodys_name(room: PostRoom) -> None:
@@ -64,7 +84,7 @@ async def test_no_words_and_no_addresses_of_emails_are_kept(
 
 
 def test_the_statement_of_a_council_is_no_concern_when_it_is_copied() -> None:
-    statement = "I have read it and I know how to report a safeguarding concern."
+    statement = "I have read it, and I have a concern to report about a child."
     handout = replace(POLICY.courses["handout"], statement=statement)
     courses = {**POLICY.courses, "handout": handout}
     policy = a_policy(courses=courses)

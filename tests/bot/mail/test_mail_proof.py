@@ -8,7 +8,7 @@ from storage import attestations, audit, people, records
 from storage.tables import reply_token
 from tests.bot.mail.corpus.shapes import ADA, an_email, exchange_results, outlook
 from tests.bot.mail.corpus.table import CONTENT
-from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, completions_of
+from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, audit_of, completions_of
 from tests.bot.mail.post_room import BRAM_HOLLOWAY, FORM_KEY, OURS, PostRoom
 from tests.dialogs.asked import STATEMENT
 from training.nudges import Role
@@ -49,16 +49,28 @@ async def test_said_twice_it_is_recorded_once_and_answered_alike(room: PostRoom)
     assert await room.titles() == ["Recorded: Safeguarding handout"] * 2
 
 
-async def test_what_somebody_says_they_did_is_noted_and_no_completion(room: PostRoom) -> None:
-    assert await room.receive(CONTENT["done, named"]) == {"noted": 1}
-    async with room.database.reading() as conn:
-        (entry,) = await audit.entries(conn, about=BRAM_ID)
-    assert (entry.what, entry.detail["course"], entry.detail["on"]) == (
-        "said to be done",
-        "basic_adult",
-        "2026-05-03",
-    )
+async def test_what_somebody_says_they_did_is_no_completion(room: PostRoom) -> None:
+    assert await room.receive(CONTENT["done, named"]) == {"answered": 1}
+    assert await audit_of(room, BRAM_ID) == []
     assert "basic_adult" not in await completions_of(room, BRAM_ID)
+
+
+async def test_done_as_an_answer_is_about_what_the_message_was_about(room: PostRoom) -> None:
+    await room.receive(CONTENT["done, with a full date"])
+    ((_, letter),) = await room.said()
+    assert letter.replies[0].sentences == (
+        "Still to come on record: Basic safeguarding adults and Basic safeguarding children.",
+    )
+
+
+async def test_reminders_are_put_off_as_in_chat_for_who_is_proven_alone(room: PostRoom) -> None:
+    await room.receive(outlook("Remind me next week", proof={}).as_bytes())
+    assert await audit_of(room, ADA_ID) == []
+    await room.receive(outlook("Please remind me next week").as_bytes())
+    async with room.database.reading() as conn:
+        found = await audit.entries(conn, about=ADA_ID)
+    assert {each.what for each in found} == {"reminders put off"}
+    assert {str(each.detail["identified_by"])[:15] for each in found} == {"mail-internal:<"}
 
 
 async def test_where_the_words_have_changed_since_a_yes_is_not_taken(room: PostRoom) -> None:

@@ -16,7 +16,8 @@ UNPROVEN = "I could not be sure that your email came from you"
 ROUTES = "I cannot take safeguarding concerns: please tell somebody who can, now"
 NO_FILES = "I cannot take attachments"
 UNREAD = "I could not read your email"
-FULL_DATE = "I need the full date"
+FULL_DATE = "Please give the full date"
+UNSURE = "Sorry, I am not sure what you mean"
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("outlook", "recorded", RECEIPT, "a plain yes beneath nothing but itself"),
@@ -45,8 +46,8 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ),
     ("only the address, no thread", "recorded", RECEIPT, "the address names it too"),
     ("in capitals, with a full stop", "recorded", RECEIPT, "the same words"),
-    ("a yes that is none", "answered", SORRY, "not read"),
-    ("a yes with a but", "answered", SORRY, "not plainly yes"),
+    ("a yes that is none", "answered", UNSURE, "not read"),
+    ("a yes with a but", "answered", "Well done. Which one is it?", "not plainly yes"),
     ("a bare yes", "answered", SORRY, "yes to what?"),
     ("yes to a reminder without the form", "answered", RECEIPT, "he confirmed it long ago"),
     ("yes without any message of ours", "answered", FORM, "the words were not put to her in it"),
@@ -56,20 +57,25 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
         "That email of mine was for somebody else",
         "it was Ada's",
     ),
-    ("done, with a full date", "answered", "Which training was it?", "the message was about two"),
+    (
+        "done, with a full date",
+        "answered",
+        "Well done. Which one is it?",
+        "the message was about two",
+    ),
     (
         "done, named",
-        "noted",
-        "Thank you: Basic safeguarding adults",
-        "noted for the team; the register proves it",
+        "answered",
+        "Basic safeguarding adults: not on record yet",
+        "as in chat: the register proves it",
     ),
     ("done, without a day", "answered", FULL_DATE, "an auditor could not use it"),
     ("done, in the future", "answered", "That day is still to come", "a slip"),
     ("what do I need to do", "answered", MINE, "his own training"),
     ("a question without a thread", "answered", MINE, "who asks is proven: that is enough"),
     ("a question in the subject", "answered", MINE, "people write in the subject"),
-    ("remind me later", "answered", SORRY, "until the conversation knows the wish"),
-    ("not me", "answered", SORRY, "likewise"),
+    ("remind me later", "answered", "This cannot be put off", "as in chat: it is late already"),
+    ("not me", "answered", UNSURE, "as in chat: who is not him?"),
     ("help", "answered", "Safeguarding training", "the help page"),
     ("thanks", "answered", "You're welcome", "a word back"),
     ("nothing but a signature", "answered", SORRY, "it says nothing"),
