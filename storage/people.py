@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy import update as updating
 
-from storage import rows, snapshot
+from storage import changes, rows, snapshot
 from storage.bulk import Row, for_each, in_parts, put
 from storage.database import Connection
 from storage.tables import absence, person, post, seat
@@ -115,6 +115,7 @@ async def add(conn: Connection, people: Sequence[Person]) -> int:
     """Adds people with their posts and seats, but not their absences; returns how many."""
     added = await for_each(conn, insert(person), map(_person_row, people))
     await _add_hats(conn, people)
+    await changes.note(conn, [each.person_id for each in people])
     return added
 
 
@@ -131,6 +132,7 @@ async def update(conn: Connection, people: Sequence[Person]) -> int:
         gone = delete(hats).where(hats.c.person_id == _BY_PERSON)
         await for_each(conn, gone, ({"of_person": each.person_id} for each in people))
     await _add_hats(conn, people)
+    await changes.note(conn, [each.person_id for each in people])
     return known
 
 
@@ -138,7 +140,9 @@ async def add_absences(
     conn: Connection, absences: Iterable[tuple[str, Absence]], at: datetime
 ) -> None:
     """Records absences; one that began on the same day gets the new end, reason and recorder."""
-    await put(conn, absence, (_absence_row(who, each, at) for who, each in absences))
+    rows_added = [_absence_row(who, each, at) for who, each in absences]
+    await put(conn, absence, rows_added)
+    await changes.note(conn, changes.whose(rows_added))
 
 
 async def absences_of(

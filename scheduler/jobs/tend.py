@@ -9,12 +9,12 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from scheduler.council import Council
 from scheduler.ports import Clock, Enquirer, Receipt
-from storage import firings, ledger
+from storage import changes, firings, ledger, tickets, web_sessions
 from storage.database import Connection
 from storage.ledger import Claim, Delivery, Move
 from training.delivery import Channel, DeliveryState, Unsettled
@@ -49,6 +49,7 @@ class Tender:
                 conn, now, by=BY, nobody_else_is_there=nobody_else_is_there
             )
             await firings.forget(conn, before=now - TICKS_KEPT)
+            await _forget_what_is_over(conn, now)
         found: Counter[DeliveryState] = Counter({DeliveryState.UNCERTAIN: ran_out})
         while claimed := await self._claim():
             moves = [move for each in claimed if (move := await self._settled(each))]
@@ -113,3 +114,10 @@ def _from_uncertain(
         answer=answer,
         message_id=message_id,
     )
+
+
+async def _forget_what_is_over(conn: Connection, now: datetime) -> None:
+    """Sign-ins that were not finished, sessions that have ended, and notes that nobody needs."""
+    await tickets.forget(conn, at=now)
+    await web_sessions.forget(conn, at=now)
+    await changes.forget(conn)

@@ -1,5 +1,6 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
+from storage.tables.changes import change
 from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
@@ -9,6 +10,7 @@ from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
 from storage.tables.records import attestation, completion, exemption
 from storage.tables.talks import arrival, conversation
+from storage.tables.web import ticket, web_session
 
 __all__ = [
     "absence",
@@ -17,6 +19,7 @@ __all__ = [
     "attestation",
     "audit",
     "bookmark",
+    "change",
     "channel",
     "completion",
     "conversation",
@@ -37,4 +40,6 @@ __all__ = [
     "reach_gap",
     "seat",
     "sighting",
+    "ticket",
+    "web_session",
 ]
