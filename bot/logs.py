@@ -32,6 +32,7 @@ _ADDRESS = re.compile(r"(?<![\w.+%'-])[\w.+%'-]+?(?:@|%40)[\w.\[\]:-]+")
 _QUERY = re.compile(r"((?:\w+:/)?/[^\s?#\"'<>]*)[?#][^\s\"'<>]*")
 _DETAIL = re.compile(r"(\bDETAIL:)[^\n]*")
 _BEARER = re.compile(r"\b(Bearer\s+)[\w.~+/=-]{8,}", re.IGNORECASE)
+_SIGNED_LINK = re.compile(r"(/f/)[\w.-]{16,}")
 _PARAMETERS = re.compile(r"\[parameters: .*?\](?=\n|$)", re.DOTALL)
 
 
@@ -66,7 +67,7 @@ class LineHandler(logging.StreamHandler[TextIO]):
 
 
 class Scrubber(logging.Filter):
-    """The last line of defence: takes addresses, URL queries and SQL values out of a record.
+    """The last line of defence: takes addresses, URL queries, links and SQL values out of a record.
 
     Code must not log them in the first place; libraries and exceptions do.
     """
@@ -93,7 +94,8 @@ def scrubbed(text: str) -> str:
         text = text[:MOST_CHARACTERS].rpartition(" ")[0] + " [cut]"
     text = _PARAMETERS.sub("[parameters removed]", text)
     text = _BEARER.sub(r"\1[removed]", _DETAIL.sub(r"\1 [removed]", text))
-    return _ADDRESS.sub("[address]", _QUERY.sub(r"\1?[removed]", text))
+    text = _SIGNED_LINK.sub(r"\1[link]", _QUERY.sub(r"\1?[removed]", text))
+    return _ADDRESS.sub("[address]", text)
 
 
 def _end_of(traceback: str) -> str:

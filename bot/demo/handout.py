@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from bot.web.headers import CSP
 from training.courses import Course, Proof
 from training.policy import Policy
 
@@ -35,4 +36,8 @@ def _moved(course: Course, url: str) -> Course:
 
 
 async def _show(_request: web.Request) -> web.Response:
-    return web.Response(text=PAGE.read_text(encoding="utf-8"), content_type="text/html")
+    return web.Response(
+        text=PAGE.read_text(encoding="utf-8"),
+        content_type="text/html",
+        headers={CSP: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"},
+    )

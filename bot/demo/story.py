@@ -10,9 +10,10 @@ import signal
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from secrets import token_urlsafe
 from zoneinfo import ZoneInfo
 
 from bot.app import build_app, listening
@@ -44,13 +45,22 @@ ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """One demo: its folder, its files, its clock, its ports, and Node's programs if they are wanted."""
+    """One demo: its folder, its files, its clock, its ports, and Node's programs if they are wanted.
+
+    Its links are signed with a secret of its own, which nobody knows once it has ended.
+    """
 
     directory: Path
     files: ExampleFiles
     clock: ShownClock
     ports: Ports
     clients: LocalClients | None
+    link_secret: Secret = field(default_factory=lambda: Secret(token_urlsafe(48)))
+
+    @property
+    def address(self) -> str:
+        """Where the bot is, and with it the pages that its emails lead to."""
+        return f"http://{LOOPBACK}:{self.ports.bot}"
 
     @property
     def settings(self) -> Settings:
@@ -58,7 +68,9 @@ class Demo:
         return Settings(
             database_url=Secret(f"sqlite:///{self.directory}/demo.db"),
             policy_file=self.files.policy,
+            public_url=self.address,
             port=self.ports.bot,
+            link_secret=self.link_secret,
             teams_local=True,
             mail=self._mail(),
         )
@@ -142,8 +154,7 @@ async def _running(demo: Demo) -> AsyncIterator[Wires]:
 
 
 def _with_handout(council: Council, demo: Demo) -> Council:
-    address = f"http://{demo.settings.host}:{demo.settings.port}"
-    return replace(council, policy=with_local_handout(council.policy, address))
+    return replace(council, policy=with_local_handout(council.policy, demo.address))
 
 
 @asynccontextmanager

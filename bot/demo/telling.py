@@ -40,7 +40,8 @@ def ready(addresses: Addresses, sent: int) -> None:
   2. Open the handout with its button, tick the box, type [bold]Robin Ashdown[/bold], press Confirm.
   3. Type [bold]what do I need to do[/bold] or [bold]help[/bold].
      (If you reload the page, the client forgets what was said. The bot does not: type it again.)
-  4. Look at the {sent} emails of this morning:  [bold]{addresses.mailbox}[/bold]"""
+  4. Look at the {sent} emails of this morning:  [bold]{addresses.mailbox}[/bold]
+     The link in each opens a page of this bot: answer there as its reader would."""
     )
 
 
@@ -49,6 +50,7 @@ def ready_without_clients(folder: Path, sent: int) -> None:
     _CONSOLE.print(
         f"""
 [bold]The {sent} emails of this morning lie in {folder}[/bold]
+The link in each opens a page of this bot: answer there as its reader would.
 Robin Ashdown, a housing officer on their first day, is among the people written to."""
     )
 

@@ -24,7 +24,6 @@ from training.nudges import Addressee, Role
 from training.people import Person
 
 MOST_TRIES = 3
-PAUSE_SECONDS = 5.0
 LONGEST_PAUSE_SECONDS = 60.0
 
 
@@ -37,6 +36,7 @@ class NewLinkPost:
     sender: Sender[Letter]
     pacer: Pacer
     clock: Clock
+    pause_seconds: float = 5.0
 
     async def send(self, person: Person, opening: Opening) -> None:
         """Send one; a mail server that wants it later is asked a few times.
@@ -55,10 +55,12 @@ class NewLinkPost:
             except TryLaterError as refusal:
                 if not further:
                     raise
-                await asyncio.sleep(
-                    min(refusal.after_seconds or PAUSE_SECONDS, LONGEST_PAUSE_SECONDS)
-                )
+                await asyncio.sleep(self._pause(refusal))
         await self._note(outgoing, opening)
+
+    def _pause(self, refusal: TryLaterError) -> float:
+        asked = refusal.after_seconds
+        return min(self.pause_seconds if asked is None else asked, LONGEST_PAUSE_SECONDS)
 
     def _outgoing(self, person: Person) -> Outgoing:
         return Outgoing(

@@ -44,7 +44,8 @@ class Reader:
         if not isinstance(reply, Form) or opening is None:
             return reply
         link = Link("Open the form", self.url(opening))
-        return Notice(reply.title, (*reply.sentences, self.how_long()), links=(link,))
+        where = ("What to read and the form are on one page.",) if reply.links else ()
+        return Notice(reply.title, (*reply.sentences, *where, self.how_long()), links=(link,))
 
     def own_page(self) -> Notice:
         """The link to the reader's own page."""

@@ -1,11 +1,13 @@
 """The styles and scripts of our pages: GOV.UK Frontend's as npm delivers them, and our few own.
 
-Its crown and its font are for GOV.UK alone, so neither is ever served.
+Its crown and its font are for GOV.UK alone: the one is in no template of ours, the other is taken out of
+the styles as they are read.
 
 All lie under one address that changes with any of them: a browser may keep them for a year.
 """
 
 import gzip
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,6 +22,11 @@ OWN = ("icon.svg", "safeguarding.css", "start.mjs")
 PREFIX = "/assets"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 
+STYLES = govuk.FILES[0]
+FONTS = b'"Segoe UI",Roboto,"Helvetica Neue",Arial,"Liberation Sans"'
+
+_FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
+_FONT_NAME = re.compile(rb"[\"']?GDS Transport[\"']?\s*,\s*arial", re.IGNORECASE)
 _OWN = Path(__file__).parent / "static"
 _KINDS = {
     ".css": "text/css",
@@ -27,6 +34,11 @@ _KINDS = {
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
 }
+
+
+def without_gds_font(styles: bytes) -> bytes:
+    """The styles with a font that every machine has in the place of GDS Transport."""
+    return _FONT_NAME.sub(FONTS, _FONT_FACE.sub(b"", styles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +54,14 @@ class Assets:
         files = {name: (_OWN / name).read_bytes() for name in OWN}
         if folder := govuk.found_in(directory):
             files |= {name: (folder / name).read_bytes() for name in govuk.FILES}
+            files[STYLES] = without_gds_font(files[STYLES])
         whole = sha256(b"".join(name.encode() + files[name] for name in sorted(files)))
         return cls(files, whole.hexdigest()[:16])
 
     @property
     def is_styled(self) -> bool:
         """Whether GOV.UK Frontend was found."""
-        return govuk.FILES[0] in self.files
+        return STYLES in self.files
 
     def path_of(self, name: str) -> str:
         """Where a page finds one of them."""

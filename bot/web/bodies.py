@@ -13,6 +13,9 @@ from aiohttp import BodyPartReader, ClientError, web
 
 from bot.web.refusals import RefusedError
 
+FORM = "application/x-www-form-urlencoded"
+FORM_WITH_FILES = "multipart/form-data"
+
 MOST_OF_FIELDS = 128 * 1024
 """Bytes of all fields together; a sealed form is the largest of them."""
 
@@ -24,6 +27,7 @@ FIELDS_SECONDS = 20
 FILES_SECONDS = 180
 """Ten megabytes over the slowest line that a council may still have."""
 
+_AT_ONCE = 64 * 1024
 _LARGEST = "Please send less text, or a file of at most 10 MB."
 
 
@@ -47,16 +51,17 @@ class Sent:
 async def read_sent(
     request: web.Request,
     *,
+    takes_files: bool = True,
     fields_seconds: float = FIELDS_SECONDS,
     files_seconds: float = FILES_SECONDS,
 ) -> Sent:
-    """Read a form.
+    """Read a form; where no files are taken, none is read.
 
     Raises:
         RefusedError: too slow, too large, or not what a browser sends.
     """
-    is_multipart = request.content_type == "multipart/form-data"
-    if not is_multipart and request.content_type != "application/x-www-form-urlencoded":
+    is_multipart = request.content_type == FORM_WITH_FILES and takes_files
+    if not is_multipart and request.content_type != FORM:
         raise RefusedError.unreadable()
     try:
         async with asyncio.timeout(files_seconds if is_multipart else fields_seconds):
@@ -116,14 +121,15 @@ class _Parts:
 
     async def _content(self, part: BodyPartReader, most: int) -> bytes | None:
         """A part's bytes; None where there are more than that, all of them read and let go."""
-        kept: bytearray | None = bytearray()
-        while chunk := await part.read_chunk():
+        kept, is_too_large = bytearray(), False
+        while chunk := await part.read_chunk(_AT_ONCE):
             self._of_all += len(chunk)
             if self._of_all > MOST_OF_ALL:
                 raise RefusedError.too_large(_LARGEST)
-            if kept is not None:
-                kept = None if len(kept) + len(chunk) > most else kept + chunk
-        return None if kept is None else bytes(kept)
+            is_too_large = is_too_large or len(kept) + len(chunk) > most
+            if not is_too_large:
+                kept += chunk
+        return None if is_too_large else bytes(kept)
 
 
 def _cleaned(text: str) -> str:

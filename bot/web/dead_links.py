@@ -21,7 +21,7 @@ def about(dead: DeadLink, token: str) -> Reply:
                 (
                     f"For your safety each link works for {DAYS} days. This one worked until "
                     f"{long_date(dead.link.valid_until)}.",
-                    _WHERE_TO,
+                    f"You can ask for a new one. {_WHERE_TO}",
                 ),
                 buttons=(Button(NEW_LINK, FLOW, 1, token),),
             )
@@ -29,13 +29,13 @@ def about(dead: DeadLink, token: str) -> Reply:
             return asking(
                 "This link no longer works",
                 "The council's lists have changed since it was sent: perhaps your address is another "
-                "one now.",
+                "one now. You can ask for a new link here.",
             )
         case _:
             return asking(
                 "This link does not work",
                 "Perhaps it was cut off when it was copied: the link in the email itself may still "
-                "work.",
+                "work. You can also ask for a new one here.",
             )
 
 
@@ -46,11 +46,11 @@ def asking(title: str, *first: str, values: dict[str, str] | None = None) -> For
         version=1,
         key="",
         title=title,
-        sentences=(*first, f"You can ask for a new link. {_WHERE_TO}"),
+        sentences=(*first, _WHERE_TO),
         fields=(
             TextField(
                 EMAIL,
-                "Your council email address",
+                "The email address that the council writes to you at",
                 "Please enter your email address, such as name@example.gov.uk.",
                 own=Own.EMAIL,
             ),

@@ -4,6 +4,7 @@ The same replies that a card shows. A row's bar is left out: its figures stand i
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -28,7 +29,17 @@ from dialogs.wording import IN_BROWSER
 LONGEST_LINE = 200
 """Characters; whoever may write more gets several lines to do it in."""
 
-Seal = Callable[[Offer], str]
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is: the address that its forms go back to, and what seals what it offers.
+
+    The address is written down because a browser would otherwise keep the last jump within the page in
+    it, and after that take the focus away from the list of mistakes.
+    """
+
+    address: str
+    seal: Callable[[Offer], str]
 
 
 def register(pages: Pages) -> None:
@@ -48,9 +59,15 @@ def register(pages: Pages) -> None:
     )
 
 
-def draw(
-    pages: Pages, replies: Sequence[Reply], seal: Seal, *, takes_files: bool = False
-) -> web.Response:
+def without_files(form: Form) -> Form:
+    """Where nothing keeps files, a form that asks for one says instead how else to send it."""
+    files = [each for each in form.fields if isinstance(each, FileField)]
+    instead = tuple(f"{each.label}: {each.instead}" for each in files)
+    left = tuple(each for each in form.fields if not isinstance(each, FileField))
+    return replace(form, sentences=(*form.sentences, *instead), fields=left)
+
+
+def draw(pages: Pages, replies: Sequence[Reply], place: Place) -> web.Response:
     """The page; one that asks for something to be put right says so in its title and its status."""
     problems = list(_problems(replies))
     return pages.page(
@@ -60,8 +77,8 @@ def draw(
         replies=replies,
         problems=problems,
         is_error=bool(problems),
-        seal=seal,
-        takes_files=takes_files,
+        address=place.address,
+        seal=place.seal,
     )
 
 

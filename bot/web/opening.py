@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from bot.links import Links
-from bot.web.forms import Desk, Forms, Uploads
+from bot.web.answering import Answering, Uploads
+from bot.web.forms import Desk, Forms
 from bot.web.new_links import NewLinks, Post
 from bot.web.sealing import Seals
 from bot.web.site import Site
@@ -39,8 +40,7 @@ def open_forms(site: Site, behind: Behind) -> Forms:
         site=site,
         door=Door(behind.links, database, behind.clock),
         seals=Seals(behind.links.secret),
-        conversation=behind.conversation,
+        answering=Answering(behind.conversation, behind.uploads),
         new_links=new_links,
-        uploads=behind.uploads,
     )
     return Forms(desk)

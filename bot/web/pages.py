@@ -13,7 +13,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from bot.web.assets import Assets
 from bot.web.headers import CSP, content_security_policy, hash_of
-from dialogs.wording import APP_NAME
+from dialogs.wording import APP_NAME, concern_routes
 from training.policy import Policy
 
 _INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
@@ -40,8 +40,8 @@ class Pages:
         self._environment.globals |= {
             "asset": lambda name: base + assets.path_of(name),
             "base": base,
+            "concern_routes": concern_routes(policy.contacts),
             "council": policy.council,
-            "emergency": policy.contacts.emergency,
             "is_styled": assets.is_styled,
             "mailbox": policy.contacts.safeguarding_mailbox,
             "service": APP_NAME,

@@ -24,11 +24,12 @@ from training.policy import Policy
 class Site:
     """All that pages share.
 
-    `root` is where people reach them, `visitor_of` whom a request is counted for, `seconds` a clock
+    `root` is where people reach them, `base` its path, `visitor_of` whom a request is counted for, `seconds` a clock
     that only goes forward.
     """
 
     root: str
+    base: str
     pages: Pages
     assets: Assets
     guard: Guard
@@ -50,4 +51,4 @@ def open_site(settings: Settings, policy: Policy, *, seconds: Callable[[], float
     counted = partial(visitor_of, trusted=settings.trusted_proxies)
     headers = usual_headers(pages.policy(), is_https=public.scheme == "https")
     guard = Guard(pages, headers, visitor_of=counted, seconds=seconds)
-    return Site(settings.public_url or "", pages, assets, guard, counted, seconds)
+    return Site(settings.public_url or "", public.path, pages, assets, guard, counted, seconds)

@@ -9,10 +9,12 @@ from aiohttp import ClientSession, web
 from bot.app import build_app, clockwork_of, listening, run_id
 from bot.council import NotReadyError, clock_for, open_council
 from bot.environment import Secret
+from bot.mail_route import FolderMail
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
 from storage import migrations
 from tests.bot.teams.signed import APP_ID, TENANT
+from tests.bot.web.shown import heading_of
 from tests.free_ports import free_ports
 
 HOST = "127.0.0.1"
@@ -49,6 +51,37 @@ async def test_a_bot_in_order_is_alive_and_ready(wires: Wires) -> None:
             200,
             {"database": True, "ledger": True, "uncertain": 0, "held": 0},
         )
+
+
+@pytest.mark.parametrize(
+    ("secret", "heading", "why"),
+    [
+        (Secret("one-secret-that-nobody-can-guess-at-all"), "Ask for a new link", "set up"),
+        (None, "Page not found", "without a secret nobody makes a link"),
+    ],
+)
+async def test_the_pages_of_links_are_there_where_links_are_set_up(
+    wires: Wires,
+    tmp_path_factory: pytest.TempPathFactory,
+    *,
+    secret: Secret | None,
+    heading: str,
+    why: str,
+) -> None:
+    port = free_ports(1)[0]
+    settings = Settings(
+        mail=FolderMail(tmp_path_factory.mktemp("linked")),
+        teams_local=True,
+        public_url=f"http://{HOST}:{port}",
+        link_secret=secret,
+    )
+    async with (
+        open_wires(wires.council, settings, wires.clock) as opened,
+        listening(build_app(opened), HOST, port),
+        ClientSession() as session,
+        session.get(f"http://{HOST}:{port}/link") as response,
+    ):
+        assert heading_of(await response.text()) == heading, why
 
 
 async def test_a_port_that_is_taken_is_one_sentence_and_the_port_is_given_back() -> None:

@@ -73,6 +73,8 @@ def test_a_line_break_in_a_value_cannot_begin_a_line(stream: StringIO) -> None:
         ("GET https://example.gov.uk/f/1?sig=abc#top", "GET https://example.gov.uk/f/1?[removed]", "a query"),
         ('"GET /f?token=abc HTTP/1.1" 200', '"GET /f?[removed] HTTP/1.1" 200', "a path's query"),
         ("see https://example.gov.uk/f#frag", "see https://example.gov.uk/f?[removed]", "a fragment"),
+        ("GET /f/WyJoYW5kb3V0Iiwi.4v2t-1K1_wqphm HTTP", "GET /f/[link] HTTP", "whoever has a link may use it"),
+        ("page=/f/{token}", "page=/f/{token}", "a kind of page is no link"),
         ("INSERT [parameters: ('Anna Bell', 3)]", "INSERT [parameters removed]", "values of a query"),
         ("got Bearer eyJhbGciOi.J9-x_y==, x", "got Bearer [removed], x", "a token"),
         ("bearer of news", "bearer of news", "a word"),

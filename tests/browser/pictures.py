@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from PIL import Image
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.bot.teams.golden_cards import cards
@@ -18,12 +19,15 @@ from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
+from tests.browser.web_scenes import SCENES, Visitor, scenery
 
-DESK, PHONE = 700, 360
-"""Widths of the window in CSS pixels."""
+DESK, PHONE, WINDOW = 700, 360, 1024
+"""Widths in CSS pixels: of the chat at a desk, of a phone, and of a browser's window."""
 
 TALL = 1500
 """So high that no card needs to be scrolled."""
+
+COLOURS = 64
 
 SHARP = 1.5
 """Pixels of the picture for one of the window: sharp letters, and still a small file."""
@@ -107,15 +111,42 @@ async def picture_every_card(directory: Path, chromium: str) -> None:
                 await client.picture_of_card(directory / f"{name}.png")
 
 
+async def picture_every_web_page(directory: Path, chromium: str) -> None:
+    """Each page of the web forms, and each state in which something is wrong, at a desk and on a phone."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        for name, width in (("desk", WINDOW), ("phone", PHONE)):
+            with tempfile.TemporaryDirectory() as folder:
+                async with scenery(Path(folder)) as desk:
+                    page = await browser.new_page(viewport={"width": width, "height": 500})
+                    for scene, go in SCENES.items():
+                        desk.seconds.passed += 3600
+                        await go(Visitor(page, desk))
+                        path = directory / f"{scene}-{name}.png"
+                        await page.screenshot(path=path, full_page=True)
+                        _make_smaller(path)
+        await browser.close()
+
+
+def _make_smaller(picture: Path) -> None:
+    """A page has few colours: told by a palette, a picture of it is a third as large."""
+    with Image.open(picture) as whole:
+        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+            picture, optimize=True
+        )
+
+
 def main() -> None:
     """Take the pictures into the folder that the command line names."""
     chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     if chromium is None:
         sys.exit("The pictures need Chromium. On Debian: apt-get install chromium.")
     directory = Path(sys.argv[1])
-    (directory / "cards").mkdir(parents=True, exist_ok=True)
+    for each in ("cards", "web"):
+        (directory / each).mkdir(parents=True, exist_ok=True)
     asyncio.run(take_pictures(directory, chromium))
     asyncio.run(picture_every_card(directory / "cards", chromium))
+    asyncio.run(picture_every_web_page(directory / "web", chromium))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from tests.browser.chromium import QUIET
 from tests.browser.demo_process import ROOT, DemoProcess, some_ports, started_demo
-from tests.browser.mailbox import Mailbox
+from tests.browser.mailbox import Mailbox, ShownMail
 from tests.browser.teams_client import CARD, TeamsClient
 
 pytestmark = [
@@ -116,6 +117,17 @@ async def the_mailbox_shows_the_morning(page: Page, demo: DemoProcess) -> None:
     assert len(mails) > 100
     assert len({(mail.to, mail.subject) for mail in mails}) == len(mails)
     assert "robin.ashdown@example.gov.uk" not in {mail.to for mail in mails}
+    await a_link_in_an_email_opens_its_readers_page(page, mails)
+
+
+async def a_link_in_an_email_opens_its_readers_page(page: Page, mails: list[ShownMail]) -> None:
+    """The bot that wrote it shows the page; nothing is signed in to."""
+    linked = [mail for mail in mails if "Open my training page:" in mail.text]
+    (address,) = re.findall(r"^http://127\.0\.0\.1:\d+/f/\S+$", linked[0].text, re.MULTILINE)
+    await page.goto(address)
+    heading = page.get_by_role("heading", level=1)
+    await expect(heading).to_have_text("Your safeguarding training")
+    assert all("/f/" in mail.text for mail in linked)
 
 
 async def handout_in_the_records(said: str) -> str:

@@ -6,8 +6,11 @@ from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.clock import FixedClock
+from bot.environment import Secret
+from bot.links import Links
 from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
+from bot.mail.with_links import with_links
 from dialogs import digests
 from dialogs.letters import Letter, compose
 from dialogs.replies import Listing, Row
@@ -41,7 +44,7 @@ SHORT = Letter("Handout: due", (), "You get this because it is a test.")
 LONG_SERVING = a_person(a_seat(number="C04", elected="2011-05-09"), name="Cllr Jon Wray")
 RAN_OUT = records(completed("elearning", "2023-11-01"))
 
-LETTERS: Mapping[str, Letter] = MappingProxyType(
+PLAIN: Mapping[str, Letter] = MappingProxyType(
     {
         "welcome": compose(
             AMessage(
@@ -119,19 +122,19 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
         ),
     }
 )
+"""Every kind of letter, as it is emailed where there are no links."""
 
-
-def listing_of(count: int) -> Letter:
-    """A letter about so many people."""
-    rows = tuple(
-        Row(
-            f"Person Number{number}: Basic safeguarding adults",
-            "Overdue",
-            ("Housing Officer, Housing.", "Was due on 6 October 2026."),
-        )
-        for number in range(1, count + 1)
-    )
-    return Letter("Your team", (Listing("Your team", ("Please speak to them.",), rows),), "Why.")
+LINKS = Links(Secret("one-secret-that-nobody-can-guess-at-all"), "https://training.example.gov.uk")
+DELIVERY = "5d0c3f3e-60a7-4d0a-9a51-0c8f4d2ad3a1"
+READERS: Mapping[str, Person] = MappingProxyType(
+    {
+        "welcome": NEW_STARTER,
+        "overdue": OVERDUE,
+        "councillor": LONG_SERVING,
+        "manager": MANAGER,
+    }
+)
+"""Whom some of them go to."""
 
 
 def outgoing(
@@ -151,6 +154,31 @@ def outgoing(
         items=(),
         policy=policy,
     )
+
+
+LETTERS: Mapping[str, Letter] = MappingProxyType(
+    {
+        **PLAIN,
+        **{
+            f"{name}-linked": with_links(PLAIN[name], outgoing(reader, delivery_id=DELIVERY), LINKS)
+            for name, reader in READERS.items()
+        },
+    }
+)
+"""The same, and some as they are emailed where links are set up."""
+
+
+def listing_of(count: int) -> Letter:
+    """A letter about so many people."""
+    rows = tuple(
+        Row(
+            f"Person Number{number}: Basic safeguarding adults",
+            "Overdue",
+            ("Housing Officer, Housing.", "Was due on 6 October 2026."),
+        )
+        for number in range(1, count + 1)
+    )
+    return Letter("Your team", (Listing("Your team", ("Please speak to them.",), rows),), "Why.")
 
 
 def reached_at(address: str | None, name: str = "Robin Ashby") -> Person:

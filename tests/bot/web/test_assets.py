@@ -88,9 +88,15 @@ def test_without_gov_uk_frontend_our_own_files_are_there(tmp_path: Path) -> None
     assert not gov_uk.found_in(tmp_path / "nowhere")
 
 
-def test_what_npm_delivers_is_found_in_a_checkout(govuk_frontend: Path) -> None:
-    assets = Assets.load()
-    assert assets.files[FILES[0]] == (govuk_frontend / FILES[0]).read_bytes()
+def test_what_npm_delivers_is_found_in_a_checkout_and_its_font_taken_out(
+    govuk_frontend: Path,
+) -> None:
+    styles = Assets.load().files["govuk-frontend.min.css"].decode()
+    npms = (govuk_frontend / "govuk-frontend.min.css").read_text(encoding="utf-8")
+    assert "font-family:GDS Transport,arial,sans-serif" in npms
+    assert "GDS Transport" not in styles
+    assert "@font-face" not in styles
+    assert styles.count("{") == npms.count("{") - npms.count("@font-face")
     assert gov_uk.found_in()
 
 

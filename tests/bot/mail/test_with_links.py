@@ -1,0 +1,118 @@
+"""Emails that can be answered by a link: one obvious link for one reader, else the letter as it was."""
+
+from dataclasses import replace
+from datetime import date
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.links import Links, SignedLink
+from bot.mail.answering import what_to_ask
+from bot.mail.with_links import with_links
+from bot.wires import LetterComposer
+from dialogs.letters import Letter
+from dialogs.purposes import Purpose
+from dialogs.replies import Form, Link, Notice
+from scheduler.ports import Item
+from tests.bot.mail.written import LINKS, PLAIN, READERS, outgoing
+from tests.cast import MANAGER, NEW_STARTER, OVERDUE
+from tests.dialogs.asked import item
+from training.delivery import Channel
+from training.nudges import RungKind
+
+
+def links_in(letter: Letter) -> list[Link]:
+    """The links of a letter that lead to our own pages."""
+    found = [each for reply in letter.replies if isinstance(reply, Notice) for each in reply.links]
+    return [each for each in found if each.url.startswith("https://training.example.gov.uk/f/")]
+
+
+def opened(link: Link) -> SignedLink:
+    """What one of them opens."""
+    found = LINKS.read(urlsplit(link.url).path.removeprefix("/f/"))
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "label"),
+    [
+        ("welcome", Purpose.HANDOUT, "Open the form"),
+        ("overdue", Purpose.NEEDS, "Open my training page"),
+        ("councillor", Purpose.NEEDS, "Open my training page"),
+        ("manager", Purpose.NEEDS, "Open my training page"),
+    ],
+)
+def test_a_letter_to_a_person_has_one_link_that_is_theirs(
+    name: str, purpose: Purpose, label: str
+) -> None:
+    reader = READERS[name]
+    (link,) = links_in(with_links(PLAIN[name], outgoing(reader), LINKS))
+
+    found = opened(link)
+    assert link.label == label
+    assert (found.opening.purpose, found.person_id) == (purpose, reader.person_id)
+    assert (found.valid_until, found.origin) == (date(2026, 12, 7), "d-0001")
+    assert LINKS.is_for(found, reader)
+
+
+def test_where_a_form_became_a_link_no_statement_and_no_field_is_left() -> None:
+    letter = with_links(PLAIN["welcome"], outgoing(NEW_STARTER), LINKS)
+    assert not any(isinstance(each, Form) for each in letter.replies)
+    (form,) = (each for each in PLAIN["welcome"].replies if isinstance(each, Form))
+    (shown,) = (each for each in letter.replies if each.title == form.title)
+    assert shown.sentences[: len(form.sentences)] == form.sentences
+
+
+def test_what_the_link_shows_is_not_asked_for_in_teams_as_well() -> None:
+    before, after = PLAIN["overdue"], with_links(PLAIN["overdue"], outgoing(OVERDUE), LINKS)
+    assert "What do I need to do?" in what_to_ask(before.replies)
+    assert what_to_ask(after.replies) == "In Teams you can also ask Safeguarding training: “help”."
+
+
+def test_the_link_stands_before_the_people_that_a_manager_answers_for() -> None:
+    letter = with_links(PLAIN["manager"], outgoing(MANAGER), LINKS)
+    assert [each.title for each in letter.replies] == [
+        "Your safeguarding training",
+        "Your own page",
+        "Your team: unfinished safeguarding training",
+    ]
+
+
+@pytest.mark.parametrize("name", ["escalation", "digest-strategic", "digest-operational"])
+def test_a_mailbox_and_a_group_get_no_link(name: str) -> None:
+    """Several people read it, and a link is for one."""
+    assert with_links(PLAIN[name], outgoing(None), LINKS) == PLAIN[name]
+
+
+def test_a_list_of_other_people_alone_has_no_link() -> None:
+    assert with_links(PLAIN["month-end"], outgoing(MANAGER), LINKS) == PLAIN["month-end"]
+
+
+def test_a_form_that_is_not_answered_by_link_stays_what_it_was() -> None:
+    letter = PLAIN["welcome"]
+    other = tuple(
+        replace(each, flow="another") if isinstance(each, Form) else each for each in letter.replies
+    )
+    shown = with_links(replace(letter, replies=other), outgoing(NEW_STARTER), LINKS)
+    assert any(isinstance(each, Form) for each in shown.replies)
+
+
+@pytest.mark.parametrize(
+    ("channel", "links", "count", "why"),
+    [
+        (Channel.EMAIL, LINKS, 1, "an email"),
+        (Channel.TEAMS, LINKS, 0, "the card has the form itself"),
+        (Channel.EMAIL, None, 0, "links are not set up"),
+    ],
+)
+def test_links_are_put_into_emails_where_they_are_set_up(
+    channel: Channel, links: Links | None, count: int, why: str
+) -> None:
+    nudge = item(NEW_STARTER, "handout", RungKind.WELCOME)
+    message = replace(
+        outgoing(NEW_STARTER),
+        channel=channel,
+        items=(Item(nudge.nudge, nudge.about, nudge.status),),
+    )
+    assert len(links_in(LetterComposer(links).compose(message))) == count, why
