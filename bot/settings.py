@@ -11,6 +11,7 @@ from pathlib import Path
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
 from bot.mail_route import MailRoute, mail_of
+from bot.setting_lacks import lacking, sign_in_needs
 from bot.web import govuk
 from training.errors import Problem, ProblemsError, Severity
 
@@ -18,6 +19,7 @@ USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
     *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY"),
+    *("SIGN_IN_APP_PASSWORD", "SIGN_IN_APP_CERTIFICATE"),
 )
 
 
@@ -45,6 +47,9 @@ class Settings:
     teams_allowed_tenants: tuple[str, ...] = ()
     teams_install: bool = False
     teams_local: bool = False
+    sign_in_app_id: str | None = None
+    sign_in_app_password: Secret | None = None
+    sign_in_app_certificate: Secret | None = None
     mail: MailRoute | None = None
     mail_from: str | None = None
     mail_per_minute: int | None = None
@@ -74,16 +79,23 @@ class Settings:
         things out, which has to be asked for and is reached from this machine only.
         """
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
-        return (*of_teams, *_need_of_mail(self), *_need_of_links(self))
+        return (
+            *of_teams,
+            *_need_of_mail(self),
+            *_need_of_links(self),
+            *(_missing(name, said) for name, said in sign_in_needs(self._given()).items()),
+        )
 
     def lacks(self) -> tuple[Problem, ...]:
         """What serving does without, and somebody may miss."""
-        if self.link_secret is not None:
-            return ()
-        said = (
-            "is not set, so emails carry no links: people answer in Teams, or write to the mailbox."
-        )
-        return (replace(_missing("LINK_SECRET", said), severity=Severity.WARNING),)
+        is_managed = self.teams_app_type is read.AppType.USER_ASSIGNED_MSI
+        said = lacking(self._given(), is_managed_identity=is_managed)
+        problems = (_missing(name, end) for name, end in said.items())
+        return tuple(replace(each, severity=Severity.WARNING) for each in problems)
+
+    def _given(self) -> Mapping[str, object]:
+        """The settings by the names of their variables."""
+        return {each.name.upper(): getattr(self, each.name) for each in fields(self)}
 
 
 def current_settings() -> Settings:
@@ -150,6 +162,9 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
         teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
+        sign_in_app_id=variables.read("SIGN_IN_APP_ID", None, read.guid),
+        sign_in_app_password=variables.secret("SIGN_IN_APP_PASSWORD"),
+        sign_in_app_certificate=variables.secret("SIGN_IN_APP_CERTIFICATE", read.certificate),
     )
 
 

@@ -26,6 +26,7 @@ from bot.teams.pace import TEAMS_PACE
 from bot.web.forms import Forms
 from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
+from bot.web.tracker.opening import TrackerPages, open_tracker
 from dialogs import digests, letters
 from dialogs.conversation import Conversation
 from dialogs.letters import Letter
@@ -69,6 +70,7 @@ class Wires:
     chats: Chats | None
     site: Site
     forms: Forms | None
+    tracker: TrackerPages | None
 
 
 @asynccontextmanager
@@ -95,7 +97,8 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             chats = chats if settings.teams_install else None
             site = open_site(settings, council.policy, seconds=time.monotonic)
             forms = _forms(site, links, deliverer) if links else None
-            yield Wires(council, clock, deliverer, teams, chats, site, forms)
+            tracker = open_tracker(site, settings, council, clock)
+            yield Wires(council, clock, deliverer, teams, chats, site, forms, tracker)
     finally:
         await mail.close()
 

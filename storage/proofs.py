@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from storage.attestations import Attestation
 from storage.database import Connection
@@ -33,7 +33,7 @@ async def proofs_of(conn: Connection, person_id: str, courses: Collection[str]) 
     whole = completion.outerjoin(
         attestation, attestation.c.completion_id == completion.c.completion_id
     ).outerjoin(import_run, import_run.c.import_id == completion.c.import_id)
-    kept = (
+    kept: Select[Any] = (
         select(*_COMPLETION, *_ATTESTATION, import_run.c.kind)
         .select_from(whole)
         .where(completion.c.person_id == person_id, completion.c.course.in_(courses))
