@@ -104,6 +104,7 @@ class EntraSignIn:
                 list(SCOPES),
                 redirect_uri=self._redirect_uri,
                 prompt="select_account" if choose_account else None,
+                response_mode="form_post",  # so that no code stands in any address
             )
 
         flow = await self._in_thread(set_out)

@@ -2,7 +2,8 @@
 
 Over https each name begins with `__Host-`, so that no other site of the council's domain can set one of
 ours. In a Teams tab our pages are framed by another site, where browsers send no `SameSite=Lax` cookie:
-those of a tab are `SameSite=None` and partitioned, so that they exist inside Teams alone.
+those of a tab are `SameSite=None` and partitioned, so that they exist inside Teams alone. The one that waits for
+the way back from Microsoft is `SameSite=None`, because that way is a form of Microsoft's.
 """
 
 import secrets
@@ -69,6 +70,10 @@ class Cookies:
         return f"__Host-{jar.value}" if self.is_secure else f"safeguarding-{jar.value}"
 
     def _manner(self, jar: Jar) -> str:
-        if not self.is_secure:
-            return "SameSite=Lax"
-        return "Secure; SameSite=None; Partitioned" if jar.is_framed else "Secure; SameSite=Lax"
+        match jar:
+            case Jar.SIGN_IN:  # browsers take this machine for secure
+                return "Secure; SameSite=None"
+            case Jar.SESSION:
+                return "Secure; SameSite=Lax" if self.is_secure else "SameSite=Lax"
+            case Jar.TAB_SESSION | Jar.TAB_KEY:
+                return "Secure; SameSite=None; Partitioned"

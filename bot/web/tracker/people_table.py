@@ -1,5 +1,6 @@
 """One page of people as a table: a row each, a column for each course that is asked of any of them."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,7 @@ from training.roster import Wanted
 from training.status import LATE, State, Status
 from training.tracker import Standing
 
+_DATE = re.compile(r"(\d{1,2}) (\w{3}) (\d{4})$")
 _TONES = {
     State.OVERDUE: "late",
     State.EXPIRED: "late",
@@ -100,11 +102,16 @@ def _cell(
         return None
     return ShownCell(
         course=column.title,
-        words=in_words(status),
+        words=unbroken(in_words(status)),
         beside=beside(status),
         tone=tone_of(status),
         reference=references.to(About(person.person_id, column.code)),
     )
+
+
+def unbroken(words: str) -> str:
+    """The words with a date that stays in one line."""
+    return _DATE.sub("\N{NO-BREAK SPACE}".join((r"\1", r"\2", r"\3")), words)
 
 
 def beside(status: Status) -> str:

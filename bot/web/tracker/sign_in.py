@@ -1,6 +1,6 @@
 """`/sign-in`: to Microsoft and back. Who comes back and is of the team gets a session; nobody else does.
 
-The way back is tied to the browser that set out by a cookie, and works once. In Teams the same way is
+The way back is a form of Microsoft's, tied to the browser that set out by a cookie; it works once. In Teams the same way is
 gone in a pop-up, which may not hand its session to the tab: it hands over a ticket instead (`tab.py`).
 """
 
@@ -12,6 +12,7 @@ from aiohttp import web
 
 from bot.accounts import owner_of
 from bot.entra_sign_in import EntraSignIn, SignInError, Why
+from bot.web.bodies import Sent, read_sent
 from bot.web.cookies import Jar, hash_of, new_secret
 from bot.web.tracker.gate import SIGN_IN, TRACKER, Gate
 from bot.web.tracker.tab import HandedOver, Tab, challenge_in
@@ -40,7 +41,7 @@ class EntraPages:
     def register(self, app: web.Application) -> None:
         """Add the addresses."""
         app.router.add_get(SIGN_IN, self.set_out)
-        app.router.add_get(DONE, self.come_back)
+        app.router.add_post(DONE, self.come_back)
 
     async def set_out(self, request: web.Request) -> web.Response:
         """Send the browser to Microsoft."""
@@ -63,7 +64,8 @@ class EntraPages:
         if facts is None:
             return self._not_signed_in(Why.FORGED)
         try:
-            response = await self._finish(request, facts)
+            sent = await read_sent(request, takes_files=False)
+            response = await self._finish(request, facts, sent)
         except SignInError as trouble:
             response = self._not_signed_in(trouble.why)
         self.gate.members.cookies.drop(response, Jar.SIGN_IN)
@@ -79,12 +81,10 @@ class EntraPages:
             at = members.clock.now()
             return await tickets.take(conn, hash_of(secret), PURPOSE, at=at)
 
-    async def _finish(self, request: web.Request, facts: Facts) -> web.Response:
+    async def _finish(self, request: web.Request, facts: Facts, sent: Sent) -> web.Response:
         members, flow, tab = self.gate.members, facts["flow"], str(facts["tab"])
         now = members.clock.now()
-        account = await self.entra.finish(
-            flow if isinstance(flow, dict) else {}, request.query, now
-        )
+        account = await self.entra.finish(flow if isinstance(flow, dict) else {}, sent.fields, now)
         async with self.gate.database.reading() as conn:
             person = await owner_of(conn, account)
         identified_by = f"entra:{account.entra_id}"
