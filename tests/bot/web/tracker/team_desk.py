@@ -13,6 +13,8 @@ from bot.entra_sign_in import EntraSignIn
 from bot.settings import Settings
 from bot.teams.identity import BotIdentity
 from bot.web.site import open_site
+from bot.web.tracker.keeping import Keeper
+from bot.web.tracker.list_route import ListRoute
 from bot.web.tracker.opening import with_entra, with_local_sign_in
 from scheduler.council import Council
 from storage import audit, directory, people, records
@@ -102,6 +104,7 @@ class TeamDesk:
     clock: MovingClock
     entra: ScriptedEntra
     policy: Policy
+    keeper: Keeper
 
     def browser(self, *, frame: bool = False) -> Browser:
         """A browser that nobody has used yet."""
@@ -116,6 +119,7 @@ class TeamDesk:
 
     async def to_microsoft(self, browser: Browser, path: str = "/sign-in") -> dict[str, str]:
         """Set out and sign in with Microsoft; what the browser then brings back."""
+        self.entra.now = self.clock.now()
         response = await browser.get(path)
         assert response.status == 302
         where, brought = self.entra.authorise(response.headers["Location"])
@@ -187,9 +191,10 @@ async def team_desk(
             else with_entra(site, sign_in, council, clock)
         )
         pages.register(app)
+        (keeper,) = (each.keeper for each in pages.parts if isinstance(each, ListRoute))
         jar: CookieJar = DummyCookieJar()  # type: ignore[assignment]
         async with TestClient(TestServer(app), cookie_jar=jar) as client:
-            yield TeamDesk(client, database, clock, entra, policy)
+            yield TeamDesk(client, database, clock, entra, policy, keeper)
     await database.close()
 
 
