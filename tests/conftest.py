@@ -81,6 +81,17 @@ def govuk_frontend() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def teams_library() -> Path:
+    """Microsoft's library for pages inside Teams."""
+    file = ROOT / "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js"
+    if not file.is_file():
+        missing(
+            "The npm package @microsoft/teams-js", "Install Node 20 or newer, then: make setup."
+        )
+    return file
+
+
 def _node_client(name: str) -> Path:
     """A program that `npm ci` installed, if Node is there to run it."""
     program = ROOT / "node_modules" / ".bin" / name

@@ -44,7 +44,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 6
+    assert secrets == [None] * 8
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -264,12 +264,6 @@ def test_styles_that_are_nowhere_are_told_with_the_page_that_says_what_to_do(
         if each.column == "SAFEGUARDING_WEB_ASSETS"
     )
     assert "docs/web.md" in problem.sentence
-
-
-def test_emails_without_links_are_a_warning_only() -> None:
-    (lack,) = settings_of(**IDENTITY).lacks()
-    assert (lack.column, lack.is_error) == ("SAFEGUARDING_LINK_SECRET", False)
-    assert settings_of(LINK_SECRET=LONG_SECRET).lacks() == ()
 
 
 def test_a_missing_password_is_told_with_what_would_do_instead() -> None:

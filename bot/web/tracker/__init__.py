@@ -3,3 +3,5 @@
 `opening.py` puts it together; without a way to sign in it is not there at all. Everything shown is worked
 out from the records at that moment; the roster (`keeping.py`) only finds, orders and counts.
 """
+
+TRACKER = "/tracker"

@@ -6,9 +6,9 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.web.members import Member
-from bot.web.tracker import looks
+from bot.web.tracker import TRACKER, looks
 from bot.web.tracker.export import MOST_IN_A_WORKBOOK, Export, Exporter
-from bot.web.tracker.gate import TRACKER, Gate
+from bot.web.tracker.gate import Gate
 from bot.web.tracker.keeping import Keeper
 from bot.web.tracker.list_route import not_yet
 from bot.web.tracker.query import asked_in

@@ -17,7 +17,6 @@ from storage.audit import Entry
 from storage.database import Connection, Database
 from training.policy import Policy
 
-TRACKER = "/tracker"
 SIGN_IN = "/sign-in"
 IN_TEAMS = "in=teams"
 """Tells the page that Teams shows it, where the browser does not."""

@@ -12,8 +12,8 @@ from secrets import token_urlsafe
 from aiohttp import web
 
 from bot.web.members import Member
-from bot.web.tracker import looks, query
-from bot.web.tracker.gate import TRACKER, Gate
+from bot.web.tracker import TRACKER, looks, query
+from bot.web.tracker.gate import Gate
 from bot.web.tracker.keeping import Keeper, Kept
 from bot.web.tracker.list_page import PEOPLE, ListPage, list_page, pages_of
 from bot.web.tracker.people_table import people_table

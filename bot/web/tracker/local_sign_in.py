@@ -13,7 +13,8 @@ from bot.setting_values import is_loopback
 from bot.web.cookies import Jar
 from bot.web.members import LOCAL
 from bot.web.refusals import RefusedError
-from bot.web.tracker.gate import SIGN_IN, TRACKER, Gate
+from bot.web.tracker import TRACKER
+from bot.web.tracker.gate import SIGN_IN, Gate
 from storage import people, snapshot
 from training.people import Person
 

@@ -14,7 +14,8 @@ from bot.accounts import owner_of
 from bot.entra_sign_in import EntraSignIn, SignInError, Why
 from bot.web.bodies import Sent, read_sent
 from bot.web.cookies import Jar, hash_of, new_secret
-from bot.web.tracker.gate import SIGN_IN, TRACKER, Gate
+from bot.web.tracker import TRACKER
+from bot.web.tracker.gate import SIGN_IN, Gate
 from bot.web.tracker.tab import HandedOver, Tab, challenge_in
 from storage import tickets
 from storage.columns import Facts

@@ -13,7 +13,8 @@ from http import HTTPStatus
 from aiohttp import web
 
 from bot.web.cookies import Jar, hash_of, new_secret
-from bot.web.tracker.gate import IN_TEAMS, SIGN_IN, TRACKER, Gate
+from bot.web.tracker import TRACKER
+from bot.web.tracker.gate import IN_TEAMS, SIGN_IN, Gate
 from storage import snapshot, tickets
 from training.people import Person
 
