@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from ssl import SSLContext
 
 from aiohttp import ClientResponse, CookieJar, DummyCookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
@@ -169,8 +170,12 @@ async def team_desk(
     identity: BotIdentity = IDENTITY,
     root: str = ROOT,
     is_local: bool = False,
+    tls: SSLContext | None = None,
 ) -> AsyncIterator[TeamDesk]:
-    """The pages with the cast on the lists; Entra's account is Cleo Marsh's."""
+    """The pages with the cast on the lists; Entra's account is Cleo Marsh's.
+
+    With `tls` they are served so, for a browser.
+    """
     database = Database.open(f"sqlite:///{folder / 'team.db'}")
     async with database.writing() as conn:
         await conn.run_sync(metadata.create_all)
@@ -193,7 +198,9 @@ async def team_desk(
         pages.register(app)
         (keeper,) = (each.keeper for each in pages.parts if isinstance(each, ListRoute))
         jar: CookieJar = DummyCookieJar()  # type: ignore[assignment]
-        async with TestClient(TestServer(app), cookie_jar=jar) as client:
+        server = TestServer(app)
+        await server.start_server(ssl=tls)
+        async with TestClient(server, cookie_jar=jar) as client:
             yield TeamDesk(client, database, clock, entra, policy, keeper)
     await database.close()
 
