@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.tracker_table import in_words
 from bot.web.tracker.list_page import spoken
 from bot.web.tracker.people_table import away_of, tone_of, work_of
-from storage.proofs import Proof
+from storage.provenance import Provenance
 from storage.snapshot import Known
 from training.courses import Course
 from training.days import long_date
@@ -65,7 +65,7 @@ def cell_page(
     course: Course,
     tracker: Tracker,
     *,
-    proofs: Sequence[Proof],
+    provenances: Sequence[Provenance],
     names: Mapping[str, str],
 ) -> CellPage | None:
     """Put the page together; None where the course is not asked of the person on the day.
@@ -89,15 +89,15 @@ def cell_page(
         why=explanation.why,
         refused=explanation.refused,
         cures=explanation.cures,
-        records=tuple(_records(proofs, tracker.policy, names)),
+        records=tuple(_records(provenances, tracker.policy, names)),
     )
 
 
 def _records(
-    proofs: Iterable[Proof], policy: Policy, names: Mapping[str, str]
+    provenances: Iterable[Provenance], policy: Policy, names: Mapping[str, str]
 ) -> Iterable[ShownRecord]:
     zone = ZoneInfo(policy.working_time.zone)
-    for each in proofs:
+    for each in provenances:
         facts = [*_origin(each, policy, names, zone=zone), *_confirmation(each)]
         yield ShownRecord(_heading(each.completion), tuple(fact for fact in facts if fact[1]))
 
@@ -109,24 +109,24 @@ def _heading(done: Completion) -> str:
 
 
 def _origin(
-    proof: Proof, policy: Policy, names: Mapping[str, str], *, zone: ZoneInfo
+    one: Provenance, policy: Policy, names: Mapping[str, str], *, zone: ZoneInfo
 ) -> list[tuple[str, str]]:
-    done = proof.completion
+    done = one.completion
     course = policy.courses.get(done.course)
-    by = names.get(proof.recorded_by, proof.recorded_by)
+    by = names.get(one.recorded_by, one.recorded_by)
     return [
         ("Course", course.title if course else done.course),
         ("From", _SOURCES[done.source]),
         ("Reference", done.reference or ""),
         ("Version of the document", done.document_version or ""),
         ("Handed in", long_date(done.submitted_on) if done.submitted_on else ""),
-        ("Recorded", f"{spoken(proof.recorded_at.astimezone(zone))}, by {by}"),
+        ("Recorded", f"{spoken(one.recorded_at.astimezone(zone))}, by {by}"),
     ]
 
 
-def _confirmation(proof: Proof) -> list[tuple[str, str]]:
+def _confirmation(one: Provenance) -> list[tuple[str, str]]:
     """What the person confirmed, word for word; the way we knew them may be an account's id."""
-    said = proof.attestation
+    said = one.attestation
     if said is None:
         return []
     return [

@@ -12,7 +12,7 @@ from bot.web.tracker.gate import Gate
 from bot.web.tracker.keeping import Keeper
 from bot.web.tracker.query import asked_in
 from bot.web.tracker.references import About, References
-from storage import people, proofs, snapshot
+from storage import people, provenance, snapshot
 from storage.database import Connection
 
 WHY = f"{TRACKER}/why"
@@ -56,10 +56,10 @@ class CellRoute:
         if known is None or course is None:
             return None
         courses = self.gate.policy.meets(course.code)
-        proven = await proofs.proofs_of(conn, about.person_id, courses)
+        proven = await provenance.provenance_of(conn, about.person_id, courses)
         names = await people.names_of(conn, {each.recorded_by for each in proven})
         tracker = self.keeper.tracker(member.now.date())
-        return cell_page(known, course, tracker, proofs=proven, names=names)
+        return cell_page(known, course, tracker, provenances=proven, names=names)
 
     def _not_there(self, back: str) -> web.Response:
         return self.gate.notice(

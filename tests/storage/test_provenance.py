@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from storage import attestations, proofs, records, runs
+from storage import attestations, provenance, records, runs
 from storage.attestations import Attestation, Confirmed
 from storage.database import Database
-from storage.proofs import Proof
+from storage.provenance import Provenance
 from storage.runs import ImportRun
 from tests.storage.cast import MONDAY, MORNING
 from training.records import Completion, Source
@@ -38,16 +38,16 @@ async def test_each_record_says_where_it_comes_from_the_latest_first(peopled: Da
         )
         both = [("holly", ATTENDED), ("rowan", ATTENDED)]
         await records.add(conn, both, recorded_by="hr", recorded_at=MORNING)
-        found = await proofs.proofs_of(conn, "holly", ["elearning", "basic_adult"])
+        found = await provenance.provenance_of(conn, "holly", ["elearning", "basic_adult"])
     assert found == [
-        Proof(ATTENDED, "hr", MORNING),
-        Proof(REPORTED, "hr", MORNING, import_kind="lms_report"),
+        Provenance(ATTENDED, "hr", MORNING),
+        Provenance(REPORTED, "hr", MORNING, import_kind="lms_report"),
     ]
 
 
 async def test_a_confirmation_comes_with_its_words(peopled: Database) -> None:
     async with peopled.writing() as conn:
         await attestations.add(conn, [Confirmed("holly", CONFIRMED, WORDS)])
-        found = await proofs.proofs_of(conn, "holly", ["handout"])
-        assert found == [Proof(CONFIRMED, "holly", MORNING, attestation=WORDS)]
-        assert await proofs.proofs_of(conn, "holly", ["elearning"]) == []
+        found = await provenance.provenance_of(conn, "holly", ["handout"])
+        assert found == [Provenance(CONFIRMED, "holly", MORNING, attestation=WORDS)]
+        assert await provenance.provenance_of(conn, "holly", ["elearning"]) == []

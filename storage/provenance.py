@@ -14,7 +14,7 @@ from training.records import Completion, Outcome, Source, Verification
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class Provenance:
     """One record of a course, with who wrote it down and when.
 
     `import_kind` is the kind of the file that brought it, `attestation` what the person confirmed, in the
@@ -28,7 +28,9 @@ class Proof:
     attestation: Attestation | None = None
 
 
-async def proofs_of(conn: Connection, person_id: str, courses: Collection[str]) -> list[Proof]:
+async def provenance_of(
+    conn: Connection, person_id: str, courses: Collection[str]
+) -> list[Provenance]:
     """What is recorded of somebody about some courses, the latest first."""
     whole = completion.outerjoin(
         attestation, attestation.c.completion_id == completion.c.completion_id
@@ -39,7 +41,7 @@ async def proofs_of(conn: Connection, person_id: str, courses: Collection[str]) 
         .where(completion.c.person_id == person_id, completion.c.course.in_(courses))
         .order_by(completion.c.happened_on.desc(), completion.c.completion_id.desc())
     )
-    return [_proof(row) for row in await conn.execute(kept)]
+    return [_provenance(row) for row in await conn.execute(kept)]
 
 
 _FACTS = "course happened_on source outcome reference document_version verification submitted_on"
@@ -50,7 +52,7 @@ _ATTESTATION = [
 ]
 
 
-def _proof(row: Row[Any]) -> Proof:
+def _provenance(row: Row[Any]) -> Provenance:
     done = Completion(
         course=row.course,
         on=row.happened_on,
@@ -61,7 +63,7 @@ def _proof(row: Row[Any]) -> Proof:
         verification=Verification(row.verification),
         submitted_on=row.submitted_on,
     )
-    return Proof(done, row.recorded_by, row.recorded_at, row.kind, _attestation(row))
+    return Provenance(done, row.recorded_by, row.recorded_at, row.kind, _attestation(row))
 
 
 def _attestation(row: Row[Any]) -> Attestation | None:
