@@ -125,9 +125,7 @@ async def update(conn: Connection, people: Sequence[Person]) -> int:
     A number may pass from one of them to another. Returns how many of them were known.
     """
     changed = updating(person).where(person.c.person_id == _BY_PERSON)
-    known = await for_each(
-        conn, changed, ({"of_person": each.person_id} | _person_row(each) for each in people)
-    )
+    known = await for_each(conn, changed, map(_changed_row, people))
     for hats in (post, seat):
         gone = delete(hats).where(hats.c.person_id == _BY_PERSON)
         await for_each(conn, gone, ({"of_person": each.person_id} for each in people))
@@ -170,6 +168,12 @@ def _person_row(each: Person) -> dict[str, object]:
         "email": each.email,
         "email_folded": each.email.strip().casefold() if each.email else None,
     }
+
+
+def _changed_row(each: Person) -> dict[str, object]:
+    """The row without its id: where that is set, SQLite looks for it in every table that refers to it."""
+    row = _person_row(each)
+    return {"of_person": row.pop("person_id"), **row}
 
 
 def _post_rows(people: Iterable[Person]) -> Iterator[Row]:
