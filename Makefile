@@ -62,9 +62,10 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
 .PHONY: bench
-bench: setup ## Measure time and memory: many people, messages, turns beside Microsoft's two SDKs, pages
+bench: setup ## Measure time and memory: many people, messages, large files, turns beside Microsoft's two SDKs, pages
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.delivering
+	@$(BIN)/python -m benchmarks.large_mail
 	@$(BIN)/python -m benchmarks.turns
 	@$(BIN)/python -m benchmarks.tracker
 
@@ -73,7 +74,7 @@ fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an er
 	@$(BIN)/python -m tests.bot.teams.fuzz
 
 .PHONY: crash
-crash: setup ## Kill workers 25 times while they deliver thousands of messages, on both engines
+crash: setup ## Kill workers while they deliver, on both engines; cut each way out for mail 200 times
 	@$(BIN)/python -m tests.crash
 
 .PHONY: pictures

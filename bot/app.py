@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from uuid import uuid4
@@ -19,13 +19,16 @@ from scheduler.clockwork import Clockwork
 from scheduler.jobs.noting import (
     noted_delivery,
     noted_digests,
+    noted_evidence,
     noted_lists,
     noted_plan,
     noted_reconciling,
+    noted_rehash,
+    noted_sweep,
     noted_tending,
 )
 from scheduler.jobs.reach_people import Chats, noted_reach
-from scheduler.timetable import Jobs, timetable
+from scheduler.timetable import Jobs, Work, timetable
 
 LOG = logging.getLogger(__name__)
 
@@ -44,6 +47,8 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
         wires.tracker.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
+    if wires.notify_reports is not None:
+        wires.notify_reports.register(app)
     return app
 
 
@@ -112,10 +117,23 @@ def clockwork_of(wires: Wires) -> Clockwork:
         tend=tend,
         reconcile=reconcile,
         digest=digest,
+        tend_evidence=_logged("tend-evidence", partial(noted_evidence, wires.evidence)),
+        sweep_evidence=_logged("sweep-evidence", partial(noted_sweep, wires.evidence)),
+        rehash_evidence=_logged("rehash-evidence", partial(noted_rehash, wires.evidence)),
         reach=partial(reach, wires.chats) if wires.chats else None,
     )
     ticks = timetable(council.policy.working_time, council.policy.digests, jobs)
     return Clockwork(council.database, clock, ticks)
+
+
+def _logged(job: str, work: Callable[[], Awaitable[Mapping[str, int]]]) -> Work:
+    """A job whose figures are logged under its name, with an id of this run."""
+
+    async def run() -> None:
+        with correlation(run_id(job)):
+            _log(f"{job} done", await work())
+
+    return run
 
 
 def _log(phrase: str, found: Mapping[str, int]) -> None:

@@ -10,6 +10,7 @@ from bot.council import NotReadyError
 from bot.credential import Certificate, Credential, ManagedIdentity, Password, certificate_in
 from bot.environment import PREFIX
 from bot.graph import Graph
+from bot.mail_route import needs_app
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.connector import Connector
@@ -71,6 +72,13 @@ def sign_in_app_in(settings: Settings) -> tuple[BotIdentity, Password | Certific
         return None
     tenants = frozenset(settings.teams_allowed_tenants)
     return BotIdentity(app_id, tenant_id, credential, tenants), credential
+
+
+def app_for(settings: Settings) -> EntraApp | None:
+    """The app for serving: none in local mode; raises NotReadyError where mail needs one."""
+    if needs_app(settings.mail):
+        return required_app(settings)
+    return None if settings.teams_local else app_in(settings)
 
 
 def required_app(settings: Settings) -> EntraApp:

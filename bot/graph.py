@@ -8,9 +8,17 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from io import BytesIO
 from typing import Protocol
 
-from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientResponse,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+)
 
 from bot.json_values import Json, object_of, text_of
 from training.errors import TrainingError
@@ -31,13 +39,22 @@ UNKNOWN_REMEDY = "Try again later; if that does not help, report this answer."
 class GraphError(TrainingError):
     """Graph refused or did not answer; `code` is its own word, never its description.
 
-    `status` is 0 where there was no answer at all; `retry_after` is in seconds.
+    `status` is 0 where there was no answer at all, and `is_unsent` where there was nobody to ask;
+    `retry_after` is in seconds.
     """
 
-    def __init__(self, status: int, code: str, *, retry_after: float | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        *,
+        retry_after: float | None = None,
+        is_unsent: bool = False,
+    ) -> None:
         self.status = status
         self.code = code
         self.retry_after = retry_after
+        self.is_unsent = is_unsent
         self.answer = f"{status or ''} {code}".strip()
         remedy = REMEDIES.get(status, UNKNOWN_REMEDY)
         super().__init__(f"Microsoft Graph did not do it ({self.answer}). {remedy}")
@@ -53,16 +70,21 @@ class Tokens(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """One request, whole but for the token."""
+    """One request, whole but for the token; `content` is a body of another kind than JSON."""
 
     method: str
     url: str
     query: Mapping[str, str] | None = None
     body: Json | None = None
+    content: bytes | None = None
+    content_type: str | None = None
 
 
 class Graph:
-    """Asks and posts; `root` is where Graph is, `patience` how many seconds one call may wait in all."""
+    """Asks and posts; `root` is where Graph is, `patience` how many seconds one call may wait in all.
+
+    `timeout` is for each request of a call.
+    """
 
     def __init__(
         self,
@@ -71,12 +93,14 @@ class Graph:
         *,
         root: str = ROOT,
         patience: float = PATIENCE_SECONDS,
+        timeout: ClientTimeout = TIMEOUT,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._session = session
         self._tokens = tokens
         self._root = root
         self._patience = patience
+        self._timeout = timeout
         self._sleep = sleep
 
     def address_of(self, path: str) -> str:
@@ -96,9 +120,23 @@ class Graph:
         """
         return await self._patiently(_Call("GET", self.address_of(path), query))
 
-    async def post(self, path: str, body: Json) -> Json:
-        """Create something; raises as `get`. After a 5xx or a silence nobody knows whether it did."""
+    async def post(self, path: str, body: Json | None = None) -> Json:
+        """Create or do something; raises as `get`. After a 5xx or a silence nobody knows if it did."""
         return await self._patiently(_Call("POST", self.address_of(path), body=body))
+
+    async def post_content(self, path: str, content: bytes, content_type: str) -> Json:
+        """The same with a body that is no JSON, or too large to be made into it here."""
+        url = self.address_of(path)
+        call = _Call("POST", url, content=content, content_type=content_type)
+        return await self._patiently(call)
+
+    async def patch(self, path: str, body: Json) -> Json:
+        """Change something; raises as `post`."""
+        return await self._patiently(_Call("PATCH", self.address_of(path), body=body))
+
+    async def delete(self, path: str) -> None:
+        """Take something away; raises as `post`."""
+        await self._patiently(_Call("DELETE", self.address_of(path)))
 
     async def pages(self, path: str, query: Mapping[str, str] | None = None) -> AsyncIterator[Json]:
         """A listing page by page, to its end; raises as `get`."""
@@ -138,20 +176,25 @@ class Graph:
         return await self._once(call, await self._tokens.token(fresh=True))
 
     async def _once(self, call: _Call, token: str) -> Json:
+        headers = {"Authorization": f"Bearer {token}"}
+        if call.content_type is not None:
+            headers["Content-Type"] = call.content_type
         request = self._session.request(
             call.method,
             call.url,
             params=call.query,
             json=call.body,
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=TIMEOUT,
+            data=None if call.content is None else BytesIO(call.content),
+            headers=headers,
+            timeout=self._timeout,
             allow_redirects=False,
         )
         try:
             async with request as response:
                 return await _answer(response)
         except (ClientError, TimeoutError) as error:
-            raise GraphError(0, type(error).__name__) from error
+            is_unsent = isinstance(error, ClientConnectorError | ConnectionTimeoutError)
+            raise GraphError(0, type(error).__name__, is_unsent=is_unsent) from error
 
 
 def _may_ask_again(call: _Call, refusal: GraphError) -> bool:
@@ -163,7 +206,7 @@ def _may_ask_again(call: _Call, refusal: GraphError) -> bool:
 
 
 async def _answer(response: ClientResponse) -> Json:
-    """The JSON object in the answer; what Graph creates it may return without one."""
+    """The JSON object in the answer; what Graph does without being asked for anything may have none."""
     try:
         body = await response.json(content_type=None)
     except ValueError:
@@ -171,7 +214,7 @@ async def _answer(response: ClientResponse) -> Json:
     if response.ok and response.status < HTTPStatus.MULTIPLE_CHOICES:
         if isinstance(body, Mapping):
             return body
-        if response.method == "POST":
+        if response.method != "GET":
             return {}
         raise GraphError(0, "no JSON object")
     code = text_of(object_of(body, "error"), "code")

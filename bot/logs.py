@@ -24,6 +24,9 @@ QUIET = (
     *("botbuilder", "botframework", "mail.log", "msal", "msrest", "requests", "urllib3"),
 )
 
+SILENT = ("notifications_python_client",)
+"""Repeat a provider's words where they fail; what is to be known of that, we log ourselves."""
+
 _correlation: ContextVar[str | None] = ContextVar("correlation", default=None)
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -55,6 +58,8 @@ def set_up_logs(*, stream: TextIO | None = None, level: int = logging.INFO) -> N
     root.setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in SILENT:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class LineHandler(logging.StreamHandler[TextIO]):

@@ -7,6 +7,7 @@ Each answer is the settings' names, without their prefix, with the end of a sent
 from collections.abc import Mapping
 
 from bot.environment import PREFIX
+from bot.evidence_routes import WithoutScanner
 
 Said = dict[str, str]
 
@@ -21,7 +22,9 @@ _NO_TRACKER = "is not set, so the safeguarding team has no tracker page:"
 
 def lacking(given: Mapping[str, object], *, is_managed_identity: bool) -> Said:
     """What serving does without, and somebody may miss."""
-    said = {} if given["LINK_SECRET"] else dict(_NO_LINKS)
+    said = _on_scanner(given["SCANNER"])
+    if not given["LINK_SECRET"]:
+        said |= _NO_LINKS
     if given["TEAMS_LOCAL"]:  # the team signs in without Microsoft, at the bot's own address
         return said
     if given["PUBLIC_URL"] is None:
@@ -31,6 +34,21 @@ def lacking(given: Mapping[str, object], *, is_managed_identity: bool) -> Said:
             f"{_NO_TRACKER} a managed identity signs nobody in. docs/tracker.md says what to register."
         )
     return said
+
+
+def _on_scanner(scanner: object) -> Said:
+    if scanner is None:
+        return {
+            "SCANNER": (
+                "is not set, so the certificates that people send wait and are not taken. Set it to"
+                " clamd://HOST:PORT, or to none if you decide to do without a virus check."
+            )
+        }
+    if isinstance(scanner, WithoutScanner):
+        return {
+            "SCANNER": "is none: nobody looks for malware in the certificates that people send."
+        }
+    return {}
 
 
 def sign_in_needs(given: Mapping[str, object]) -> Said:

@@ -11,12 +11,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
-from bot.web import govuk
+from bot import govuk
 from storage.database import DatabaseAddressError, url_of
 
 SECRET_LENGTH = 32
 LAST_PORT = 65_535
 MOST_PER_MINUTE = 6_000
+_HOST = re.compile(r"\.?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 DATABASES = ("sqlite", "sqlite+aiosqlite", "postgresql", "postgresql+psycopg")
 
 Network = IPv4Network | IPv6Network
@@ -75,6 +76,14 @@ def long_secret(value: str) -> str:
     """A secret that nobody can guess."""
     if len(value) < SECRET_LENGTH:
         raise ValueError(f"must have at least {SECRET_LENGTH} characters.")
+    return value
+
+
+def notify_key(value: str) -> str:
+    """An API key of GOV.UK Notify: a name, then the service's id and the key's own."""
+    an_id = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    if not re.fullmatch(rf".+-{an_id}-{an_id}", value):
+        raise ValueError("must be the whole key, as Notify shows it once: NAME-SERVICE_ID-KEY.")
     return value
 
 
@@ -142,20 +151,12 @@ def certificate(value: str) -> str:
     return value
 
 
-def evidence_store(value: str) -> Path:
-    """The folder in which evidence will be kept."""
-    kind, _, rest = value.partition(":")
-    if kind == "azblob":
-        raise ValueError("cannot be azblob yet: it is not available; use file:DIR for now.")
-    if kind != "file" or not rest:
-        raise ValueError("must be file:DIR.")
-    return Path(rest)
-
-
-def no_scanner(value: str) -> None:
-    """No scanner of files, which is all there is so far."""
-    if value != "none":
-        raise ValueError("can only be none yet: scanning is not available.")
+def hosts(value: str) -> tuple[str, ...]:
+    """Hosts with commas between them; with a dot before it, one stands for all below it."""
+    named = tuple(each.strip().lower() for each in value.split(",") if each.strip())
+    if not named or not all(map(_HOST.fullmatch, named)):
+        raise ValueError("must be hosts such as example-my.sharepoint.com, .sharepoint.com.")
+    return named
 
 
 def no_mailbox(_value: str) -> None:

@@ -8,17 +8,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from bot import govuk
 from bot import setting_values as read
 from bot.environment import PREFIX, Environment, Secret
-from bot.mail_route import MailRoute, mail_of
+from bot.evidence_routes import (
+    EvidenceStore,
+    FolderStore,
+    Scanning,
+    evidence_store,
+    scanning,
+)
+from bot.mail_route import MailRoute, NotifyMail, mail_of, needs_app
 from bot.setting_lacks import lacking, sign_in_needs
-from bot.web import govuk
 from training.errors import Problem, ProblemsError, Severity
 
+USUAL_STORE = FolderStore(Path("var/evidence"))
 USUAL_DATABASE = Secret("sqlite:///var/safeguarding.db")
 SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
-    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY"),
+    *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
+    "EVIDENCE_STORE_KEY",
     *("SIGN_IN_APP_PASSWORD", "SIGN_IN_APP_CERTIFICATE"),
 )
 
@@ -55,9 +64,14 @@ class Settings:
     mail_per_minute: int | None = None
     smtp_password: Secret | None = None
     notify_api_key: Secret | None = None
+    notify_template_id: str | None = None
+    notify_reply_to_id: str | None = None
+    notify_callback_token: Secret | None = None
     mailbox: None = None
-    evidence_store: Path = Path("var/evidence")
-    scanner: None = None
+    evidence_store: EvidenceStore = USUAL_STORE
+    evidence_store_key: Secret | None = None
+    scanner: Scanning | None = None
+    teams_file_hosts: tuple[str, ...] = (".sharepoint.com",)
     metrics_token: Secret | None = None
 
     @classmethod
@@ -81,17 +95,29 @@ class Settings:
         of_teams = _need_in_local_mode(self) if self.teams_local else _need_of_identity(self)
         return (
             *of_teams,
-            *_need_of_mail(self),
+            *self.need_for_mail(),
             *_need_of_links(self),
             *(_missing(name, said) for name, said in sign_in_needs(self._given()).items()),
         )
 
-    def lacks(self) -> tuple[Problem, ...]:
-        """What serving does without, and somebody may miss."""
+    def need_for_mail(self) -> tuple[Problem, ...]:
+        """What is missing before anybody can be written to by email."""
+        if self.mail is None:
+            said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
+            return (_missing("MAIL", said),)
+        if needs_app(self.mail) and self.teams_local:
+            said = (
+                f"goes out in the app's name, and {PREFIX}TEAMS_LOCAL does without one: take that"
+                " out, or use folder:DIR to try the bot."
+            )
+            return (_missing("MAIL", said),)
+        return _need_of_notify(self) if isinstance(self.mail, NotifyMail) else ()
+
+    def to_consider(self) -> tuple[Problem, ...]:
+        """What serving can do without, and somebody should know of."""
         is_managed = self.teams_app_type is read.AppType.USER_ASSIGNED_MSI
         said = lacking(self._given(), is_managed_identity=is_managed)
-        problems = (_missing(name, end) for name, end in said.items())
-        return tuple(replace(each, severity=Severity.WARNING) for each in problems)
+        return tuple(_advice(name, end) for name, end in said.items())
 
     def _given(self) -> Mapping[str, object]:
         """The settings by the names of their variables."""
@@ -116,9 +142,14 @@ def current_problems() -> tuple[Problem, ...]:
     return problems_of(os.environ)
 
 
-def current_lacks() -> tuple[Problem, ...]:
-    """What this process does without."""
-    return _read(os.environ)[0].lacks()
+def advice_of(environ: Mapping[str, str]) -> tuple[Problem, ...]:
+    """What somebody should know of these settings, beside what is wrong with them."""
+    return _read(environ)[0].to_consider()
+
+
+def current_advice() -> tuple[Problem, ...]:
+    """The same for this process."""
+    return advice_of(os.environ)
 
 
 def _read(environ: Mapping[str, str]) -> tuple[Settings, tuple[Problem, ...]]:
@@ -145,8 +176,9 @@ def _with_process(usual: Settings, variables: Environment) -> Settings:
         link_secret=variables.secret("LINK_SECRET", read.long_secret),
         web_assets=variables.read("WEB_ASSETS", None, read.web_assets),
         trusted_proxies=variables.read("TRUSTED_PROXIES", usual.trusted_proxies, read.networks),
-        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, read.evidence_store),
-        scanner=variables.read("SCANNER", None, read.no_scanner),
+        evidence_store=variables.read("EVIDENCE_STORE", usual.evidence_store, evidence_store),
+        evidence_store_key=variables.secret("EVIDENCE_STORE_KEY"),
+        scanner=variables.read("SCANNER", None, scanning),
         metrics_token=variables.secret("METRICS_TOKEN", read.long_secret),
     )
 
@@ -162,6 +194,7 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
         teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
+        teams_file_hosts=variables.read("TEAMS_FILE_HOSTS", usual.teams_file_hosts, read.hosts),
         sign_in_app_id=variables.read("SIGN_IN_APP_ID", None, read.guid),
         sign_in_app_password=variables.secret("SIGN_IN_APP_PASSWORD"),
         sign_in_app_certificate=variables.secret("SIGN_IN_APP_CERTIFICATE", read.certificate),
@@ -176,7 +209,10 @@ def _with_mail(usual: Settings, variables: Environment) -> Settings:
         mail_from=variables.read("MAIL_FROM", None, read.address),
         mail_per_minute=variables.read("MAIL_PER_MINUTE", None, read.rate),
         smtp_password=password,
-        notify_api_key=variables.secret("NOTIFY_API_KEY"),
+        notify_api_key=variables.secret("NOTIFY_API_KEY", read.notify_key),
+        notify_template_id=variables.read("NOTIFY_TEMPLATE_ID", None, read.guid),
+        notify_reply_to_id=variables.read("NOTIFY_REPLY_TO_ID", None, read.guid),
+        notify_callback_token=variables.secret("NOTIFY_CALLBACK_TOKEN", read.long_secret),
         mailbox=variables.read("MAILBOX", None, read.no_mailbox),
     )
 
@@ -224,9 +260,13 @@ def _need_of_credential(settings: Settings) -> tuple[Problem, ...]:
     return ()
 
 
-def _need_of_mail(settings: Settings) -> tuple[Problem, ...]:
-    said = "is not set. Set it to smtp://HOST:PORT, or to folder:DIR to look at the messages first."
-    return () if settings.mail else (_missing("MAIL", said),)
+def _need_of_notify(settings: Settings) -> tuple[Problem, ...]:
+    wanted = {
+        "NOTIFY_API_KEY": settings.notify_api_key,
+        "NOTIFY_TEMPLATE_ID": settings.notify_template_id,
+    }
+    said = "is not set. GOV.UK Notify needs it; docs/email.md says where to find it."
+    return tuple(_missing(name, said) for name, value in wanted.items() if value is None)
 
 
 def _need_of_links(settings: Settings) -> tuple[Problem, ...]:
@@ -247,3 +287,12 @@ def _need_of_links(settings: Settings) -> tuple[Problem, ...]:
 
 def _missing(name: str, said: str) -> Problem:
     return Problem("missing_setting", f"{PREFIX}{name} {said}", column=PREFIX + name)
+
+
+def _advice(name: str, said: str) -> Problem:
+    return Problem(
+        "setting_to_consider",
+        f"{PREFIX}{name} {said}",
+        column=PREFIX + name,
+        severity=Severity.WARNING,
+    )

@@ -1,4 +1,4 @@
-"""The app's own access tokens, from Entra: for Teams and for Graph.
+"""The app's own access tokens, from Entra: for Teams, for Graph and for Exchange's mail server.
 
 MSAL is synchronous and therefore works in a thread: a slow Entra holds up only the calls that need a
 new token. All tokens are kept in one cache until shortly before they run out; asking for a kept one
@@ -19,6 +19,7 @@ from training.errors import TrainingError
 
 TEAMS_SCOPE = "https://api.botframework.com/.default"
 GRAPH_SCOPE = "https://graph.microsoft.com/.default"
+OUTLOOK_SCOPE = "https://outlook.office365.com/.default"
 TIMEOUT_SECONDS = 10
 
 Answer = Mapping[str, Any]  # a token or an error, as MSAL gives it

@@ -14,29 +14,39 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_in
+from bot.entra import EntraApp, app_for
 from bot.environment import PREFIX
+from bot.evidence_wires import open_means
 from bot.links import Links, links_of
 from bot.mail.new_link import NewLinkPost
-from bot.mail.senders import mail_pace, mail_sender
+from bot.mail.notify_reports import NotifyReports
+from bot.mail.senders import MailMeans, MailSender, mail_pace, mail_sender
 from bot.mail.with_links import with_links
+from bot.mail_route import MailRoute
 from bot.settings import Settings
+from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams, open_teams
 from bot.teams.pace import TEAMS_PACE
 from bot.web.forms import Forms
 from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
 from bot.web.tracker.opening import TrackerPages, open_tracker
-from dialogs import digests, letters
+from bot.web.uploads import uploads_of
+from dialogs import decision_letter, digests, letters
+from dialogs.arriving import Means
 from dialogs.conversation import Conversation
+from dialogs.evidence_desk import EvidenceDesk
+from dialogs.handing_in import HandingIn
 from dialogs.letters import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
+from scheduler.jobs.tend_evidence import EvidenceTender
 from scheduler.pacing import Pacer, SharedPacer, Unpaced
 from scheduler.ports import Clock, Outgoing, Sender
 from storage import ledger
 from training.delivery import Channel
+from training.errors import ProblemsError
 from training.pacing import Pace
 
 PROVIDER_TIMEOUT = ClientTimeout(total=20, connect=5)
@@ -50,18 +60,25 @@ class LetterComposer:
         self._links = links
 
     def compose(self, outgoing: Outgoing) -> Letter:
-        """The letter for one message, or the digest of a group."""
+        """The letter for one message, the digest of a group, or what was decided about evidence."""
         if outgoing.digest is not None:
             return digests.compose(outgoing, outgoing.digest)
-        letter = letters.compose(outgoing)
+        letter = _letter_of(outgoing)
         if self._links is None or outgoing.channel is not Channel.EMAIL:
             return letter
         return with_links(letter, outgoing, self._links)
 
 
+def _letter_of(outgoing: Outgoing) -> Letter:
+    """What was decided about evidence, or else what is asked of people."""
+    if outgoing.settled:
+        return decision_letter.compose(outgoing)
+    return letters.compose(outgoing)
+
+
 @dataclass(frozen=True, slots=True)
 class Wires:
-    """What a process delivers with, its pages, and the way in from Teams where there is one."""
+    """What a process delivers with, its pages, the ways in from Teams and Notify, and what evidence needs."""
 
     council: Council
     clock: Clock
@@ -71,45 +88,112 @@ class Wires:
     site: Site
     forms: Forms | None
     tracker: TrackerPages | None
+    means: Means
+    evidence: EvidenceTender
+    notify_reports: NotifyReports | None = None
 
 
 @asynccontextmanager
 async def open_wires(council: Council, settings: Settings, clock: Clock) -> AsyncIterator[Wires]:
     """Everything open inside the block."""
+    route = _route(settings)
+    async with (
+        ClientSession(timeout=PROVIDER_TIMEOUT) as session,
+        open_session(local=settings.teams_local) as file_session,
+        open_means(settings) as means,
+    ):
+        app = app_for(settings)
+        mail_means = MailMeans(session, app.tokens if app else None, clock)
+        async with _open_mail(council, settings, mail_means) as mail:
+            senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
+            pacers = _pacers(council, mail_pace(route, settings.mail_per_minute))
+            links = links_of(settings)
+            deliverer = Deliverer(council, LetterComposer(links), senders, clock, pacers)
+            conversation = conversation_of(council, means)
+            around = Surroundings(
+                session=session,
+                database=council.database,
+                conversation=conversation,
+                clock=clock,
+                seconds=time.monotonic,
+                file_session=file_session,
+                file_hosts=settings.teams_file_hosts,
+            )
+            teams = _teams(around, app, settings, deliverer)
+            if teams is not None:
+                senders[Channel.TEAMS] = teams.sender
+            chats = app.installer(session, council.database) if app else None
+            site = open_site(settings, council.policy, seconds=time.monotonic)
+            yield Wires(
+                council,
+                clock,
+                deliverer,
+                teams,
+                chats=chats if settings.teams_install else None,
+                site=site,
+                forms=_forms(site, links, deliverer, conversation) if links else None,
+                tracker=open_tracker(site, settings, council, clock),
+                means=means,
+                evidence=evidence_tender(council, means, clock),
+                notify_reports=_notify_reports(council, settings, clock),
+            )
+
+
+@asynccontextmanager
+async def _open_mail(
+    council: Council, settings: Settings, means: MailMeans
+) -> AsyncIterator[MailSender]:
+    sender = mail_sender(settings, council.policy.contacts.safeguarding_mailbox, means)
+    try:
+        yield sender
+    finally:
+        await sender.close()
+
+
+def _route(settings: Settings) -> MailRoute:
+    """The way out for mail.
+
+    Raises:
+        NotReadyError: there is none.
+        ProblemsError: it lacks something.
+    """
     if settings.mail is None:
         raise NotReadyError(
             f"{PREFIX}MAIL is not set, so nobody could be written to. Set it to"
             " smtp://HOST:PORT, or to folder:DIR to look at the messages first."
         )
-    mail_from = settings.mail_from or council.policy.contacts.safeguarding_mailbox
-    mail = mail_sender(settings.mail, mail_from, clock)
-    senders: dict[Channel, Sender[Letter]] = {Channel.EMAIL: mail}
-    pacers = _pacers(council, mail_pace(settings.mail, settings.mail_per_minute))
-    links = links_of(settings)
-    deliverer = Deliverer(council, LetterComposer(links), senders, clock, pacers)
-    try:
-        async with ClientSession(timeout=PROVIDER_TIMEOUT) as session:
-            app = None if settings.teams_local else app_in(settings)
-            teams = _teams(session, app, settings, deliverer)
-            if teams is not None:
-                senders[Channel.TEAMS] = teams.sender
-            chats = app.installer(session, council.database) if app else None
-            chats = chats if settings.teams_install else None
-            site = open_site(settings, council.policy, seconds=time.monotonic)
-            forms = _forms(site, links, deliverer) if links else None
-            tracker = open_tracker(site, settings, council, clock)
-            yield Wires(council, clock, deliverer, teams, chats, site, forms, tracker)
-    finally:
-        await mail.close()
+    if problems := settings.need_for_mail():
+        raise ProblemsError(problems)
+    return settings.mail
 
 
-def _forms(site: Site, links: Links, deliverer: Deliverer[Letter]) -> Forms:
+def _notify_reports(council: Council, settings: Settings, clock: Clock) -> NotifyReports | None:
+    token = settings.notify_callback_token
+    return NotifyReports(council.database, clock, token) if token else None
+
+
+def conversation_of(council: Council, means: Means) -> Conversation:
+    """What answers people on every channel, certificates among it."""
+    database, policy = council.database, council.policy
+    desk = EvidenceDesk(database, policy, HandingIn(database, means))
+    return Conversation(database, policy, certificates=desk)
+
+
+def evidence_tender(council: Council, means: Means, clock: Clock) -> EvidenceTender:
+    """What tends evidence; files have their age by the machine's own clock."""
+    machine = SystemClock(ZoneInfo(council.policy.working_time.zone))
+    return EvidenceTender(council, means.files, means.scanner, clock, machine)
+
+
+def _forms(
+    site: Site, links: Links, deliverer: Deliverer[Letter], conversation: Conversation
+) -> Forms:
     """The pages that emails lead to."""
     council, clock = deliverer.council, deliverer.clock
     pacer = deliverer.pacers.get(Channel.EMAIL, Unpaced())
     post = NewLinkPost(council, links, deliverer.senders[Channel.EMAIL], pacer, clock)
-    conversation = Conversation(council.database, council.policy)
-    return open_forms(site, Behind(council, clock, links, conversation, post))
+    uploads = uploads_of(conversation)
+    return open_forms(site, Behind(council, clock, links, conversation, post, uploads))
 
 
 def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
@@ -124,17 +208,9 @@ def _pacers(council: Council, mail: Pace | None) -> dict[Channel, Pacer]:
 
 
 def _teams(
-    session: ClientSession, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
+    around: Surroundings, app: EntraApp | None, settings: Settings, deliverer: Deliverer[Letter]
 ) -> Teams | None:
     """The Teams channel, in local mode or with an app; None where neither is set."""
-    council = deliverer.council
-    around = Surroundings(
-        session=session,
-        database=council.database,
-        conversation=Conversation(council.database, council.policy),
-        clock=deliverer.clock,
-        seconds=time.monotonic,
-    )
 
     async def deliver_waiting(person_id: str) -> int:
         return await _deliver_in_teams(deliverer, person_id)

@@ -13,6 +13,9 @@ class KnownBy(StrEnum):
     TEAMS_ACCOUNT = "teams"  # signed in to the council's tenant; Microsoft vouches for it
     LOCAL_CLIENT = "teams-local-client"  # the local test client: nobody vouches for anything
     SIGNED_LINK = "link"  # has a link that we sent to the address on record
+    OPERATOR = (
+        "operator"  # somebody at the command line, who looks at what the person would be told
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,11 @@ class Caller:
     channel: Channel
     known_by: KnownBy
     account: str
+
+    @property
+    def speaks_for_themself(self) -> bool:
+        """Whether what they say may be recorded as theirs; an operator only looks."""
+        return self.known_by is not KnownBy.OPERATOR
 
     @property
     def identified_by(self) -> str:

@@ -1,28 +1,38 @@
 """One way in for everything that somebody says or sends back, whatever the channel.
 
-Words are only looked up; a form may record something. What it records is committed before the answer is
-returned, so that nobody reads “recorded” of something that is not. Words are never kept.
+The guard comes first. Words of our own buttons are read as a whole by whoever they belong to; what people
+type in their own words is heard as a wish. Questions are looked up; a form, or a wish that asks for it, may
+record something. What it records is committed before the answer is returned, so that nobody reads
+“recorded” of something that is not. Words are never kept; that somebody looked at others' records is.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from dialogs import concern, guidance, handout, my_training
+from dialogs import concern, guidance, handout, self_audit
+from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.confirming import Confirming, Filled
+from dialogs.evidence_desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
-from dialogs.purposes import Opening, Purpose
-from dialogs.reading import read
-from dialogs.replies import Reply
-from dialogs.wishes import Intent
-from storage import snapshot
-from storage.database import Connection, Database
+from dialogs.grant_words import GrantKind
+from dialogs.granting import Granting
+from dialogs.guard import Guard
+from dialogs.hearing import Hearing
+from dialogs.questions import PERSONAL, Questions
+from dialogs.reading import is_saying
+from dialogs.replies import Notice, Reply
+from dialogs.self_audits import SelfAudits
+from dialogs.wishes import Intent, Wish
+from storage.database import Database
 from training.people import Person
 from training.policy import Policy
-from training.tracker import Standing, Tracker
 
-_PERSONAL = frozenset({Intent.NEEDS, Intent.HANDOUT})
+_ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
+"""Flows that show the routes themselves, and beside them the form without what was typed into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,75 +42,128 @@ class Said:
     text: str = ""
     answer: Answer | None = None
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Everything in it that somebody may have typed."""
+        return (self.text, *(self.answer.values.values() if self.answer else ()))
+
+
+class Taker(Protocol):
+    """Takes the cards of one flow."""
+
+    async def take(self, filled: Filled) -> tuple[Reply, ...]:
+        """What to say to a card that came back, once what it says is recorded."""
+        ...
+
+
+class Speaker(Protocol):
+    """Answers words of its own, which it reads as a whole."""
+
+    def knows(self, text: str) -> bool:
+        """Whether the words are its own."""
+        ...
+
+    async def answer(self, person: Person, text: str, now: datetime) -> tuple[Reply, ...]:
+        """What to say to them, for the person who wrote them."""
+        ...
+
 
 class Conversation:
     """Answers people. `now` is aware and in the council's zone: its date is today."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(
+        self, database: Database, policy: Policy, *, certificates: EvidenceDesk | None = None
+    ) -> None:
+        """Without `certificates` no files are taken, and nobody is asked for one."""
         self.policy = policy
+        self.certificates = certificates
         self.channels = Channels(database, policy)
-        self._database = database
-        self._confirming = Confirming(database, policy)
+        self._guard = Guard(database, policy.contacts)
+        self._hearing = Hearing(database, policy)
+        self._questions = Questions(database, policy, takes_files=certificates is not None)
+        audits, grants = SelfAudits(database, policy), Granting(database, policy)
+        desk = (certificates,) if certificates else ()
+        self._takers: Mapping[str, Taker] = {
+            handout.FLOW: Confirming(database, policy),
+            self_audit.FLOW: audits,
+            **dict.fromkeys(GrantKind, grants),
+            **{flow: each for each in desk for flow in FLOWS},
+        }
+        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""
+        counts = caller.speaks_for_themself
+        guarded = await self._guard.routes_for(said.texts, now.date(), is_counted=counts)
+        if guarded and not (said.answer and said.answer.flow in _ASKING_AGAIN):
+            return guarded
         if said.answer is not None:
             return await self._take_form(caller, said.answer, now)
-        return await self._take_words(caller, read(said.text), now)
+        if speaker := self._speaker_of(said.text):
+            if caller.person is None:
+                return (guidance.unknown_person(self.policy),)
+            return await speaker.answer(caller.person, said.text, now)
+        return await self._take_words(caller, await self._hearing.hear(said.text, now), now)
 
-    async def open(self, caller: Caller, opening: Opening, now: datetime) -> tuple[Reply, ...]:
-        """What a link shows: only looked up, so that opening it, as mail scanners do, changes nothing."""
-        match opening.purpose:
-            case Purpose.HANDOUT:
-                return await self._personal(caller, Intent.HANDOUT, now)
-            case _:
-                return await self._personal(caller, Intent.NEEDS, now)
+    async def take_file(self, caller: Caller, file: Arriving, now: datetime) -> tuple[Reply, ...]:
+        """What to say to a file that somebody sends without a form."""
+        if self.certificates is None:
+            return (guidance.no_files(self.policy),)
+        return await self.certificates.take_file(caller, file, now)
 
-    def to_anybody(self, said: Said) -> tuple[Reply, ...] | None:
+    async def guarded(self, said: Said, now: datetime) -> tuple[Reply, ...]:
+        """The routes, if something was said that is a concern: for whoever answers before us."""
+        if said.answer is None and is_saying(said.text):
+            return ()
+        return await self._guard.routes_for(said.texts, now.date())
+
+    def sorry(self, said: Said) -> Notice:
+        """What is said where we failed: the routes all the same, if it was a concern."""
+        if concern.found_in(*said.texts):
+            return concern.routes(self.policy.contacts)
+        return guidance.something_went_wrong(self.policy)
+
+    async def wish_of(self, text: str, now: datetime) -> Wish:
+        """What words are read as."""
+        return await self._hearing.hear(text, now)
+
+    def to_anybody(self, said: Said, now: datetime) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
-        if said.answer is not None:
+        if said.answer is not None or self._speaker_of(said.text):
             return None
-        intent = read(said.text)
-        return None if intent in _PERSONAL else (self._general(intent),)
+        wish = self._hearing.at_once(said.text, now.date())
+        if wish is None or wish.intent in PERSONAL or wish.intent is Intent.CONCERN:
+            return None
+        return (self._general(wish),)
+
+    def _speaker_of(self, text: str) -> Speaker | None:
+        return next((each for each in self._speakers if each.knows(text)), None)
 
     async def _take_form(self, caller: Caller, sent: Answer, now: datetime) -> tuple[Reply, ...]:
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        if sent.flow != handout.FLOW:
+        taker = self._takers.get(sent.flow)
+        if taker is None:
             return (guidance.old_card(),)
-        return await self._confirming.take(Filled(caller.person.person_id, caller, sent, now))
+        return await taker.take(Filled(caller.person.person_id, caller, sent, now))
 
-    async def _take_words(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
-        if intent in _PERSONAL:
-            return await self._personal(caller, intent, now)
-        return (self._general(intent),)
-
-    async def _personal(self, caller: Caller, intent: Intent, now: datetime) -> tuple[Reply, ...]:
+    async def _take_words(self, caller: Caller, wish: Wish, now: datetime) -> tuple[Reply, ...]:
+        if wish.intent not in PERSONAL:
+            return (self._general(wish),)
         if caller.person is None:
             return (guidance.unknown_person(self.policy),)
-        async with self._database.reading() as conn:
-            standing = await self._standing(conn, caller.person, now)
-        if intent is Intent.NEEDS:
-            return my_training.answer(standing, self.policy)
-        matter = handout.handout_of(standing, self.policy)
-        return (handout.show(matter),) if matter else my_training.answer(standing, self.policy)
+        return await self._questions.answer(caller, caller.person, wish, now)
 
-    def _general(self, intent: Intent) -> Reply:
+    def _general(self, wish: Wish) -> Reply:
         """What is said to anybody, known or not."""
-        match intent:
+        match wish.intent:
             case Intent.HELP:
                 return guidance.help_page(self.policy)
             case Intent.GREETING:
                 return guidance.hello(self.policy)
             case Intent.THANKS:
                 return guidance.thanks()
-            case Intent.CONCERN:
-                return concern.routes(self.policy.contacts)
+            case Intent.ROUTES:
+                return guidance.whom_to_tell(self.policy)
             case _:
-                return guidance.not_understood(self.policy)
-
-    async def _standing(self, conn: Connection, person: Person, now: datetime) -> Standing:
-        known = await snapshot.of_person(conn, person.person_id)
-        if known is None:
-            return Standing(person, now.date(), ())
-        return Tracker(self.policy, now.date()).standing_of(*known)
+                return guidance.not_understood(self.policy, wish.nearly)

@@ -4,14 +4,28 @@ Nothing here depends on anybody's records, so it can be said to anyone.
 """
 
 from dialogs.replies import Notice, Suggestion
-from dialogs.wording import APP_NAME, HANDOUT, HELP, MY_TRAINING, concern_routes, whom_to_ask
+from dialogs.wording import (
+    APP_NAME,
+    CONCERN,
+    HANDOUT,
+    HELP,
+    MY_TRAINING,
+    SEND_CERTIFICATE,
+    WHO,
+    concern_routes,
+    whom_to_ask,
+)
 from training.policy import Policy
 
 _FOR_KNOWN = (MY_TRAINING, HANDOUT, HELP)
 
 WHAT_TO_TYPE = (
-    "You can type: “What do I need to do?” for your training and its dates, “handout” to read and "
-    "confirm the safeguarding handout, “help” for this page."
+    "You can type: “What do I need to do?”, “handout” to read and confirm it, “Why am I overdue?”, "
+    "“When does my training run out?”, “I've done it”, “Remind me next week” or “It's not me”."
+)
+FOR_OTHERS = (
+    "If you answer for others: “Who's overdue?”, also with a service or a course, such as “Who's overdue "
+    "in Housing?”."
 )
 
 
@@ -27,11 +41,24 @@ def help_page(policy: Policy) -> Notice:
         sentences=(
             about(policy),
             WHAT_TO_TYPE,
+            FOR_OTHERS,
             whom_to_ask(policy.contacts),
             "This is not the place to report a concern about a child or an adult.",
             *concern_routes(policy.contacts),
         ),
-        suggestions=(MY_TRAINING, HANDOUT),
+        suggestions=(MY_TRAINING, HANDOUT, WHO),
+    )
+
+
+def whom_to_tell(policy: Policy) -> Notice:
+    """The answer to “who do I tell about a concern?”: the routes, and that this is none of them."""
+    return Notice(
+        title="Who to tell about a concern",
+        sentences=(
+            *concern_routes(policy.contacts),
+            "Please do not write to me about it: I only know about training, and nobody reads this chat.",
+        ),
+        suggestions=(HELP, MY_TRAINING),
     )
 
 
@@ -43,6 +70,7 @@ def greeting(policy: Policy) -> Notice:
             about(policy),
             "Start with the button “What do I need to do?”.",
             WHAT_TO_TYPE,
+            FOR_OTHERS,
             f"What I know comes from the council's own lists. {whom_to_ask(policy.contacts)}",
         ),
         suggestions=_FOR_KNOWN,
@@ -59,12 +87,22 @@ def thanks() -> Notice:
     return Notice("You're welcome", (WHAT_TO_TYPE,), suggestions=(MY_TRAINING,))
 
 
-def not_understood(policy: Policy) -> Notice:
-    """The answer to everything else: no guess, no error, a way forward."""
+def not_understood(policy: Policy, nearly: tuple[Suggestion, ...] = ()) -> Notice:
+    """The answer to everything else: no guess and no error, but what may have been meant."""
+    if nearly:
+        return Notice(
+            title="Sorry, I am not sure what you mean",
+            sentences=(
+                "Did you mean one of these?",
+                *(f"“{each.words}”" for each in nearly),
+                whom_to_ask(policy.contacts),
+            ),
+            suggestions=(*nearly, HELP),
+        )
     return Notice(
         title="Sorry, I did not understand that",
         sentences=(WHAT_TO_TYPE, whom_to_ask(policy.contacts)),
-        suggestions=_FOR_KNOWN,
+        suggestions=(*_FOR_KNOWN, CONCERN),
     )
 
 
@@ -88,6 +126,27 @@ def old_card() -> Notice:
         title="That card is out of date",
         sentences=("Nothing was recorded. Please start again with one of these.",),
         suggestions=_FOR_KNOWN,
+    )
+
+
+def no_files(policy: Policy) -> Notice:
+    """The answer to a file where none are taken."""
+    return Notice(
+        title="I cannot take files here",
+        sentences=(
+            "Nothing of it was stored.",
+            f"Please send your certificate to {policy.contacts.safeguarding_mailbox}.",
+        ),
+        suggestions=(MY_TRAINING, HELP),
+    )
+
+
+def file_not_fetched() -> Notice:
+    """The answer to a file that could not be fetched from where it was put."""
+    return Notice(
+        title="I could not fetch that file",
+        sentences=("Nothing of it was stored. Please send it again, here in this chat.",),
+        suggestions=(SEND_CERTIFICATE, HELP),
     )
 
 

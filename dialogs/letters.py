@@ -10,9 +10,22 @@ from dialogs import others_letter, own_letter
 from dialogs.letter_items import Item, Message, others_items, own_items
 from dialogs.others_subject import beside_own, subject
 from dialogs.own_subject import subject as own_subject
+from dialogs.remedies import offers_self_audit
 from dialogs.replies import Listing, Reply, Suggestion
-from dialogs.wording import HELP, MY_TRAINING, whom_to_ask
+from dialogs.wording import HELP, MY_TRAINING, SELF_AUDIT, whom_to_ask
 from training.nudges import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that an email carries along; `media_type` is such as `application/pdf`.
+
+    Teams and GOV.UK Notify carry none, so a letter must be understood without its files.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +35,7 @@ class Letter:
     subject: str
     replies: tuple[Reply, ...]
     why: str
+    files: tuple[Attachment, ...] = ()
 
 
 def compose(message: Message) -> Letter:
@@ -57,7 +71,11 @@ def _next_steps(message: Message, own: tuple[Item, ...]) -> tuple[Suggestion, ..
     """What the reader can ask in Teams; a mailbox asks nothing there."""
     if message.person is None:
         return ()
-    return (MY_TRAINING, HELP) if own else (HELP,)
+    if not own:
+        return (HELP,)
+    usual = (MY_TRAINING, HELP)
+    is_asked = offers_self_audit((each.status for each in own), message.policy)
+    return (SELF_AUDIT, *usual) if is_asked else usual
 
 
 def _ending_with(steps: tuple[Suggestion, ...], replies: list[Reply]) -> tuple[Reply, ...]:

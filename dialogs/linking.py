@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from dialogs.digest_words import GROUP_NAMES
-from dialogs.reading import plain_words
+from dialogs.plain_words import plain_words
 from dialogs.replies import Notice
 from dialogs.wording import listed
 from training.digest import GROUPS

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 from dialogs import handout
 from dialogs.pressing import asking, date_that_matters, worst_first
-from dialogs.remedies import what_to_do, what_to_write_for
-from dialogs.replies import Listing, Notice, Reply, Row
+from dialogs.remedies import offers_self_audit, what_to_do, what_to_write_for
+from dialogs.replies import Listing, Notice, Reply, Row, Suggestion
 from dialogs.states import name_of, when
-from dialogs.wording import HELP, how_much, whom_to_ask, whom_to_write
+from dialogs.wording import HELP, SELF_AUDIT, how_much, whom_to_ask, whom_to_write
 from training.days import long_date
 from training.policy import Policy
 from training.status import LATE, Status
@@ -28,7 +28,7 @@ def answer(standing: Standing, policy: Policy) -> tuple[Reply, ...]:
         standing.on,
         tuple(each for each in standing.statuses if each.course != matter.course.code),
     )
-    start = Notice(TITLE, (_summary(standing),))
+    start = Notice(TITLE, (summary(standing),))
     return (start, handout.form(matter), *_beside_the_form(rest, policy))
 
 
@@ -36,9 +36,9 @@ def listing(standing: Standing, policy: Policy) -> Listing:
     """Every requirement with its state, its date and what would clear it."""
     return Listing(
         title=TITLE,
-        sentences=(_summary(standing), _whom_to_write(standing, policy)),
+        sentences=(summary(standing), _whom_to_write(standing, policy)),
         rows=_rows(standing, policy),
-        suggestions=(HELP,),
+        suggestions=_next_steps(standing, policy),
     )
 
 
@@ -64,9 +64,13 @@ def _beside_the_form(rest: Standing, policy: Policy) -> tuple[Reply, ...]:
             title="Your other training",
             sentences=(_whom_to_write(rest, policy),),
             rows=_rows(rest, policy),
-            suggestions=(HELP,),
+            suggestions=_next_steps(rest, policy),
         ),
     )
+
+
+def _next_steps(standing: Standing, policy: Policy) -> tuple[Suggestion, ...]:
+    return (SELF_AUDIT, HELP) if offers_self_audit(standing.statuses, policy) else (HELP,)
 
 
 def _rows(standing: Standing, policy: Policy) -> tuple[Row, ...]:
@@ -79,7 +83,7 @@ def _whom_to_write(standing: Standing, policy: Policy) -> str:
     return whom_to_write(policy.contacts, [*purposes, "ask a question"])
 
 
-def _summary(standing: Standing) -> str:
+def summary(standing: Standing) -> str:
     """How much there is to do, and how pressing it is."""
     pressing = asking(standing)
     if not pressing:

@@ -1,19 +1,35 @@
 """What a link in an email is for, and what may be done with it.
 
 Whoever has the link is believed to be the person whom it was sent to: that is less than signing in. So
-it opens that person's own matters, and the very matter that it names, never a look at other people's
-records. What is not named here is not done by link.
+it opens that person's own matters, never a look at other people's records. The flows and the words of
+these are named here, each of them: whatever is not named is not done by link.
 """
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs import handout
-from dialogs.reading import read
+from dialogs import evidence, evidence_receipts, handout, self_audit
+from dialogs.own_certificates import ONE_OF_MINE
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
-from dialogs.wishes import Intent
-from dialogs.wording import APP_NAME, HANDOUT, MY_TRAINING
+from dialogs.self_audit_questions import CHANGE
+from dialogs.wording import (
+    APP_NAME,
+    CONCERN,
+    DONE,
+    HANDOUT,
+    HOW_LONG_MY,
+    I_HAVE_DONE,
+    LATER,
+    MY_CERTIFICATES,
+    MY_TRAINING,
+    NOT_ME,
+    REMIND_ME,
+    RUNS_OUT,
+    SELF_AUDIT,
+    SEND_CERTIFICATE,
+    WHY,
+)
 
 
 class Purpose(StrEnum):
@@ -34,47 +50,57 @@ class Opening:
     key: str = ""
 
 
-_OF_FLOWS = {handout.FLOW: Purpose.HANDOUT}
-_OF_WORDS = {MY_TRAINING.words: Purpose.NEEDS, HANDOUT.words: Purpose.HANDOUT}
-_OWN = frozenset(
-    {
-        Intent.NEEDS,
-        Intent.HANDOUT,
-        Intent.WHY,
-        Intent.RUNS_OUT,
-        Intent.DONE,
-        Intent.LATER,
-        Intent.NOT_ME,
-        Intent.ROUTES,
-    }
-)
+_FLOWS = {
+    handout.FLOW: Purpose.HANDOUT,
+    self_audit.FLOW: Purpose.SELF_AUDIT,
+    evidence.FLOW: Purpose.EVIDENCE,
+    evidence_receipts.BACK: Purpose.EVIDENCE,
+}
+"""The flows whose forms and buttons are answered by link, and what opens them."""
+
+_OPENED = {
+    Purpose.HANDOUT: HANDOUT,
+    Purpose.NEEDS: MY_TRAINING,
+    Purpose.SELF_AUDIT: SELF_AUDIT,
+    Purpose.EVIDENCE: SEND_CERTIFICATE,
+    Purpose.DELAY: LATER,
+}
+"""The next step that a link takes for the person who opens it: each of them only looks something up."""
+
+_ALSO_SAID = (WHY, RUNS_OUT, DONE, NOT_ME, MY_CERTIFICATES, CONCERN)
+_WORDS = frozenset(each.words for each in (*_OPENED.values(), *_ALSO_SAID))
+_BEGINNINGS = (HOW_LONG_MY, I_HAVE_DONE, REMIND_ME, REMIND_ME.lower(), CHANGE, ONE_OF_MINE)
 
 
-def opening_of_form(form: Form) -> Opening | None:
+def opening_of(form: Form) -> Opening | None:
     """What a link opens in the place of a form; None where the form is not answered by link.
 
     There is one handout, and its newest version is asked for: it needs no key.
     """
-    purpose = _OF_FLOWS.get(form.flow)
+    purpose = _FLOWS.get(form.flow)
     if purpose is None:
         return None
     return Opening(purpose, "" if purpose is Purpose.HANDOUT else form.key)
 
 
-def opening_of_words(words: str) -> Opening | None:
-    """What a link opens in the place of words; None where they are not said by link."""
-    purpose = _OF_WORDS.get(words)
-    return Opening(purpose) if purpose else None
+def opening_for(suggestion: Suggestion) -> Opening | None:
+    """What a link opens in the place of a next step; None of one that is not taken so."""
+    return next((Opening(each) for each, step in _OPENED.items() if step == suggestion), None)
+
+
+def words_of(opening: Opening) -> str:
+    """What whoever opens a link would have typed: words that only look something up."""
+    return _OPENED[opening.purpose].words
 
 
 def is_answered_by_link(flow: str) -> bool:
     """Whether a form or a button of that flow may be sent by link."""
-    return flow in _OF_FLOWS
+    return flow in _FLOWS
 
 
 def is_said_by_link(words: str) -> bool:
-    """Whether these words may be said by link: about the reader's own matters only."""
-    return read(words) in _OWN
+    """Whether a next step with these words may be taken by link: about the reader's own matters only."""
+    return words in _WORDS or words.startswith(_BEGINNINGS)
 
 
 def as_shown_by_link(reply: Reply) -> Reply:

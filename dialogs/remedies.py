@@ -6,6 +6,7 @@ gathered, so that its address stands in a listing once and not in every row.
 
 from collections.abc import Iterable
 
+from dialogs.wording import SELF_AUDIT
 from training.courses import Proof
 from training.days import long_date
 from training.policy import Policy
@@ -19,6 +20,7 @@ _BY_PROOF = {
     Proof.LMS_REPORT: "Do it in the learning system. It tells us once a month.",
     Proof.CERTIFICATE: "Attend a session, then send your certificate.",
 }
+_BY_ANSWERING = f"Answer a few questions. In Teams, type “{SELF_AUDIT.words}”."
 _NEEDED = {
     Proof.SELF_CERTIFIED: "Needs their own confirmation.",
     Proof.REGISTER: "Needs a session.",
@@ -40,6 +42,8 @@ def what_to_do(status: Status, policy: Policy) -> str | None:
         return None
     if status.booked_on:
         return f"You are booked for {long_date(status.booked_on)}."
+    if status.course == policy.self_audit.course:
+        return _BY_ANSWERING
     return _BY_PROOF[policy.courses[status.course].proof]
 
 
@@ -57,6 +61,17 @@ def what_to_write_for(statuses: Iterable[Status], policy: Policy) -> list[str]:
     proofs = {
         policy.courses[each.course].proof
         for each in statuses
-        if each.state in _SETTLED_BY_DOING and not each.booked_on
+        if _is_settled_by_doing(each) and each.course != policy.self_audit.course
     }
     return [purpose for proof, purpose in _TO_WRITE_FOR.items() if proof in proofs]
+
+
+def offers_self_audit(statuses: Iterable[Status], policy: Policy) -> bool:
+    """Whether the self-audit is among what is to be done, so that its button can stand there."""
+    return any(
+        each.course == policy.self_audit.course and _is_settled_by_doing(each) for each in statuses
+    )
+
+
+def _is_settled_by_doing(status: Status) -> bool:
+    return status.state in _SETTLED_BY_DOING and not status.booked_on

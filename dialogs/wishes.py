@@ -44,7 +44,8 @@ class Whose(StrEnum):
 class Asked:
     """Who is late: among whom, in which course, and which page of the answer.
 
-    `name` is a service's or a political group's, as the council writes it; `course` a course's code.
+    `name` is a service's or a political group's, as the council writes it, and None for the asker's own;
+    `course` is a course's code.
     With `is_expiring` it is about those whose training runs out soon instead of those who are late.
     """
 
@@ -59,13 +60,16 @@ class Asked:
 class Wish:
     """An intent, and what it is about as far as the words say.
 
-    `course` is a course's code; `on` a full date that was named, such as the day on which something was
-    done or the day to be reminded on; `asked` goes with `OVERDUE`. `nearly` are next steps to offer
-    where the words were not clear: the intent is then `UNKNOWN`.
+    `course` is a course's code, `among` the codes that may be meant where it is not clear which; `on` a
+    full date that was named, such as the day on which something was done or the day to be reminded on.
+    `is_day_vague` says that a time was named instead, such as “June 2022”. `asked` goes with `OVERDUE`.
+    `nearly` are next steps to offer where the words were not clear: the intent is then `UNKNOWN`.
     """
 
     intent: Intent
     course: str | None = None
+    among: tuple[str, ...] = ()
     on: date | None = None
+    is_day_vague: bool = False
     asked: Asked | None = None
     nearly: tuple[Suggestion, ...] = ()

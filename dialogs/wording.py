@@ -14,7 +14,49 @@ IN_BROWSER = "(in your browser)"
 
 MY_TRAINING = Suggestion("What do I need to do?", "What do I need to do?")
 HANDOUT = Suggestion("Confirm the handout", "handout")
+MY_CERTIFICATES = Suggestion("My certificates", "my certificates")
+EVIDENCE = Suggestion("Certificates waiting", "evidence")
+SEND_CERTIFICATE = Suggestion("Send a certificate", "send a certificate")
+SELF_AUDIT = Suggestion("Answer the self-audit", "self-audit")
 HELP = Suggestion("Help", "help")
+WHO = Suggestion("Who's overdue?", "Who's overdue?")
+WHY = Suggestion("Why am I overdue?", "Why am I overdue?")
+RUNS_OUT = Suggestion("When does it run out?", "When does my training run out?")
+DONE = Suggestion("I've done it", "I've done it")
+LATER = Suggestion("Remind me later", "remind me later")
+NOT_ME = Suggestion("It's not me", "It's not me")
+CONCERN = Suggestion("Who to tell of a concern", "Who do I tell about a concern?")
+
+HOW_LONG_MY = "When does my "
+I_HAVE_DONE = "I've done "
+REMIND_ME = "Remind me "
+"""How the words of next steps begin that name a course or a day."""
+
+LONGEST_LABEL = 25
+"""So many letters of a button are seen on a narrow phone, where buttons do not wrap."""
+
+
+def labelled(label: str, words: str) -> Suggestion:
+    """A next step; of a label that is too long the beginning and the end are kept, which tell it apart."""
+    half = LONGEST_LABEL // 2
+    is_long = len(label) > LONGEST_LABEL
+    return Suggestion(f"{label[:half]}…{label[-half:]}" if is_long else label, words)
+
+
+def when_runs_out(title: str, label: str = RUNS_OUT.label) -> Suggestion:
+    """The question when one course runs out."""
+    return labelled(label, f"{HOW_LONG_MY}{title} run out?")
+
+
+def done_with(title: str, label: str = DONE.label, *, on: date | None = None) -> Suggestion:
+    """The statement that one course is done, on a day where one was named."""
+    day = f" on {long_date(on)}" if on else ""
+    return labelled(label, f"{I_HAVE_DONE}{title}{day}")
+
+
+def remind_on(day: date) -> Suggestion:
+    """The wish to be reminded on a day."""
+    return labelled(f"Remind me on {day.day} {day:%B}", f"{REMIND_ME}on {long_date(day)}")
 
 
 def whom_to_ask(contacts: Contacts) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol, TypeVar, runtime_checkable
 
 from training.delivery import Channel
 from training.digest import Digest
+from training.evidence import Settled
 from training.nudges import Addressee, Nudge
 from training.people import Person
 from training.policy import Policy
@@ -39,7 +40,7 @@ class Outgoing:
     """One claimed message on its way to one addressee over one channel.
 
     `person` is None where the addressee is a mailbox (the safeguarding team) or a group. A group's
-    `digest` has no items.
+    `digest` has no items, nor has what tells somebody what was `settled` about their evidence.
     """
 
     delivery_id: str
@@ -50,6 +51,7 @@ class Outgoing:
     items: tuple[Item, ...]
     policy: Policy
     digest: Digest | None = None
+    settled: tuple[Settled, ...] = ()
 
 
 class Composer(Protocol[Letter_co]):
@@ -92,10 +94,14 @@ class Preparer(Protocol):
 class Enquirer(Protocol):
     """A way out whose provider can be asked what became of a message."""
 
-    async def find(self, delivery_id: str) -> Receipt | None:
+    async def find(self, delivery_id: str, *, doubtful_for: timedelta) -> Receipt | None:
         """The provider's word that it took a message, or None where it surely did not.
 
-        Raises whatever goes wrong: then nothing is known, and it is asked again later.
+        `doubtful_for` is how long that has been unknown: right after a call its traces may be missing.
+
+        Raises:
+            NoTraceError: it can be asked, and yet nobody will ever know.
+            Exception: nothing is known this time, and it is asked again later.
         """
         ...
 
@@ -106,6 +112,14 @@ class Replacer(Protocol[Letter_contra]):
     async def replace(self, outgoing: Outgoing, letter: Letter_contra, *, message_id: str) -> None:
         """Replace one message of our own; raises a SendError where it stays as it is."""
         ...
+
+
+class NoTraceError(Exception):
+    """The provider has neither a message nor a proof that it never had it: a human decides."""
+
+
+class TooSoonError(Exception):
+    """The provider has no trace of a message, which so soon after the call proves nothing."""
 
 
 class SendError(Exception):

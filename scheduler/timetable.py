@@ -46,7 +46,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Jobs:
-    """The work behind the timetable's lines; `reach` only where people are to be reached in Teams."""
+    """The work behind the timetable's lines; `reach` only where people are to be reached in Teams.
+
+    The three of evidence: what lies apart, what a crash left, and whether every file is whole.
+    """
 
     plan: Work
     list_managers: Work
@@ -54,6 +57,9 @@ class Jobs:
     tend: Work
     reconcile: Work
     digest: Work
+    tend_evidence: Work
+    sweep_evidence: Work
+    rehash_evidence: Work
     reach: Work | None = None
 
 
@@ -69,6 +75,7 @@ def timetable(working: WorkingTime, digests: Digests, jobs: Jobs) -> list[Tick]:
     def at(hour: int, minute: int = 0) -> CronTrigger:
         return CronTrigger(hour=hour, minute=minute, timezone=zone)
 
+    sunday_at_four = CronTrigger(day_of_week="sun", hour=4, minute=0, timezone=zone)
     ticks = [
         Tick("plan-nudges", at(6), jobs.plan, once_within=ELEVEN_HOURS),
         Tick("manager-lists", at(6, 5), jobs.list_managers, once_within=ELEVEN_HOURS),
@@ -79,6 +86,13 @@ def timetable(working: WorkingTime, digests: Digests, jobs: Jobs) -> list[Tick]:
             for name, slot in (("ssg-digest", digests.ssg), ("osg-digest", digests.osg))
         ),
         Tick("reconcile", at(18), jobs.reconcile, once_within=timedelta(hours=12)),
+        Tick(
+            "tend-evidence", CronTrigger(minute="*/2", second=45, timezone=zone), jobs.tend_evidence
+        ),
+        Tick("sweep-evidence", at(3), jobs.sweep_evidence, once_within=timedelta(hours=12)),
+        Tick(
+            "rehash-evidence", sunday_at_four, jobs.rehash_evidence, once_within=timedelta(days=3)
+        ),
     ]
     if jobs.reach is not None:
         after_first = at(working.from_time.hour + 1)

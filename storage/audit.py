@@ -38,10 +38,14 @@ async def write_all(conn: Connection, entries: Iterable[Entry]) -> None:
         await conn.execute(insert(audit), rows)
 
 
-async def entries(conn: Connection, *, about: str | None = None) -> list[Entry]:
-    """The acts about somebody, or all, oldest first."""
+async def entries(
+    conn: Connection, *, about: str | None = None, what: str | None = None
+) -> list[Entry]:
+    """The acts about somebody, or of one kind, or all, oldest first."""
     table = audit.c
     told = select(table.at, table.who, table.what, table.about, table.detail)
     if about is not None:
         told = told.where(table.about == about)
+    if what is not None:
+        told = told.where(table.what == what)
     return [Entry(*row) for row in await conn.execute(told.order_by(table.audit_id))]

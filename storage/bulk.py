@@ -81,6 +81,16 @@ async def put(conn: Connection, table: Table, rows: Iterable[Row]) -> int:
     )
 
 
+async def add_to(conn: Connection, table: Table, key: Row, **numbers: int) -> None:
+    """Adds numbers to those in the row with that key, which is made where there is none yet.
+
+    Two who add at once are both counted.
+    """
+    adding = _insert(conn, table).values({**key, **numbers})
+    added = {name: table.c[name] + adding.excluded[name] for name in numbers}
+    await conn.execute(adding.on_conflict_do_update(index_elements=list(key), set_=added))
+
+
 def _insert(conn: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """Both engines know ON CONFLICT; SQLAlchemy spells it once for each."""
     if conn.dialect.name == "sqlite":

@@ -1,8 +1,9 @@
 """The figures of each week, frozen once and never changed: what was said of it stays true."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from storage.bulk import add_new
 from storage.database import Connection
@@ -35,3 +36,17 @@ async def before(conn: Connection, week: date, *, weeks: int) -> tuple[Figures, 
     latest = earlier.order_by(figures.c.week.desc()).limit(weeks)
     found = (await conn.execute(latest)).scalars().all()
     return tuple(figures_of(facts) for facts in reversed(found))
+
+
+async def last_taken(conn: Connection, *, since: datetime, before: datetime) -> Figures | None:
+    """The latest figures frozen between two moments, the first of them included."""
+    between = (figures.c.taken_at >= since) & (figures.c.taken_at < before)
+    latest = select(figures.c.facts).where(between).order_by(figures.c.taken_at.desc()).limit(1)
+    facts = (await conn.execute(latest)).scalar()
+    return figures_of(facts) if facts is not None else None
+
+
+async def count_of_weeks(conn: Connection, weeks: Collection[date]) -> int:
+    """For how many of these weeks, by their Mondays, figures are frozen."""
+    counted = select(func.count()).where(figures.c.week.in_(weeks))
+    return (await conn.execute(counted)).scalar_one()

@@ -45,6 +45,15 @@ async def find(conn: Connection, words: str) -> Person | None:
     return None
 
 
+async def hold(conn: Connection, person_id: str) -> None:
+    """Lets nobody else who holds this person go on until we commit, on whichever replica.
+
+    For what is read and then written about one person, such as a form that may come twice at once.
+    """
+    one = select(person.c.person_id).where(person.c.person_id == person_id)
+    await conn.execute(one.with_for_update(key_share=True))
+
+
 async def numbers(conn: Connection) -> dict[str, str]:
     """The number by which each person is best known, by their id."""
     known = (await conn.execute(select(person.c.person_id, person.c.number))).all()
@@ -63,6 +72,12 @@ async def holders(conn: Connection, employee_nos: Collection[str]) -> dict[str, 
 async def services(conn: Connection) -> list[str]:
     """Every service that a post is or was in, by its name."""
     named = select(post.c.service).distinct().order_by(post.c.service)
+    return list((await conn.execute(named)).scalars())
+
+
+async def party_groups(conn: Connection) -> list[str]:
+    """Every political group that a seat is or was in, by its name."""
+    named = select(seat.c.party_group).distinct().order_by(seat.c.party_group)
     return list((await conn.execute(named)).scalars())
 
 
@@ -94,6 +109,13 @@ async def with_email(conn: Connection, person_ids: Collection[str]) -> frozenset
         )
         found.update((await conn.execute(addressed)).scalars())
     return frozenset(found)
+
+
+async def councillors(conn: Connection) -> list[str]:
+    """The ids of everybody who holds or held a seat, in the plain order of their numbers."""
+    seated = select(person.c.person_id).where(person.c.person_id.in_(select(seat.c.person_id)))
+    in_order = seated.order_by(person.c.number, person.c.person_id)
+    return list((await conn.execute(in_order)).scalars())
 
 
 async def leaders(conn: Connection, roles: Roles) -> list[Person]:

@@ -19,3 +19,14 @@ async def text_of(conn: Connection, fingerprint: str) -> str | None:
     """The text of the policy with that fingerprint."""
     kept = select(policy_version.c.text).where(policy_version.c.fingerprint == fingerprint)
     return (await conn.execute(kept)).scalar()
+
+
+async def first_used_between(
+    conn: Connection, *, since: datetime, before: datetime
+) -> list[tuple[str, datetime]]:
+    """The fingerprints of the policies first used between two moments, with when that was."""
+    table = policy_version.c
+    used = select(table.fingerprint, table.first_used_at).where(
+        table.first_used_at >= since, table.first_used_at < before
+    )
+    return [tuple(row) for row in await conn.execute(used.order_by(table.first_used_at))]

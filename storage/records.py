@@ -1,13 +1,15 @@
 """Completions and exemptions: added, and read back by person. No completion is ever changed."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
+
+from sqlalchemy import func, select
 
 from storage import changes, rows
 from storage.bulk import Row, add_new, in_parts, put
 from storage.database import Connection
 from storage.tables import completion, exemption, person
-from training.records import Completion, Exemption
+from training.records import Completion, Exemption, Outcome, Verification
 
 
 async def add(
@@ -34,6 +36,20 @@ async def add(
     return added
 
 
+async def id_of(conn: Connection, who: str, each: Completion) -> int:
+    """The id of a completion that is recorded, by what a completion is known by."""
+    table = completion.c
+    known = select(table.completion_id).where(
+        table.person_id == who,
+        table.course == each.course,
+        table.happened_on == each.on,
+        table.outcome == each.outcome.value,
+        table.source == each.source.value,
+    )
+    found: int = (await conn.execute(known)).scalar_one()
+    return found
+
+
 async def completions_of(
     conn: Connection, person_ids: Collection[str]
 ) -> dict[str, list[Completion]]:
@@ -45,6 +61,16 @@ async def completions_of(
         result = await conn.execute(in_order.where(person.c.person_id.in_(ids)))
         for who, done in reader.completions(result).items():
             found[who] = list(done)
+    return found
+
+
+async def oldest(conn: Connection) -> date | None:
+    """The date of the oldest completion that counts."""
+    first = select(func.min(completion.c.happened_on)).where(
+        completion.c.outcome == Outcome.COMPLETED.value,
+        completion.c.verification == Verification.VERIFIED.value,
+    )
+    found: date | None = await conn.scalar(first)
     return found
 
 

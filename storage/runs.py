@@ -1,5 +1,6 @@
 """What was imported and which jobs ran, with their summaries."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,24 @@ async def add_import(conn: Connection, run: ImportRun) -> int:
     )
     new_id: int = (await conn.execute(added.returning(import_run.c.import_id))).scalar_one()
     return new_id
+
+
+async def first_import_at(conn: Connection, kinds: Collection[str]) -> datetime | None:
+    """When anything of these kinds was first taken in."""
+    table = import_run.c
+    first = select(func.min(table.at)).where(table.kind.in_(kinds))
+    at: datetime | None = await conn.scalar(first)
+    return at
+
+
+async def imports_between(
+    conn: Connection, prefix: str, *, since: datetime, before: datetime
+) -> list[ImportRun]:
+    """The imports whose kind begins so, from one moment to another, oldest first."""
+    table = import_run.c
+    noted = select(table.kind, table.sha256, table.at, table.who, table.summary)
+    wanted = noted.where(table.kind.startswith(prefix), table.at >= since, table.at < before)
+    return [ImportRun(*row) for row in await conn.execute(wanted.order_by(table.import_id))]
 
 
 async def start_job(conn: Connection, job: str, *, at: datetime) -> int:

@@ -5,13 +5,13 @@ Kept beside the completions, which never change: so a later report can be compar
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from storage.bulk import put
 from storage.database import Connection
-from storage.tables import sighting
+from storage.tables import import_run, sighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,14 @@ async def missing(conn: Connection, kind: str, reported: Collection[Sighting]) -
     for course in sorted({each.course for each in reported}):
         gone += [each for each in await _last_seen(conn, kind, course) if each not in now]
     return gone
+
+
+async def last_reported_at(conn: Connection, course: str) -> datetime | None:
+    """When the latest report that named a course came in; None before the first."""
+    last = select(func.max(sighting.c.import_id)).where(sighting.c.course == course)
+    came_in = select(import_run.c.at).where(import_run.c.import_id == last.scalar_subquery())
+    at: datetime | None = await conn.scalar(came_in)
+    return at
 
 
 async def _last_seen(conn: Connection, kind: str, course: str) -> list[Sighting]:

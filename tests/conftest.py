@@ -64,6 +64,21 @@ def maildev_path() -> Path:
 
 
 @pytest.fixture(scope="session")
+def azurite_path() -> Path:
+    """The program that stands for Azure Blob Storage."""
+    return _node_client("azurite-blob")
+
+
+@pytest.fixture(scope="session")
+def clamd_path() -> Path:
+    """ClamAV's daemon."""
+    found = shutil.which("clamd", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+    if found is None:
+        missing("ClamAV", "Install it, on Debian: apt-get install clamav-daemon.")
+    return Path(found)
+
+
+@pytest.fixture(scope="session")
 def app_manifest_schemas() -> Path:
     """Microsoft's schemas of Teams app manifests, a folder for each version."""
     folder = ROOT / "node_modules" / "@microsoft" / "app-manifest" / "build/json-schemas/teams"
@@ -90,6 +105,15 @@ def teams_library() -> Path:
             "The npm package @microsoft/teams-js", "Install Node 20 or newer, then: make setup."
         )
     return file
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """The script that looks for mistakes of accessibility in a page."""
+    file = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not file.is_file():
+        missing("The npm package axe-core", "Install Node 20 or newer, then: make setup.")
+    return file.read_text(encoding="utf-8")
 
 
 def _node_client(name: str) -> Path:

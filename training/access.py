@@ -21,6 +21,7 @@ class Scope(StrEnum):
     TREE = "tree"
     SERVICE = "service"
     GROUP = "group"
+    COUNCILLORS = "councillors"
     EVERYONE = "everyone"
 
 
@@ -77,8 +78,15 @@ class Sight:
                 mine = {name for name, leader in roles.group_leaders.items() if leader in numbers}
                 return _ids(p for p in self._listed if self._sits_with(p, mine))
             case _:
-                is_team = is_of_the_team(asker, self._policy, self._on)
-                return _ids(self._listed) if is_team else frozenset()
+                return self._without_a_name(asker, scope)
+
+    def _without_a_name(self, asker: Person, scope: Scope) -> frozenset[str]:
+        """All councillors for the scrutiny officer, everybody for the safeguarding team."""
+        if scope is Scope.COUNCILLORS:
+            looks_after = self._policy.roles.scrutiny_officer in self._numbers(asker)
+            return _ids(p for p in self._listed if looks_after and p.seats_on(self._on))
+        is_team = is_of_the_team(asker, self._policy, self._on)
+        return _ids(self._listed) if is_team else frozenset()
 
     def _numbers(self, person: Person) -> frozenset[str]:
         return _numbers_of(person, self._on)

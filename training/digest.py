@@ -4,7 +4,7 @@ The directors' digest never shows fewer people than the policy's smallest servic
 and smaller party groups, are added together.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from enum import StrEnum
 from training.figures import Figures, Longest, Rate, Share
 from training.nudges import Addressee, MessageKind, PlannedMessage, Role
 from training.policy import Rag
+from training.showing import added, shown_together
 
 GROUPS = (Role.SSG, Role.OSG)
 TREND_WEEKS = 12
@@ -134,48 +135,23 @@ def trend(digest: Digest) -> list[Point]:
     return [Point(week, known.get(week)) for week in weeks]
 
 
-def merged(shares: Mapping[str, Share], smallest: int) -> Iterator[tuple[str, ...]]:
-    """The names shown alone, then those added together, until they are people enough.
-
-    Where the small ones together are still too few, the next smallest joins them; so nobody can be
-    told from a total either. Where everything together is too small, nothing is shown.
-    """
-    by_size = sorted(shares, key=lambda name: (shares[name].people, name))
-    together = [name for name in by_size if shares[name].people < smallest]
-    rest = by_size[len(together) :]
-    while together and rest and sum(shares[name].people for name in together) < smallest:
-        together.append(rest.pop(0))
-    yield from ((name,) for name in sorted(rest))
-    if together and sum(shares[name].people for name in together) >= smallest:
-        yield tuple(sorted(together))
-
-
 def _by_share(
     now: Mapping[str, Share], before: Mapping[str, Share], rag: Rag, *, smallest: int
 ) -> list[Measure]:
     measures = []
-    for names in merged(now, smallest):
-        total = _added(now, names)
+    for names in shown_together([now], smallest):
+        total = added(now, names)
         measures.append(
             _measure(
                 names[0] if len(names) == 1 else "",
                 total.rate,
-                _added(before, names).rate,
+                added(before, names).rate,
                 rag,
                 people=total.people,
                 merged=len(names),
             )
         )
     return measures
-
-
-def _added(shares: Mapping[str, Share], names: tuple[str, ...]) -> Share:
-    """Several shares as one; a name that is not there adds nothing."""
-    total = Share(0, Rate())
-    for name in names:
-        if share := shares.get(name):
-            total = Share(total.people + share.people, total.rate + share.rate)
-    return total
 
 
 def _measure(

@@ -18,6 +18,8 @@ _CURES = {
     Proof.CERTIFICATE: "attend and hand in the certificate",
 }
 
+_ANSWER = "answer its questions; that is recorded at once"
+
 _NOT_DONE = {
     Outcome.FAILED: "attempted but not passed.",
     Outcome.DID_NOT_ATTEND: "booked but did not attend.",
@@ -27,6 +29,7 @@ _NOT_DONE = {
 _NOT_VERIFIED = {
     Verification.REFUSED: "evidence that the safeguarding team refused.",
     Verification.PENDING: "evidence that waits for the safeguarding team.",
+    Verification.WITHDRAWN: "evidence that was taken back.",
 }
 
 
@@ -57,7 +60,9 @@ def what_would_clear(status: Status, policy: Policy) -> list[str]:
         return ["Nothing to do: the safeguarding team will verify the evidence or say why not."]
     if status.state not in (*OPEN, State.EXPIRING, State.RECOMMENDED):
         return []
-    cures = [f"{course.title}: {_CURES[course.proof]}."]
+    is_self_audit = course.code == policy.self_audit.course
+    cure = _ANSWER if is_self_audit else _CURES[course.proof]
+    cures = [f"{course.title}: {cure}."]
     higher = [policy.courses[code].title for code in policy.meets(status.course)[1:]]
     if higher:
         cures.append(f"Or a higher course that also meets it: {_listed(higher)}.")

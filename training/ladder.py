@@ -24,7 +24,7 @@ from training.rungs import (
     own_rungs,
     pauses_until,
 )
-from training.skips import Skipped, SkipReason, Snooze
+from training.skips import Skipped, SkipReason, Snooze, silent_until
 from training.status import OPEN, State, Status
 from training.tracker import Standing
 
@@ -134,7 +134,7 @@ class Ladder:
         if case.status.state in OPEN and self._is_welcome_day(case):
             yield _own(case, Rung(RungKind.WELCOME))
             return
-        if any(each.silences(case.matter, case.on) for each in case.snoozes):
+        if silent_until(case.snoozes, case.matter, case.on):
             yield Skipped(case.person.person_id, case.status.course, SkipReason.SNOOZED)
             return
         yield from self._current_rung(case)

@@ -122,6 +122,7 @@ class MessageKind(StrEnum):
 
     DAILY = "daily"
     ESCALATION = "escalation"
+    DECISION = "decision"  # what became of evidence that they handed in: its nudges are none
     DIGEST = "digest"  # of a week, to a group: its day is the Monday, its nudges are none
 
 

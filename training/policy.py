@@ -159,6 +159,19 @@ class Roles:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfAuditTerms:
+    """The councillors' self-audit: the course that answering it completes, and what may count besides.
+
+    An equivalent training elsewhere counts as `equivalent_of` if it was completed within so many months
+    before the self-audit.
+    """
+
+    course: str = "self_audit"
+    equivalent_of: str = "elearning"
+    within_months: int = 12
+
+
+@dataclass(frozen=True, slots=True)
 class Contacts:
     """Where a safeguarding concern goes, and whom to ask about training: routes, never persons."""
 
@@ -197,6 +210,7 @@ class Policy:
     digests: Digests = Digests()
     rag: Rag = Rag()
     roles: Roles = Roles()
+    self_audit: SelfAuditTerms = SelfAuditTerms()
     uncertain: Mapping[str, Unsettled] = field(default_factory=dict)
 
     def meets(self, wanted: str) -> tuple[str, ...]:

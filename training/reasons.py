@@ -10,7 +10,7 @@ from functools import lru_cache
 from training.days import FOREVER, ONE_DAY, long_date
 from training.people import Kind
 from training.policy import Policy, Rule
-from training.records import Exemption, Source
+from training.records import Completion, Exemption, Source
 from training.requirements import Requirement
 from training.status import State, Status
 from training.validity import Validity
@@ -34,7 +34,7 @@ class Reasons:
         self.on = on
         self._titles = {code: course.title for code, course in policy.courses.items()}
         self._asked: dict[int, tuple[Requirement, str]] = {}
-        self._recorded: dict[tuple[str, date, Source, date, date | None], str] = {}
+        self._recorded: dict[tuple[str, date, str, date, date | None], str] = {}
 
     def why(self, status: Status) -> list[str]:
         """The rule, the record and the arithmetic behind a status, shortest useful form."""
@@ -57,7 +57,7 @@ class Reasons:
 
     def _record_sentence(self, validity: Validity) -> str:
         done = validity.completion
-        key = (done.course, done.on, done.source, validity.until, validity.runs_on_from)
+        key = (done.course, done.on, _source(done), validity.until, validity.runs_on_from)
         known = self._recorded.get(key)
         if known is None:
             known = self._recorded[key] = self._recorded_words(validity)
@@ -66,7 +66,7 @@ class Reasons:
     def _recorded_words(self, validity: Validity) -> str:
         done = validity.completion
         sentence = f"{self._titles[done.course]} completed on {long_date(done.on)}, known from "
-        sentence += _SOURCES[done.source]
+        sentence += _source(done)
         if validity.until == FOREVER:
             return sentence + "; it does not run out."
         until = long_date(validity.until)
@@ -86,6 +86,13 @@ class Reasons:
         if status.state is State.EXPIRED and status.validity:
             return f"Expired since {long_date(status.validity.until + ONE_DAY)}."
         return _PLAIN.get(status.state) or _not_met(status)
+
+
+def _source(done: Completion) -> str:
+    """Where it is known from; a dispensation says with whom and why."""
+    if done.source is Source.DISPENSATION and done.reference:
+        return f"{_SOURCES[done.source]} ({done.reference.rstrip('.')})"
+    return _SOURCES[done.source]
 
 
 def _exempt(exemption: Exemption) -> str:

@@ -37,6 +37,7 @@ class Verification(StrEnum):
     VERIFIED = "verified"
     PENDING = "pending"
     REFUSED = "refused"
+    WITHDRAWN = "withdrawn"  # taken back by the person before anybody decided
 
 
 @dataclass(frozen=True, slots=True)

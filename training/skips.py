@@ -1,5 +1,6 @@
 """Why something open is not said: the reasons, the people outside the tracker, and "later, please"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -50,6 +51,16 @@ class Snooze:
         """When it ends: at most 14 days after it was asked for, never past the due date or expiry."""
         longest = self.asked_on + timedelta(days=SNOOZE_DAYS)
         return min(self.until_on, longest, matter.before_on)
+
+
+def silent_until(snoozes: Sequence[Snooze], matter: Matter, on: date) -> date | None:
+    """The first day on which a matter may speak again; None where nothing silences it on a day.
+
+    A wish about the very course decides, whatever was asked about all of them.
+    """
+    of_the_course = [each for each in snoozes if each.course == matter.occurrence.course]
+    ends = (each.ends_on(matter) for each in of_the_course or snoozes if each.silences(matter, on))
+    return max(ends, default=None)
 
 
 def outside_reason(person: Person, on: date) -> SkipReason:

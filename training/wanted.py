@@ -1,11 +1,13 @@
 """Whether a planned nudge still holds in the moment before it goes out."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from training.lists import is_on_list
-from training.nudges import Basis, Nudge, RungKind
+from training.nudges import Basis, Nudge, Role, RungKind
 from training.policy import Policy
 from training.rungs import Matter, matter_of, may_speak, pauses_until
+from training.skips import Snooze, silent_until
 from training.status import OPEN, State, Status
 from training.tracker import Standing
 
@@ -19,16 +21,32 @@ _ABOUT_LATENESS = frozenset(
     }
 )
 
+Snoozes = Sequence[Snooze]
 
-def is_still_wanted(nudge: Nudge, standing: Standing, policy: Policy) -> bool:
-    """Whether it still holds: they are there, it is not done, exempt or paused, and still as late."""
+
+def is_still_wanted(
+    nudge: Nudge, standing: Standing, policy: Policy, *, snoozes: Snoozes = ()
+) -> bool:
+    """Whether it still holds: they are there, it is not done, exempt or paused, and still as late.
+
+    `snoozes` are what the person asked to have later; they silence nobody else's ladder.
+    """
     status = standing.status_for(nudge.occurrence.course)
     if status is None or standing.person.absence_on(standing.on) is not None:
         return False
     if nudge.is_list_line:
         is_listed = is_on_list(nudge.rung.kind, status, standing.on, policy)
         return is_listed and _matter(nudge, standing, status, policy) is not None
+    if snoozes and _can_be_put_off(nudge):
+        matter = _matter(nudge, standing, status, policy)
+        if matter and silent_until(snoozes, matter, standing.on):
+            return False
     return _is_on_the_ladder(nudge, standing, status, policy)
+
+
+def _can_be_put_off(nudge: Nudge) -> bool:
+    """What is said to the person themself; but a welcome is said all the same."""
+    return nudge.addressee.role is Role.PERSON and nudge.rung.kind is not RungKind.WELCOME
 
 
 def _is_on_the_ladder(nudge: Nudge, standing: Standing, status: Status, policy: Policy) -> bool:

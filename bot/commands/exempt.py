@@ -5,16 +5,15 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.naming import course_called
+from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, who_asks, with_council
 from bot.council import moment
+from dialogs import grants
+from dialogs.grants import REASON_NEEDED, Grant
 from scheduler.council import Council
-from storage import audit, people, records
-from storage.audit import Entry
-from storage.database import Connection
 from training.days import Period, long_date
 from training.errors import TrainingError
-from training.people import Absence, Person
+from training.people import Absence
 from training.records import Exemption
 
 PersonNamed = Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")]
@@ -37,14 +36,11 @@ def exempt(
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
         wanted = course_called(council.policy, course)
-        period = _period(at.date(), until)
-        exemption = Exemption(wanted.code, period, _sentence(reason), _recorder(recorded_by))
+        by = recorder(recorded_by)
+        exemption = Exemption(wanted.code, _period(at.date(), until), sentence(reason), by)
         async with council.database.writing() as conn:
-            found = await _find(conn, person)
-            await records.add_exemptions(conn, [(found.person_id, exemption)], at)
-            detail = {"course": wanted.code, "from": period.from_on.isoformat()}
-            who = exemption.recorded_by
-            await audit.write(conn, Entry(at, who, "exempted", found.person_id, detail))
+            found = await person_called(conn, person)
+            await grants.record(conn, Grant(found.person_id, exemption, by, at))
         typer.echo(f"{person} is exempt from {wanted.title} {_until(until)}.")
 
     with_council(work)
@@ -61,39 +57,32 @@ def absence(
     """Record that somebody is away; nobody is chased in an absence."""
 
     async def work(council: Council) -> None:
-        at = moment(as_of, council.policy)
-        away = Absence(_period(from_on, to_on), _sentence(reason), _recorder(recorded_by))
+        at, by = moment(as_of, council.policy), recorder(recorded_by)
+        away = Absence(_period(from_on, to_on), sentence(reason), by)
         async with council.database.writing() as conn:
-            found = await _find(conn, person)
-            await people.add_absences(conn, [(found.person_id, away)], at)
-            detail = {"from": from_on.isoformat()}
-            await audit.write(conn, Entry(at, away.recorded_by, "absence", found.person_id, detail))
+            found = await person_called(conn, person)
+            await grants.record(conn, Grant(found.person_id, away, by, at))
         typer.echo(f"{person} is away from {long_date(from_on)} {_until(to_on)}.")
 
     with_council(work)
 
 
-async def _find(conn: Connection, words: str) -> Person:
-    found = await people.find(conn, words)
-    if found is None:
-        raise TrainingError(f"Nobody is known by {words}.")
-    return found
-
-
-def _period(from_on: date, to_on: date | None) -> Period:
-    if to_on is not None and to_on < from_on:
-        raise TrainingError(f"{long_date(to_on)} is before {long_date(from_on)}.")
-    return Period(from_on, to_on)
-
-
-def _sentence(reason: str) -> str:
+def sentence(reason: str) -> str:
+    """The reason as it is kept; without one there is nothing to record."""
     if not reason.strip():
-        raise TrainingError("A reason is needed: an auditor will ask for it.")
+        raise TrainingError(REASON_NEEDED)
     return reason.strip()
 
 
-def _recorder(named: str | None) -> str:
+def recorder(named: str | None) -> str:
+    """Who decided it: whoever is named, else whoever is logged in."""
     return named or who_asks()
+
+
+def _period(from_on: date, to_on: date | None) -> Period:
+    if fault := grants.period_fault(from_on, to_on):
+        raise TrainingError(fault)
+    return Period(from_on, to_on)
 
 
 def _until(day: date | None) -> str:

@@ -5,8 +5,10 @@ from difflib import get_close_matches
 
 from scheduler.council import Council
 from storage import people
+from storage.database import Connection
 from training.courses import Course
 from training.errors import TrainingError
+from training.people import Person
 from training.policy import Policy
 
 MOST_NAMED = 12
@@ -27,6 +29,18 @@ def course_called(policy: Policy, name: str) -> Course:
         said = f"No course is called {name}."
         raise UnknownNameError(f"{said} {instead(name, policy.courses)}")
     return course
+
+
+async def person_called(conn: Connection, named: str) -> Person:
+    """The one person of that number or e-mail address.
+
+    Raises:
+        UnknownNameError: nobody is known by it, or more than one.
+    """
+    found = await people.find(conn, named)
+    if found is None:
+        raise UnknownNameError(f"Nobody is known by {named}.")
+    return found
 
 
 async def check_service(council: Council, name: str) -> None:

@@ -18,9 +18,11 @@ from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.manager_lists import manager_lists
 from scheduler.jobs.noting import (
     noted_delivery,
+    noted_evidence,
     noted_lists,
     noted_plan,
     noted_reconciling,
+    noted_sweep,
     noted_tending,
 )
 from scheduler.jobs.plan_nudges import plan_nudges
@@ -41,6 +43,7 @@ class Job(StrEnum):
     DIGESTS = "digests"
     RECONCILE = "reconcile"
     REACH = "reach"
+    TEND_EVIDENCE = "tend-evidence"
 
 
 def run_job(
@@ -153,6 +156,20 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
         typer.echo(f"No more can be opened just now ({reached.stopped_by}).")
 
 
+async def _tend_evidence(council: Council, clock: Clock, *, dry_run: bool) -> None:
+    """What lies apart, and what a crash has left."""
+    from bot.evidence_wires import open_means
+    from bot.wires import evidence_tender
+
+    async with open_means(current_settings()) as means:
+        tender = evidence_tender(council, means, clock)
+        if dry_run:
+            found: Mapping[str, int] = await tender.rehearse()
+        else:
+            found = {**await noted_evidence(tender), **await noted_sweep(tender)}
+    typer.echo(counted(found) or "nothing lies apart")
+
+
 async def _digests(council: Council, clock: Clock, *, dry_run: bool) -> None:
     made = await run_digests(council, clock, dry_run=dry_run)
     typer.echo(counted(made) or "nothing was due")
@@ -172,4 +189,5 @@ _RUNS: Mapping[Job, _Run] = {
     Job.DIGESTS: _digests,
     Job.RECONCILE: _reconcile,
     Job.REACH: _reach,
+    Job.TEND_EVIDENCE: _tend_evidence,
 }

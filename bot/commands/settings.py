@@ -3,7 +3,7 @@
 import typer
 
 from bot.commands.running import show_problems
-from bot.settings import current_lacks, current_problems
+from bot.settings import current_advice, current_problems
 from training.errors import ProblemsError
 
 app = typer.Typer(help="Check the settings.", no_args_is_help=True, add_completion=False)
@@ -20,5 +20,5 @@ def check() -> None:
     problems = current_problems()
     if problems:
         raise ProblemsError(problems)
-    show_problems(current_lacks())
+    show_problems(current_advice())
     typer.echo("Every setting that serving needs is there.")

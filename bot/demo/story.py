@@ -26,6 +26,7 @@ from bot.demo.handout import handout_page, with_local_handout
 from bot.demo.morning import morning
 from bot.demo.ports import LOOPBACK, Ports
 from bot.environment import Secret
+from bot.evidence_routes import FolderStore, WithoutScanner
 from bot.example import ExampleFiles, write_example
 from bot.logs import set_up_logs
 from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
@@ -74,6 +75,8 @@ class Demo:
             link_secret=self.link_secret,
             teams_local=True,
             mail=self._mail(),
+            evidence_store=FolderStore(self.directory / "evidence"),
+            scanner=WithoutScanner(),
         )
 
     @property

@@ -41,7 +41,7 @@ def ready(addresses: Addresses, sent: int, *, tracker: str) -> None:
   3. Type [bold]what do I need to do[/bold] or [bold]help[/bold].
      (If you reload the page, the client forgets what was said. The bot does not: type it again.)
   4. Look at the {sent} emails of this morning:  [bold]{addresses.mailbox}[/bold]
-     The link in each opens a page of this bot: answer there as its reader would.
+     The link in one opens its reader's page: answer there as they would.
   5. Look at everybody as the safeguarding team does:  [bold]{tracker}[/bold]"""
     )
 
@@ -51,7 +51,7 @@ def ready_without_clients(folder: Path, sent: int, *, tracker: str) -> None:
     _CONSOLE.print(
         f"""
 [bold]The {sent} emails of this morning lie in {folder}[/bold]
-The link in each opens a page of this bot: answer there as its reader would.
+The link in one opens its reader's page: answer there as they would.
 Robin Ashdown, a housing officer on their first day, is among the people written to.
 Look at everybody as the safeguarding team does:  [bold]{tracker}[/bold]"""
     )

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from bot.feeds.dates import date_in, end_in
 from bot.feeds.headers import ABSENT, Layout
 from training.days import Period
 from training.errors import Problem, Severity
+from training.written_dates import date_in, end_in
 
 
 class Line:

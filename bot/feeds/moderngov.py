@@ -9,7 +9,6 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from bot.feeds.councillors import is_vacancy, without_title
-from bot.feeds.dates import date_in, end_in
 from bot.feeds.lines import is_address
 from bot.feeds.reading import unusable
 from bot.feeds.tables import EMPTY, LONGEST_CELL, UNREADABLE, Source, tidy
@@ -18,6 +17,7 @@ from training.errors import Problem, Severity
 from training.listed import CouncillorRow, Parsed
 from training.people import Seat
 from training.seats import Term, first_election_of
+from training.written_dates import date_in, end_in
 
 TEXTS = (
     *("councillorid", "fullusername", "politicalgrouptitle", "politicalpartytitle"),

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.feeds.dates import date_in
 from bot.feeds.headers import Columns, Layout, bare, laid_out
 from bot.feeds.lines import Line
 from bot.feeds.people_named import PERSON, named_in
@@ -15,6 +14,7 @@ from training.courses import Course
 from training.errors import Problem
 from training.listed import CompletionRow, Parsed
 from training.records import Completion, Source
+from training.written_dates import date_in
 
 COLUMNS = Columns(
     aliases={**PERSON, "moodle_id": ("ID",), "name": ("Full Name", "First Name", "Last Name")},

@@ -1,1 +1,1 @@
-"""Mail out: a letter becomes an email of text and HTML, and goes into a folder or to a mail server."""
+"""Mail out: a letter becomes an email, and leaves by a mail server, Graph, GOV.UK Notify or into a folder."""

@@ -1,7 +1,6 @@
-"""How somebody answers from an email, while an email cannot be answered itself.
+"""How somebody answers from an email in which there is no link to answer by.
 
-The one place that says so: once forms can be opened by a signed link, that link replaces what
-`how_to_answer` says.
+Where links are set up, `with_links` has put one in the place of each form before this is asked.
 """
 
 from collections.abc import Iterable

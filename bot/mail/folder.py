@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from datetime import timedelta
 from email.parser import BytesHeaderParser
 from pathlib import Path
 
@@ -27,16 +28,24 @@ class FolderSender:
             UnreachableError: the addressee has no usable address.
             TryLaterError: the folder cannot be written to.
         """
-        mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
-        await asyncio.to_thread(self._keep, outgoing.delivery_id, mail.as_bytes())
-        return Receipt(mail.message_id)
+        return await asyncio.to_thread(self._write, outgoing, letter)
 
-    async def find(self, delivery_id: str) -> Receipt | None:
+    async def find(
+        self,
+        delivery_id: str,
+        *,
+        doubtful_for: timedelta,  # noqa: ARG002 - a folder knows at once
+    ) -> Receipt | None:
         """What became of a delivery: it was written if it has its file (`scheduler.ports.Enquirer`)."""
         return await asyncio.to_thread(self._receipt_of, delivery_id)
 
     async def close(self) -> None:
         """Nothing is kept open."""
+
+    def _write(self, outgoing: Outgoing, letter: Letter) -> Receipt:
+        mail = self._writer.write(outgoing, letter)
+        self._keep(outgoing.delivery_id, mail.as_bytes())
+        return Receipt(mail.message_id)
 
     def _file_of(self, delivery_id: str) -> Path:
         return self._directory / f"{delivery_id}.eml"

@@ -7,31 +7,31 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from bot.mail.addresses import checked
+from bot.mail.attaching import with_files
 from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
-from dialogs.digest_words import GROUP_NAMES
-from dialogs.letters import Letter
+from bot.mail.whom import TEAM, our_own, recipient_of
+from dialogs.letters import Attachment, Letter
 from dialogs.wording import APP_NAME
-from scheduler.ports import Clock, Outgoing, RejectedError, UnreachableError
-from training.nudges import Role
-from training.people import Person
+from scheduler.ports import Clock, Outgoing
 
 POLICY = SMTP.clone(cte_type="7bit")
 """Nothing beyond ASCII on the wire, so that the oldest mail server carries it unchanged."""
 
-_LONGEST_NAME = 100
 _LAST_ASCII = 127
-_TEAM = "Safeguarding team"
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """An email ready to go, with the bare addresses for the mail server."""
+    """An email ready to go, with the bare addresses for the mail server.
+
+    `message` is without its `files`, which a provider may want one by one.
+    """
 
     message: EmailMessage
     sender: str
     recipient: str
+    files: tuple[Attachment, ...] = ()
 
     @property
     def message_id(self) -> str:
@@ -39,8 +39,8 @@ class Mail:
         return str(self.message["Message-ID"])
 
     def as_bytes(self) -> bytes:
-        """The email as it travels."""
-        return self.message.as_bytes()
+        """The email as it travels, with its files; call it in a thread, as files may be large."""
+        return with_files(self.message, self.files) if self.files else self.message.as_bytes()
 
 
 class MailWriter:
@@ -59,32 +59,18 @@ class MailWriter:
             RejectedError: an address of our own is wrong.
         """
         contacts = outgoing.policy.contacts
-        mailbox = _our_own(contacts.safeguarding_mailbox)
-        sender = _our_own(self._mail_from) if self._mail_from else mailbox
-        to = _of_person(outgoing.person) if outgoing.person else _of_group(outgoing)
+        mailbox = our_own(contacts.safeguarding_mailbox)
+        sender = our_own(self._mail_from) if self._mail_from else mailbox
+        to = recipient_of(outgoing)
         message = _with_content(self._renderer.render(letter, contacts), outgoing.delivery_id)
         _address(message, sender=sender, to=to, reply_to=mailbox)
-        _mark(message, f"<{outgoing.delivery_id}@{sender.rpartition('@')[2]}>", self._clock.now())
-        return Mail(message, sender, to.addr_spec)
+        _mark(message, message_id_of(outgoing.delivery_id, sender), self._clock.now())
+        return Mail(message, sender, to.addr_spec, letter.files)
 
 
-def _our_own(address: str) -> str:
-    try:
-        return checked(address)
-    except UnreachableError as error:
-        raise RejectedError("our own address is wrong") from error
-
-
-def _of_person(person: Person) -> Address:
-    return Address(header_line(person.name)[:_LONGEST_NAME], addr_spec=checked(person.email))
-
-
-def _of_group(outgoing: Outgoing) -> Address:
-    """The safeguarding team's mailbox, or the mailing list of a group that has one."""
-    policy, role = outgoing.policy, outgoing.addressee.role
-    lists = {Role.SSG: policy.digests.ssg_email, Role.OSG: policy.digests.osg_email}
-    address = lists.get(role) or policy.contacts.safeguarding_mailbox
-    return Address(GROUP_NAMES.get(role, _TEAM), addr_spec=_our_own(address))
+def message_id_of(delivery_id: str, sender: str) -> str:
+    """The Message-ID of a delivery, whenever and by whatever process it is written."""
+    return f"<{delivery_id}@{sender.rpartition('@')[2]}>"
 
 
 def _with_content(rendered: Rendered, delivery_id: str) -> EmailMessage:
@@ -120,7 +106,7 @@ def _encoding_of(text: str) -> str:
 def _address(message: EmailMessage, *, sender: str, to: Address, reply_to: str) -> None:
     message["From"] = Address(APP_NAME, addr_spec=sender)
     message["To"] = to
-    message["Reply-To"] = Address(_TEAM, addr_spec=reply_to)
+    message["Reply-To"] = Address(TEAM, addr_spec=reply_to)
 
 
 def _mark(message: EmailMessage, message_id: str, at: datetime) -> None:

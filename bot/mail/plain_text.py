@@ -1,12 +1,10 @@
 """A letter as plain text: everything that the HTML says, for people who read mail without it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from textwrap import TextWrapper
 
-from bot.mail.answering import how_to_answer, what_to_ask
-from bot.mail.printable import one_line
+from bot.mail.paragraphs import paragraphs_of
 from dialogs.letters import Letter
-from dialogs.replies import Chart, Form, Link, Listing, Notice, Reply, Row
 from training.policy import Contacts
 
 WIDTH = 72
@@ -14,54 +12,30 @@ WIDTH = 72
 
 def text_of(letter: Letter, contacts: Contacts) -> str:
     """Paragraphs of at most 72 columns with an empty line between them; links are never broken."""
-    paragraphs = [each for reply in letter.replies for each in _reply(reply, contacts)]
-    closing = (what_to_ask(letter.replies), letter.why)
-    paragraphs += [_paragraph(each) for each in closing if each]
-    return "\n\n".join(paragraphs) + "\n"
+    return "\n\n".join(paragraphs_of(letter, contacts, PlainText())) + "\n"
 
 
-def _reply(reply: Reply, contacts: Contacts) -> Iterator[str]:
-    yield _title(reply.title)
-    yield from map(_paragraph, reply.sentences)
-    match reply:
-        case Form():
-            yield from map(_link, reply.links)
-            yield from map(_paragraph, how_to_answer(reply, contacts))
-        case Listing(chart=Chart.LINE):
-            yield _line(reply.rows)
-        case Listing():
-            yield from map(_row, reply.rows)
-        case Notice():
-            yield from map(_link, reply.links)
+class PlainText:
+    """A letter's paragraphs without any markup (`bot.mail.paragraphs.Hand`)."""
 
+    between_rows = "\n\n"
 
-def _title(title: str) -> str:
-    shown = one_line(title)
-    return f"{_wrapped(shown)}\n{'-' * min(len(shown), WIDTH)}"
+    def title(self, words: str) -> str:
+        """The words, underlined."""
+        return f"{_wrapped(words)}\n{'-' * min(len(words), WIDTH)}"
 
+    def sentence(self, words: str) -> str:
+        """The words."""
+        return _wrapped(words)
 
-def _paragraph(sentence: str) -> str:
-    return _wrapped(one_line(sentence))
+    def row(self, head: str, sentences: Iterable[str]) -> str:
+        """The head with a star, the sentences indented beneath, each on a line."""
+        beneath = (_wrapped(each, first="  ", rest="  ") for each in sentences)
+        return "\n".join((_wrapped(head, first="* ", rest="  "), *beneath))
 
-
-def _row(row: Row) -> str:
-    """A row with its state in words, its sentences indented beneath, each on a line."""
-    head = _wrapped(f"{one_line(row.heading)}: {one_line(row.state)}", first="* ", rest="  ")
-    return "\n".join((head, *_indented(row.sentences)))
-
-
-def _line(rows: Iterable[Row]) -> str:
-    """The rows of a line one after the other, since each is but a day and a number."""
-    return _paragraph(f"{', '.join(f'{row.heading}: {row.state}' for row in rows)}.")
-
-
-def _indented(sentences: Iterable[str]) -> Iterator[str]:
-    return (_wrapped(one_line(each), first="  ", rest="  ") for each in sentences)
-
-
-def _link(link: Link) -> str:
-    """The label, and the whole address on a line of its own, where no mail program breaks it."""
-    return f"{_wrapped(one_line(link.label))}:\n{one_line(link.url)}"
+    def link(self, label: str, url: str) -> str:
+        """The label, and the whole address on a line of its own, where no mail program breaks it."""
+        return f"{_wrapped(label)}:\n{url}"
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> str:

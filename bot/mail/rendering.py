@@ -7,7 +7,7 @@ them in. So what people typed is never part of a template: it comes out as the t
 import re
 from base64 import b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
@@ -16,12 +16,12 @@ from mjml import mjml2html
 from bot.mail.answering import how_to_answer, what_to_ask
 from bot.mail.plain_text import text_of
 from bot.mail.printable import one_line
+from bot.mail.shortening import MOST_ROWS, shortened
 from bot.mail.trend_picture import alternative, content_id, pictures_of
 from dialogs.letters import Letter
-from dialogs.replies import Form, Listing, Notice, Reply
+from dialogs.replies import Form, Listing
 from training.policy import Contacts
 
-MOST_ROWS = 200
 MOST_BYTES = 65_000
 """Of text and HTML together: mail adds two fifths at most, and Gmail cuts off above 102 KB."""
 
@@ -62,10 +62,10 @@ class Renderer:
         """The whole letter, or as many rows of each listing as make an email of less than 100 KB."""
         pictures = pictures_of(letter.replies)
         most_rows = MOST_ROWS
-        shown = self._render(_shortened(letter, most_rows), contacts, pictures)
+        shown = self._render(shortened(letter, most_rows), contacts, pictures)
         while shown.size > MOST_BYTES and most_rows:
             most_rows //= 2
-            shown = self._render(_shortened(letter, most_rows), contacts, pictures)
+            shown = self._render(shortened(letter, most_rows), contacts, pictures)
         return shown
 
     def _render(
@@ -103,22 +103,3 @@ def _source(name: str) -> str:
 def _printable(value: object) -> object:
     """What Jinja does with every value before it is escaped."""
     return one_line(value) if isinstance(value, str) else value
-
-
-def _shortened(letter: Letter, most_rows: int) -> Letter:
-    shorter = tuple(_cut(reply, most_rows) for reply in letter.replies)
-    return replace(letter, replies=shorter)
-
-
-def _cut(reply: Reply, most_rows: int) -> Reply:
-    """A listing with its first rows only, saying how many more there are and who has them all."""
-    match reply:
-        case Listing(rows=rows) if len(rows) > most_rows:
-            more = (
-                f"An email cannot hold all {len(rows)} of them: here are the first {most_rows}, and "
-                f"{len(rows) - most_rows} more are not shown. The safeguarding team's tracker "
-                "has them all."
-            )
-            return replace(reply, rows=rows[:most_rows], sentences=(*reply.sentences, more))
-        case Form() | Listing() | Notice():
-            return reply

@@ -1,39 +1,133 @@
-"""The way out for mail that the settings name."""
+"""The way out for mail that the settings name, and how fast mail may go that way."""
 
+from dataclasses import dataclass
+
+from aiohttp import ClientSession, ClientTimeout
+
+from bot.council import NotReadyError
+from bot.graph import Graph
 from bot.mail.folder import FolderSender
+from bot.mail.graph import GraphSender
+from bot.mail.graph_files import FileUploads
+from bot.mail.graph_mailbox import GraphMailbox
 from bot.mail.message import MailWriter
+from bot.mail.notify import NotifySender, NotifyTemplate
+from bot.mail.notify_calls import NotifyCalls
 from bot.mail.rendering import Renderer
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
-from bot.mail_route import FolderMail, MailRoute, SmtpMail
+from bot.mail_route import (
+    FolderMail,
+    GraphMail,
+    MailLogin,
+    MailRoute,
+    NotifyMail,
+    SmtpMail,
+)
 from bot.setting_values import is_loopback
+from bot.settings import Settings
+from bot.tokens import GRAPH_SCOPE, OUTLOOK_SCOPE, AccessTokens, ScopedTokens
 from scheduler.ports import Clock
 from training.pacing import Pace
 
-MailSender = FolderSender | SmtpSender
+MailSender = FolderSender | SmtpSender | GraphSender | NotifySender
 
-USUAL_PER_MINUTE = 30
+EXCHANGE_PER_MINUTE = 30
 """What Exchange Online takes from one mailbox."""
 
+NOTIFY_PER_MINUTE = 2_700
+"""A tenth below what GOV.UK Notify would refuse."""
 
-def mail_sender(route: MailRoute, mail_from: str | None, clock: Clock) -> MailSender:
+GRAPH_TIMEOUT = ClientTimeout(total=20, connect=5)
+"""For each request; well under a third of a delivery's lease."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailMeans:
+    """What the ways out use: a session, the app's tokens where there is an app, and a clock."""
+
+    session: ClientSession
+    tokens: AccessTokens | None
+    clock: Clock
+
+
+def mail_sender(settings: Settings, mailbox: str, means: MailMeans) -> MailSender:
     """The sender for `Channel.EMAIL`; whoever makes it calls `close` at the end.
 
-    Without `mail_from` mail comes from the policy's safeguarding mailbox.
+    `settings.need_for_mail` must have found nothing missing. `mailbox` is the policy's safeguarding
+    mailbox, from which mail comes where nothing else is set. Raises NotReadyError without the app that
+    a route needs.
     """
-    writer = MailWriter(Renderer(), clock, mail_from=mail_from)
-    match route:
+    mail_from = mail_from_of(settings, mailbox)
+    writer = MailWriter(Renderer(), means.clock, mail_from=mail_from)
+    match settings.mail:
         case FolderMail(directory=directory):
             return FolderSender(writer, directory)
-        case SmtpMail():
+        case SmtpMail() as route:
             patience = Patience()
-            return SmtpSender(writer, SmtpConnection(route, patience), patience)
+            connection = SmtpConnection(route, patience, tokens=smtp_tokens(route, means))
+            return SmtpSender(writer, connection, patience)
+        case GraphMail(mailbox=sending):
+            graph = mail_graph(means)
+            uploads = FileUploads(graph, means.session)
+            return GraphSender(writer, GraphMailbox(graph, sending, uploads), mail_from=mail_from)
+        case NotifyMail():
+            return NotifySender(notify_calls(settings), notify_template(settings))
+        case None:
+            raise AssertionError("need_for_mail says so")
+
+
+def mail_from_of(settings: Settings, mailbox: str) -> str:
+    """The address that mail comes from."""
+    if settings.mail_from:
+        return settings.mail_from
+    return settings.mail.mailbox if isinstance(settings.mail, GraphMail) else mailbox
+
+
+def smtp_tokens(route: SmtpMail, means: MailMeans) -> ScopedTokens | None:
+    """The tokens to log in with, where the route says so."""
+    if route.login is not MailLogin.TOKEN:
+        return None
+    return ScopedTokens(_apps(means), OUTLOOK_SCOPE)
+
+
+def mail_graph(means: MailMeans) -> Graph:
+    """Graph in the app's name, for mail: it waits for nobody, since the ledger does."""
+    tokens = ScopedTokens(_apps(means), GRAPH_SCOPE)
+    return Graph(means.session, tokens, patience=0, timeout=GRAPH_TIMEOUT)
+
+
+def notify_calls(settings: Settings) -> NotifyCalls:
+    """The way to GOV.UK Notify with the service's key."""
+    assert settings.notify_api_key is not None  # noqa: S101 - `need_for_mail` was asked before
+    return NotifyCalls(settings.notify_api_key)
+
+
+def notify_template(settings: Settings) -> NotifyTemplate:
+    """The template that every message goes through."""
+    assert settings.notify_template_id is not None  # noqa: S101 - `need_for_mail` was asked before
+    return NotifyTemplate(settings.notify_template_id, settings.notify_reply_to_id)
 
 
 def mail_pace(route: MailRoute, per_minute: int | None) -> Pace | None:
     """How fast mail may go that way; None where nobody has to be spared."""
-    if per_minute is None:
-        if isinstance(route, FolderMail) or is_loopback(route.host):
+    usual = per_minute if per_minute is not None else _usual_per_minute(route)
+    return None if usual is None else Pace("mail", per_second=usual / 60)
+
+
+def _usual_per_minute(route: MailRoute) -> int | None:
+    match route:
+        case FolderMail():
             return None
-        per_minute = USUAL_PER_MINUTE
-    return Pace("mail", per_second=per_minute / 60)
+        case SmtpMail(host=host):
+            return None if is_loopback(host) else EXCHANGE_PER_MINUTE
+        case GraphMail():
+            return EXCHANGE_PER_MINUTE
+        case NotifyMail():
+            return NOTIFY_PER_MINUTE
+
+
+def _apps(means: MailMeans) -> AccessTokens:
+    if means.tokens is None:
+        raise NotReadyError("Mail goes out in the app's name, and there is no app.")
+    return means.tokens

@@ -18,7 +18,9 @@ from aiosmtplib import (
 
 from bot.mail import smtp_answers
 from bot.mail.message import Mail, MailWriter
+from bot.mail.smtp_body import begin, hand_over
 from bot.mail.smtp_connection import Patience, SmtpConnection
+from bot.mail.turns import my_turn
 from dialogs.letters import Letter
 from scheduler.ports import Outgoing, Receipt, SendError, TryLaterError
 
@@ -33,7 +35,7 @@ class SmtpSender:
         self._writer = writer
         self._connection = connection
         self._patience = patience
-        self._turn = asyncio.Lock()
+        self._turns = asyncio.Semaphore()
 
     async def send(self, outgoing: Outgoing, letter: Letter) -> Receipt:
         """Hand one letter to the mail server.
@@ -45,10 +47,10 @@ class SmtpSender:
             SMTPException: it may or may not have been taken; a `TimeoutError` likewise.
         """
         mail = await asyncio.to_thread(self._writer.write, outgoing, letter)
-        content = mail.as_bytes()
-        async with self._turn:
+        content = await asyncio.to_thread(mail.as_bytes)
+        async with my_turn(self._turns, seconds=self._patience.turn):
             try:
-                client = await self._announce(mail)
+                client = await self._announce(mail, len(content))
                 await self._hand_over(client, content)
             except BaseException as error:  # also when cancelled
                 self._connection.drop()
@@ -59,50 +61,66 @@ class SmtpSender:
 
     async def close(self) -> None:
         """End the connection."""
-        async with self._turn:
+        async with self._turns:
             await self._connection.close()
 
-    async def _announce(self, mail: Mail) -> SMTP:
-        """From whom and to whom; all that happens here happens before the body."""
+    async def _announce(self, mail: Mail, size: int) -> SMTP:
+        """From whom, to whom and how large; all that happens here happens before the body."""
         try:
-            client = await self._begin(mail.sender)
-            async with asyncio.timeout(self._patience.wait):
-                await client.rcpt(mail.recipient)
+            async with asyncio.timeout(self._patience.announcing):
+                return await self._announced(mail, size)
         except SMTPSenderRefused as error:
+            if error.code in smtp_answers.NOT_LOGGED_IN:
+                self._connection.rest()
             raise smtp_answers.about_sender(error) from error
         except SMTPRecipientRefused as error:
             raise smtp_answers.about_recipient(error) from error
+        except SMTPDataError as error:
+            raise smtp_answers.about_beginning(error) from error
         except (SMTPException, OSError, TimeoutError) as error:
             self._connection.rest()
-            raise TryLaterError("no answer", after_seconds=self._patience.rest) from error
+            pause = self._patience.rest
+            raise TryLaterError("no answer", after_seconds=pause, for_all=True) from error
+
+    async def _announced(self, mail: Mail, size: int) -> SMTP:
+        client = await self._begin(mail.sender, size)
+        async with asyncio.timeout(self._patience.wait):
+            await client.rcpt(mail.recipient)
+        async with asyncio.timeout(self._patience.wait):
+            await begin(client)
         return client
 
-    async def _begin(self, sender: str) -> SMTP:
-        """Begin a message; where the server hung up on the idle connection, begin it on a new one."""
+    async def _begin(self, sender: str, size: int) -> SMTP:
+        """Begin a message; where the idle connection is no longer good, begin it on a new one."""
         was_kept = self._connection.is_open
         try:
-            return await self._begin_once(sender)
+            return await self._begin_once(sender, size)
         except (SMTPServerDisconnected, SMTPSenderRefused) as error:
-            if not was_kept or not _hung_up(error):
+            if not was_kept or not _is_stale(error):
                 raise
         self._connection.drop()
-        return await self._begin_once(sender)
+        return await self._begin_once(sender, size)
 
-    async def _begin_once(self, sender: str) -> SMTP:
+    async def _begin_once(self, sender: str, size: int) -> SMTP:
         client = await self._connection.opened()
         async with asyncio.timeout(self._patience.wait):
-            await client.mail(sender)
+            if client.is_ehlo_or_helo_needed:
+                await client.ehlo()
+            options = [f"SIZE={size}"] if client.supports_extension("size") else []
+            await client.mail(sender, options=options)
         return client
 
     async def _hand_over(self, client: SMTP, content: bytes) -> None:
         try:
-            async with asyncio.timeout(self._patience.wait):
-                await client.data(content)
+            async with asyncio.timeout(self._patience.for_body(len(content))):
+                await hand_over(client, content)
         except SMTPDataError as error:
             raise smtp_answers.about_message(error) from error
 
 
-def _hung_up(error: SMTPException) -> bool:
-    """Whether the server ended the connection rather than refused the message."""
-    is_closing = isinstance(error, SMTPSenderRefused) and error.code == smtp_answers.SERVICE_CLOSING
-    return isinstance(error, SMTPServerDisconnected) or is_closing
+def _is_stale(error: SMTPException) -> bool:
+    """Whether the server ended the connection or its login rather than refused the message."""
+    if isinstance(error, SMTPServerDisconnected):
+        return True
+    ended = {smtp_answers.SERVICE_CLOSING, *smtp_answers.NOT_LOGGED_IN}
+    return isinstance(error, SMTPSenderRefused) and error.code in ended

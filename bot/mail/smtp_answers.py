@@ -11,11 +11,20 @@ from scheduler.ports import RejectedError, SendError, TryLaterError, Unreachable
 SERVICE_CLOSING = 421
 NOT_TAKEN_NOW = frozenset({421, 450, 451, 452})
 NO_SUCH_RECIPIENT = frozenset({550, 551, 552, 553})
+NOT_LOGGED_IN = frozenset({530, 534, 535, 538})
+"""What is said to whoever is not, or no longer, logged in (RFC 4954): nothing about the message."""
+
+OVER_QUOTA = "quotaexceeded"
+"""Exchange says so within its text, behind a 5xx, when a mailbox has sent enough for the day."""
+
+AN_HOUR = 3600.0
 
 
 def about_sender(error: SMTPResponseException) -> SendError:
-    """A refusal of MAIL: what we call ourselves is wrong, or the server is busy."""
-    return RejectedError(str(error.code)) if _is_final(error.code) else _later(error.code)
+    """A refusal of MAIL: what we call ourselves is wrong, the login has run out, or it is busy."""
+    if error.code in NOT_LOGGED_IN or not _is_final(error.code):
+        return _later(error.code)
+    return RejectedError(str(error.code))
 
 
 def about_recipient(error: SMTPResponseException) -> SendError:
@@ -25,10 +34,17 @@ def about_recipient(error: SMTPResponseException) -> SendError:
     return about_sender(error)
 
 
+def about_beginning(error: SMTPResponseException) -> SendError:
+    """A refusal of DATA itself: for good, or for now; whatever else it says, it has no body yet."""
+    return RejectedError(str(error.code)) if _is_final(error.code) else _later(error.code)
+
+
 def about_message(error: SMTPResponseException) -> Exception:
-    """A refusal of DATA or of the body; the error itself where it leaves open whether it was taken."""
+    """A refusal of the body; the error itself where it leaves open whether it was taken."""
     if error.code in NOT_TAKEN_NOW:
         return _later(error.code)
+    if _is_final(error.code) and OVER_QUOTA in error.message.lower():
+        return TryLaterError(str(error.code), after_seconds=AN_HOUR, for_all=True)
     return RejectedError(str(error.code)) if _is_final(error.code) else error
 
 

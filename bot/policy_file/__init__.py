@@ -24,6 +24,7 @@ from bot.policy_file.rhythm import (
     read_uncertain,
     read_working_time,
 )
+from bot.policy_file.self_audits import read_self_audit
 from bot.policy_file.values import Keyed
 from training.errors import Problem, ProblemsError
 from training.policy import Policy
@@ -33,7 +34,7 @@ POLICY_KEYS = Keys(
     optional=(
         *("renewal_window_days", "pending_pause_days", "return_grace_days", "hold_above"),
         *("satisfies", "posts", "ladder", "escalation", "working_time", "digests", "rag"),
-        *("smallest_service", "roles", "uncertain"),
+        *("smallest_service", "roles", "uncertain", "self_audit"),
     ),
 )
 MOST_DAYS = 3660
@@ -82,6 +83,7 @@ def _policy(entries: Entries, fingerprint: str) -> Policy:
         rules=read_rules(entries, Names(courses, post_levels)),
         contacts=read_contacts(entries),
         roles=read_roles(entries),
+        self_audit=read_self_audit(entries, courses),
     )
     return _with_rhythm(_with_numbers(asked, entries), entries)
 

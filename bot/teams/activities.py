@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from botbuilder.schema import Activity, ChannelAccount, ConversationAccount
+from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationAccount
 
 from bot.json_values import Json, object_of, text_of
 
 LONGEST_ID = (
     500  # characters; Teams' own have about 150, and no index takes more than some thousand
 )
+MOST_ATTACHMENTS = 20
 LONGEST_TEXT = 32_000  # characters; about as many as Teams itself lets people send
 
 
@@ -50,6 +51,7 @@ def activity_from(body: Json) -> Activity:
         members_added=_accounts(body, "membersAdded"),
         members_removed=_accounts(body, "membersRemoved"),
         channel_data=object_of(body, "channelData"),
+        attachments=_attachments(body),
     )
 
 
@@ -102,6 +104,22 @@ def _accounts(body: Json, name: str) -> list[ChannelAccount]:
         [_account(each) for each in listed if isinstance(each, Mapping)]
         if isinstance(listed, list)
         else []
+    )
+
+
+def _attachments(body: Json) -> list[Attachment]:
+    """What came with a message; more than anybody sends at once is left out."""
+    listed = body.get("attachments")
+    found = listed[:MOST_ATTACHMENTS] if isinstance(listed, list) else []
+    return [_attachment(each) for each in found if isinstance(each, Mapping)]
+
+
+def _attachment(each: Json) -> Attachment:
+    return Attachment(
+        content_type=text_of(each, "contentType"),
+        content_url=text_of(each, "contentUrl"),
+        content=object_of(each, "content"),
+        name=text_of(each, "name"),
     )
 
 

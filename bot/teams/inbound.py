@@ -1,6 +1,7 @@
 """What an activity means to us: words, a form that came back, the app added or removed."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from botbuilder.schema import Activity
@@ -8,6 +9,7 @@ from botbuilder.schema import Activity
 from bot.json_values import Json, object_of, text_of
 from dialogs.flow import Answer
 
+_DOWNLOAD = "application/vnd.microsoft.teams.file.download.info"
 _LONGEST_VALUE = 2_000  # characters of one field; no field of ours takes more
 
 
@@ -32,6 +34,18 @@ class InChannel:
 
 
 @dataclass(frozen=True, slots=True)
+class FileSent:
+    """A file that came with a message: where it can be fetched, which is a secret for a while.
+
+    A picture that was pasted lies with Teams itself and needs the bot's own token.
+    """
+
+    name: str
+    address: str = field(repr=False)
+    is_pasted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Inbound:
     """One activity, understood. `entra_id` is whoever wrote or clicked, as the channel vouches.
 
@@ -50,6 +64,7 @@ class Inbound:
     text: str = ""
     answer: Answer | None = None
     channel: InChannel | None = None
+    files: tuple[FileSent, ...] = ()
 
 
 def inbound_from(activity: Activity) -> Inbound:
@@ -68,6 +83,7 @@ def inbound_from(activity: Activity) -> Inbound:
         text=activity.text or text_of(payload, "say"),
         answer=_answer(payload),
         channel=_channel(activity),
+        files=tuple(_files(activity)),
     )
 
 
@@ -120,6 +136,19 @@ def _channel(activity: Activity) -> InChannel | None:
     elif not channel_id:
         return None
     return InChannel(team_id, channel_id) if team_id else None
+
+
+def _files(activity: Activity) -> Iterator[FileSent]:
+    """Files and pasted pictures; Teams' own copy of the words is neither."""
+    if activity.type != "message":
+        return
+    for each in activity.attachments:
+        if each.content_type == _DOWNLOAD:
+            yield FileSent(each.name, text_of(each.content, "downloadUrl"))
+        elif each.content_type.startswith("image/"):
+            kind = each.content_type.removeprefix("image/")
+            usual = f"picture.{kind}" if kind.isalpha() else "picture"
+            yield FileSent(each.name or usual, each.content_url, is_pasted=True)
 
 
 def _payload(activity: Activity) -> Json:

@@ -12,7 +12,8 @@ from aiohttp import ClientSession
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.arrivals import Arrivals
 from bot.teams.auth import ChannelAuth, LocalAuth
-from bot.teams.connector import Connector
+from bot.teams.connector import Connector, Tokens
+from bot.teams.files import FileDownloads, FileHosts
 from bot.teams.identity import BotIdentity
 from bot.teams.patience import USUAL, Patience
 from bot.teams.places import Places
@@ -30,7 +31,10 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the channel needs from the process; `seconds` is a clock that only goes forward."""
+    """What the channel needs from the process; `seconds` is a clock that only goes forward.
+
+    Files are fetched by `file_session` from `file_hosts`; without a session none are taken.
+    """
 
     session: ClientSession
     database: Database
@@ -38,6 +42,8 @@ class Surroundings:
     clock: Clock
     seconds: Callable[[], float]
     patience: Patience = USUAL
+    file_session: ClientSession | None = None
+    file_hosts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +64,14 @@ def open_teams(
     """The channel as it runs in the council's tenant."""
     service_urls = ServiceUrls()
     keys = SigningKeys(around.session, around.seconds)
+    teams_tokens = ScopedTokens(tokens, TEAMS_SCOPE)
     return _put_together(
         around,
-        Connector(around.session, service_urls, ScopedTokens(tokens, TEAMS_SCOPE)),
+        Connector(around.session, service_urls, teams_tokens),
         ChannelAuth(identity, service_urls, keys),
         on_reachable=on_reachable,
         home_tenant=identity.tenant_id,
+        downloads=_downloads(around, service_urls, teams_tokens),
     )
 
 
@@ -78,7 +86,17 @@ def open_local_teams(
         LocalAuth(service_urls),
         on_reachable=on_reachable,
         home_tenant=None,
+        downloads=_downloads(around, service_urls, None),
     )
+
+
+def _downloads(
+    around: Surroundings, service_urls: ServiceUrls, tokens: Tokens | None
+) -> FileDownloads | None:
+    if around.file_session is None:
+        return None
+    hosts = FileHosts(around.file_hosts, local=service_urls.local)
+    return FileDownloads(around.file_session, hosts, service_urls=service_urls, tokens=tokens)
 
 
 def _put_together(
@@ -88,6 +106,7 @@ def _put_together(
     *,
     on_reachable: DeliverWaiting,
     home_tenant: str | None,
+    downloads: FileDownloads | None,
 ) -> Teams:
     """`home_tenant` is None in local mode alone."""
     recognition = Recognition(around.database, connector, home_tenant=home_tenant)
@@ -98,6 +117,7 @@ def _put_together(
         clock=around.clock,
         on_reachable=on_reachable,
         patience=around.patience,
+        downloads=downloads,
     )
     adapter = TeamsAdapter(connector, turns.apologise)
     return Teams(

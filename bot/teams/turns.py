@@ -7,21 +7,25 @@ message, whatever Teams repeats: what was waiting to be said, or else a greeting
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from botbuilder.core import TurnContext
 
 from bot.teams.arrivals import Arrivals, Noted
-from bot.teams.inbound import Happening, Inbound, inbound_from
+from bot.teams.files import FetchError, FileDownloads
+from bot.teams.inbound import FileSent, Happening, Inbound, inbound_from
 from bot.teams.messages import error_answer, message_of, typing
 from bot.teams.patience import USUAL, Patience
 from bot.teams.recognition import Recognition, is_known
 from bot.teams.saying import Replies, acknowledge, aside, say, say_later
 from dialogs import guidance, linking
+from dialogs.caller import Caller
 from dialogs.channels import ChannelPlace
 from dialogs.conversation import Conversation, Said
 from dialogs.replies import Reply
 from scheduler.ports import Clock
 
+MOST_FILES = 3  # of one message: each is answered with a form, and a card takes only so much
 ENDING_SECONDS = 10  # for answers that are still being worked on when the process ends
 
 DeliverWaiting = Callable[[str], Awaitable[int]]
@@ -47,8 +51,11 @@ class Turns:
         clock: Clock,
         on_reachable: DeliverWaiting = nothing_waits,
         patience: Patience = USUAL,
+        downloads: FileDownloads | None = None,
     ) -> None:
+        """Without `downloads` no files are taken."""
         self._conversation = conversation
+        self._downloads = downloads
         self._channels = conversation.channels
         self._recognition = recognition
         self._arrivals = arrivals
@@ -76,8 +83,8 @@ class Turns:
     async def apologise(self, context: TurnContext, error: Exception) -> None:
         """Say that something went wrong on our side: the adapter's hook for whatever a turn raises."""
         log.error("turn failed", exc_info=error)
-        sorry = guidance.something_went_wrong(self._conversation.policy)
         inbound = inbound_from(context.activity)
+        sorry = self._conversation.sorry(Said(inbound.text, inbound.answer))
         if inbound.happening is Happening.CLICKED and not context.responded:
             await aside(context.send_activity(error_answer(" ".join(sorry.sentences))))
         elif inbound.happening in (Happening.SAID, Happening.CLICKED):
@@ -120,6 +127,9 @@ class Turns:
         if not noted.is_first:
             log.info("activity came again")
             return ()
+        said = Said(inbound.text, inbound.answer)
+        if guarded := await self._conversation.guarded(said, self._clock.now()):
+            return guarded
         if not inbound.is_personal:
             return (await self._answer_in_public(inbound),)
         return await self._answer_person(inbound, noted)
@@ -127,11 +137,30 @@ class Turns:
     async def _answer_person(self, inbound: Inbound, noted: Noted) -> Replies:
         """Who it is is asked only where the answer, or what we remember of them, depends on it."""
         now, said = self._clock.now(), Said(inbound.text, inbound.answer)
-        to_anybody = self._conversation.to_anybody(said)
+        if inbound.files:
+            recognised = await self._recognition.recognise(inbound, noted.kept, now)
+            return await self._take_files(recognised.caller, inbound.files, now)
+        to_anybody = self._conversation.to_anybody(said, now)
         if to_anybody and is_known(noted.kept, inbound):
             return to_anybody
         recognised = await self._recognition.recognise(inbound, noted.kept, now)
         return to_anybody or await self._conversation.answer(recognised.caller, said, now)
+
+    async def _take_files(
+        self, caller: Caller, files: tuple[FileSent, ...], now: datetime
+    ) -> Replies:
+        """Fetch and take files one after the other; words that came with them are not read."""
+        if self._downloads is None:
+            return (guidance.no_files(self._conversation.policy),)
+        replies: list[Reply] = []
+        for file in files[:MOST_FILES]:
+            try:
+                arriving = self._downloads.arriving(file)
+                replies += await self._conversation.take_file(caller, arriving, now)
+            except FetchError as error:
+                log.warning("file could not be fetched", extra={"why": str(error)})
+                replies.append(guidance.file_not_fetched())
+        return tuple(replies)
 
     async def _answer_in_public(self, inbound: Inbound) -> Reply:
         """In a channel a group's digest can be asked for or called off; nothing else is said there."""

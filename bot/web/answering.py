@@ -13,7 +13,7 @@ from bot.web.visits import Visit
 from dialogs.caller import Caller
 from dialogs.conversation import Conversation, Said
 from dialogs.flow import Answer
-from dialogs.purposes import as_shown_by_link
+from dialogs.purposes import as_shown_by_link, words_of
 from dialogs.replies import PRESS, Button, Form, Notice, Reply, Suggestion
 
 Replies = tuple[Reply, ...]
@@ -43,8 +43,7 @@ class Answering:
 
     async def opened(self, visit: Visit) -> Replies:
         """What the link opens."""
-        replies = await self.conversation.open(visit.caller, visit.link.opening, visit.now)
-        return tuple(map(as_shown_by_link, replies))
+        return await self._said(visit, Said(text=words_of(visit.link.opening)))
 
     async def answered(self, visit: Visit, offer: Offer | None, sent: Sent) -> Replies:
         """What is said to a form, a press or words; to anything else what the link opens."""
@@ -67,11 +66,20 @@ class Answering:
         form = given.form
         if not given.is_complete:
             return (form,)
-        answer = Answer(form.flow, form.version, form.key, form.values)
+        said = Said(answer=Answer(form.flow, form.version, form.key, form.values))
         if given.files and self.uploads:
-            replies = await self.uploads.take(visit.caller, answer, given.files, visit.now)
-            return tuple(map(as_shown_by_link, replies))
-        return await self._said(visit, Said(answer=answer))
+            return await self._handed_in(visit, said, given.files, self.uploads)
+        return await self._said(visit, said)
+
+    async def _handed_in(
+        self, visit: Visit, said: Said, files: Mapping[str, SentFile], uploads: Uploads
+    ) -> Replies:
+        """Nothing is taken with words that are a concern about somebody."""
+        routes = await self.conversation.guarded(said, visit.now)
+        if routes or said.answer is None:
+            return routes
+        replies = await uploads.take(visit.caller, said.answer, files, visit.now)
+        return tuple(map(as_shown_by_link, replies))
 
     async def _said(self, visit: Visit, said: Said) -> Replies:
         replies = await self.conversation.answer(visit.caller, said, visit.now)

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from aiohttp import web
 
-from bot.web import govuk, teams_js
+from bot import govuk
+from bot.web import teams_js
 
 OWN = ("icon.svg", "pop-up.mjs", "safeguarding.css", "start.mjs", "tab.mjs", "tracker.css")
 

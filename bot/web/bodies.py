@@ -12,6 +12,8 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader, ClientError, web
 
 from bot.web.refusals import RefusedError
+from dialogs.refusals import MOST_MEGABYTES
+from training.uploads import MOST_BYTES
 
 FORM = "application/x-www-form-urlencoded"
 FORM_WITH_FILES = "multipart/form-data"
@@ -19,8 +21,7 @@ FORM_WITH_FILES = "multipart/form-data"
 MOST_OF_FIELDS = 128 * 1024
 """Bytes of all fields together; a sealed form is the largest of them."""
 
-MOST_OF_A_FILE = 10 * 1024 * 1024
-MOST_OF_ALL = 3 * MOST_OF_A_FILE
+MOST_OF_ALL = 3 * MOST_BYTES
 MOST_PARTS = 60
 
 FIELDS_SECONDS = 20
@@ -28,7 +29,7 @@ FILES_SECONDS = 180
 """Ten megabytes over the slowest line that a council may still have."""
 
 _AT_ONCE = 64 * 1024
-_LARGEST = "Please send less text, or a file of at most 10 MB."
+_LARGEST = f"Please send less text, or a file of at most {MOST_MEGABYTES} MB."
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class _Parts:
             self._fields.setdefault(name, _cleaned(text.decode(errors="replace")))
             return
         media_type = part.headers.get("Content-Type", "")
-        content = await self._content(part, MOST_OF_A_FILE)
+        content = await self._content(part, MOST_BYTES)
         if part.filename or content:
             self._files.setdefault(name, SentFile(part.filename, media_type, content))
 

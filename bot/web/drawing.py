@@ -12,22 +12,8 @@ from aiohttp import web
 from bot.web.dates import Boxes
 from bot.web.pages import Pages
 from bot.web.sealing import Offer
-from dialogs.replies import (
-    Choice,
-    DateField,
-    Field,
-    FileField,
-    Form,
-    Link,
-    Listing,
-    Reply,
-    TextField,
-    Tick,
-)
-from dialogs.wording import IN_BROWSER
-
-LONGEST_LINE = 200
-"""Characters; whoever may write more gets several lines to do it in."""
+from bot.web.templating import prefix_of
+from dialogs.replies import DateField, Field, FileField, Form, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +26,6 @@ class Place:
 
     address: str
     seal: Callable[[Offer], str]
-
-
-def register(pages: Pages) -> None:
-    """Teach the templates the words that they ask about replies with."""
-    pages.teach(
-        filters={"boxes": Boxes.holding, "link_label": _label, "prefix": _prefix},
-        tests={
-            "choice": lambda each: isinstance(each, Choice),
-            "date_field": lambda each: isinstance(each, DateField),
-            "file_field": lambda each: isinstance(each, FileField),
-            "form": lambda each: isinstance(each, Form),
-            "listing": lambda each: isinstance(each, Listing),
-            "long_text": _is_long,
-            "tick": lambda each: isinstance(each, Tick),
-            "with_files": lambda form: any(isinstance(each, FileField) for each in form.fields),
-        },
-    )
 
 
 def without_files(form: Form) -> Form:
@@ -88,7 +57,7 @@ def _problems(replies: Sequence[Reply]) -> Iterator[dict[str, str]]:
         if isinstance(reply, Form):
             for field in reply.fields:
                 if error := reply.errors.get(field.name):
-                    yield {"text": error, "href": f"#{_place_of(field, reply, _prefix(place))}"}
+                    yield {"text": error, "href": f"#{_place_of(field, reply, prefix_of(place))}"}
 
 
 def _place_of(field: Field, form: Form, prefix: str) -> str:
@@ -98,17 +67,3 @@ def _place_of(field: Field, form: Form, prefix: str) -> str:
         return own
     wrong = Boxes.holding(form.values.get(field.name, "")).wrong
     return f"{own}-{wrong[0] if wrong else 'day'}"
-
-
-def _prefix(place: int) -> str:
-    """What the ids of a reply's fields begin with, so that two on a page do not share any."""
-    return f"part-{place}-"
-
-
-def _label(link: Link) -> str:
-    """A link's label; that it leads to the browser is said where one is not there already."""
-    return link.label.removesuffix(IN_BROWSER).strip()
-
-
-def _is_long(field: Field) -> bool:
-    return isinstance(field, TextField) and field.max_length > LONGEST_LINE

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from bot.web.bodies import Sent, SentFile
 from bot.web.dates import Boxes
+from dialogs.refusals import MOST_MEGABYTES
 from dialogs.replies import Choice, DateField, Field, FileField, Form, TextField, Tick
 
-TOO_LARGE = "The file is too large. Please choose one of at most 10 MB."
+TOO_LARGE = f"The file is too large. Please choose one of at most {MOST_MEGABYTES} MB."
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ Whatever people typed reaches a template as a value only, and is escaped there.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from aiohttp import web
-from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
 from bot.web.assets import Assets
 from bot.web.headers import CSP, content_security_policy, hash_of
+from bot.web.templating import environment
 from dialogs.wording import APP_NAME, concern_routes
 from training.policy import Policy
 
@@ -20,24 +20,13 @@ _INLINE = re.compile(r"<script>(.+?)</script>", re.DOTALL)
 
 
 class Pages:
-    """The templates, compiled as they are first used.
+    """Draws pages in one council's name.
 
     `base` is the path under which a proxy shows the site, where that is not its root.
     """
 
     def __init__(self, policy: Policy, assets: Assets, *, base: str = "") -> None:
-        self._environment = Environment(
-            loader=ChoiceLoader(
-                [
-                    PackageLoader("bot.web"),
-                    PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
-                ]
-            ),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals |= {
+        self._always: dict[str, object] = {
             "asset": lambda name: base + assets.path_of(name),
             "base": base,
             "concern_routes": concern_routes(policy.contacts),
@@ -49,19 +38,9 @@ class Pages:
         }
         self._inline = tuple(map(hash_of, _INLINE.findall(self.html("layout.html", title=""))))
 
-    def teach(
-        self,
-        *,
-        filters: Mapping[str, Callable[..., object]],
-        tests: Mapping[str, Callable[..., bool]],
-    ) -> None:
-        """Give the templates more words to work with."""
-        self._environment.filters |= filters
-        self._environment.tests |= tests
-
     def html(self, template: str, **facts: object) -> str:
         """A page's HTML; `title` must be among the facts, and `is_error` where something is wrong."""
-        return self._environment.get_template(template).render(**facts)
+        return environment().get_template(template).render({**self._always, **facts})
 
     def page(
         self,

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from bot.settings import Settings
-from bot.web import drawing
 from bot.web.assets import Assets
 from bot.web.guard import Guard
 from bot.web.headers import usual_headers
@@ -47,7 +46,6 @@ def open_site(settings: Settings, policy: Policy, *, seconds: Callable[[], float
     assets = Assets.load(settings.web_assets)
     public = urlsplit(settings.public_url or "")
     pages = Pages(policy, assets, base=public.path)
-    drawing.register(pages)
     counted = partial(visitor_of, trusted=settings.trusted_proxies)
     headers = usual_headers(pages.policy(), is_https=public.scheme == "https")
     guard = Guard(pages, headers, visitor_of=counted, seconds=seconds)

@@ -1,5 +1,6 @@
 """Every run of a job leaves its summary behind: what it did, and from when to when."""
 
+import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
@@ -7,17 +8,22 @@ from datetime import datetime
 from scheduler.council import Council
 from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.deliver import Deliverer
+from scheduler.jobs.forget_drafts import forget_drafts
 from scheduler.jobs.manager_lists import MANAGER_LISTS, manager_lists
 from scheduler.jobs.plan_nudges import PLAN_NUDGES, plan_nudges
 from scheduler.jobs.reconcile import reconcile
+from scheduler.jobs.rehash_evidence import rehash
 from scheduler.jobs.send_digests import DigestsMade, due_digests, make_digests
 from scheduler.jobs.tend import Tender
+from scheduler.jobs.tend_evidence import EvidenceTender
 from scheduler.ports import Clock, Letter
 from storage import runs
 from storage.columns import Facts
 from training.delivery import DeliveryState
 from training.digest import GROUPS
 from training.nudges import Role
+
+LOG = logging.getLogger(__name__)
 
 
 async def noted_plan(council: Council, clock: Clock) -> Plan:
@@ -88,9 +94,43 @@ async def noted_tending(tender: Tender, *, nobody_else_is_there: bool = False) -
     return await _noted_states(tender.council, "tend", ended, began_at, tender.clock)
 
 
+async def noted_evidence(tender: EvidenceTender) -> Mapping[str, int]:
+    """Tend what was handed in, and note it if anything became of it; it runs every two minutes."""
+    return await _noted_counts(tender, "tend-evidence", tender.tend)
+
+
+async def noted_sweep(tender: EvidenceTender) -> Mapping[str, int]:
+    """Remove what a crash left, and note it if there was anything."""
+    return await _noted_counts(tender, "sweep-evidence", tender.sweep)
+
+
+async def noted_rehash(tender: EvidenceTender) -> Mapping[str, int]:
+    """Compare every file with its hash, and note it whatever comes of it."""
+    began_at = tender.clock.now()
+    found = await rehash(tender.council.database, tender.files)
+    if not found.is_whole:
+        LOG.error("evidence is not whole", extra=found.summary)
+    await _note(tender.council, "rehash-evidence", found.summary, began_at, tender.clock)
+    return found.summary
+
+
+async def _noted_counts(
+    tender: EvidenceTender, job: str, work: Callable[[], Awaitable[Counter[str]]]
+) -> Mapping[str, int]:
+    began_at = tender.clock.now()
+    done = await work()
+    if done:
+        await _note(tender.council, job, done, began_at, tender.clock)
+    return done
+
+
 async def noted_reconciling(council: Council, clock: Clock) -> Mapping[str, int]:
-    """Count what has not ended, and note it whatever it is: a quiet day is a finding too."""
+    """Count what has not ended, and note it whatever it is: a quiet day is a finding too.
+
+    The same round forgets what nobody has sent; a dry run only counts.
+    """
     began_at = clock.now()
+    await forget_drafts(council, began_at)
     found = await reconcile(council, began_at)
     await _note(council, "reconcile", found, began_at, clock)
     return found

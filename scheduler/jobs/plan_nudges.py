@@ -13,7 +13,7 @@ from datetime import date, datetime
 from scheduler.council import Council
 from scheduler.jobs.day_plan import Plan, Routed, enter, plan_of
 from scheduler.jobs.manager_lists import lists_planned_on
-from storage import ledger, people, snapshot
+from storage import ledger, people, snapshot, snoozes
 from storage.database import Connection
 from training.chain import Directory
 from training.ladder import Ladder, Word
@@ -65,6 +65,7 @@ async def _words(council: Council, conn: Connection, now: datetime) -> AsyncIter
     due = list_due(day, policy, council.calendar, planned_on=planned_on)
     lists = Lists(policy, directory, due)
     tracker = Tracker(policy, day)
+    put_off = await snoozes.in_force(conn, day)
     async for batch in snapshot.everybody(conn):
         said = await ledger.said_about(conn, [person.person_id for person, _ in batch])
         for person, records in batch:
@@ -73,7 +74,8 @@ async def _words(council: Council, conn: Connection, now: datetime) -> AsyncIter
                     yield skip
                 continue
             standing = tracker.standing_of(person, records)
-            for word in ladder.words_for(standing, said.get(person.person_id, {})):
+            who = person.person_id
+            for word in ladder.words_for(standing, said.get(who, {}), put_off.get(who, ())):
                 yield word
             for line in lists.lines_for(standing):
                 yield line

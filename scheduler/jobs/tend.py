@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from scheduler.council import Council
-from scheduler.ports import Clock, Enquirer, Receipt
+from scheduler.ports import Clock, Enquirer, NoTraceError, Receipt
 from storage import changes, firings, ledger, tickets, web_sessions
 from storage.database import Connection
 from storage.ledger import Claim, Delivery, Move
@@ -52,7 +52,9 @@ class Tender:
             await _forget_what_is_over(conn, now)
         found: Counter[DeliveryState] = Counter({DeliveryState.UNCERTAIN: ran_out})
         while claimed := await self._claim():
-            moves = [move for each in claimed if (move := await self._settled(each))]
+            since = await self._doubtful_since(claimed)
+            settled = [await self._settled(each, since[each.delivery_id]) for each in claimed]
+            moves = [move for move in settled if move is not None]
             async with self.council.database.writing() as conn:
                 await ledger.record_outcomes(conn, moves, at=self.clock.now(), by=BY)
             found.update(move.to for move in moves)
@@ -78,21 +80,36 @@ class Tender:
         )
 
     def _kinds_to_hold(self) -> list[MessageKind]:
-        left = self.council.policy.uncertain
-        return [kind for kind in MessageKind if left.get(kind.value) is not Unsettled.NEXT_RUNG]
+        return [kind for kind in MessageKind if self._is_to_be_held(kind)]
 
-    async def _settled(self, delivery: Delivery) -> Move | None:
+    def _is_to_be_held(self, kind: MessageKind) -> bool:
+        return self.council.policy.uncertain.get(kind.value) is not Unsettled.NEXT_RUNG
+
+    async def _doubtful_since(self, claimed: Sequence[Delivery]) -> Mapping[str, datetime]:
+        async with self.council.database.reading() as conn:
+            return await ledger.doubtful_since(conn, [each.delivery_id for each in claimed])
+
+    async def _settled(self, delivery: Delivery, since: datetime) -> Move | None:
         """What is known now; None where the provider could be asked and did not answer this time."""
         enquirer = self.enquirers.get(delivery.channel)
         if enquirer is None:
             return _from_uncertain(delivery, DeliveryState.HELD, answer="nobody can be asked")
+        doubtful_for = self.clock.now() - since
         try:
-            receipt = await enquirer.find(delivery.delivery_id)
+            receipt = await enquirer.find(delivery.delivery_id, doubtful_for=doubtful_for)
+        except NoTraceError:
+            return self._left_to_people(delivery)
         except Exception as trouble:  # noqa: BLE001 - whatever it was, it is asked again later
             said = {"delivery": delivery.delivery_id, "trouble": type(trouble).__name__}
             LOG.warning("provider could not be asked", extra=said)
             return None
         return _by_the_provider(delivery, receipt)
+
+    def _left_to_people(self, delivery: Delivery) -> Move | None:
+        """Held, unless the policy leaves such a message to the next rung."""
+        if not self._is_to_be_held(delivery.kind):
+            return None
+        return _from_uncertain(delivery, DeliveryState.HELD, answer="provider: no trace")
 
 
 def _by_the_provider(delivery: Delivery, receipt: Receipt | None) -> Move:

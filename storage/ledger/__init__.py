@@ -5,6 +5,8 @@ moves in `training/delivery.py` and writes its event in the same transaction.
 """
 
 from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
+from storage.ledger.escalating import dispatches, escalations, first_planned_at
+from storage.ledger.hearing import doubtful_since, hear
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -36,12 +38,17 @@ __all__ = [
     "add_planned",
     "claim",
     "claim_uncertain",
+    "dispatches",
+    "doubtful_since",
     "drop_items",
+    "escalations",
     "events_of",
     "expire_leases",
     "find",
     "find_by_key",
+    "first_planned_at",
     "has_ever_sent",
+    "hear",
     "known_keys",
     "listing",
     "overtaken",

@@ -11,7 +11,7 @@ from storage.database import Connection
 from storage.ledger.listing import Delivery
 from storage.tables import delivery, delivery_item
 from training.delivery import DeliveryState
-from training.nudges import LISTS, Addressee, Basis, Occurrence, Role, Rung, RungKind
+from training.nudges import LISTS, Addressee, Basis, MessageKind, Occurrence, Role, Rung, RungKind
 
 Said: TypeAlias = dict[tuple[Occurrence, str], dict[str, date]]
 """About one person: for an occurrence and an addressee's key, each rung's key and its day."""
@@ -56,7 +56,7 @@ async def overtaken(
     """Which of these would be the second of their kind to one addressee on one day, by their ids.
 
     Either another was sent today, or one of a later day is on its way: after an outage, or after a
-    hold of some days, that one alone goes out.
+    hold of some days, that one alone goes out. What tells decisions is never said by another message.
     """
     addressees = {each.addressee.person_id for each in messages if each.addressee.person_id}
     others = [each for ids in in_parts(addressees) for each in await _around(conn, ids, today)]
@@ -82,6 +82,7 @@ async def _around(conn: Connection, ids: Collection[str], today: date) -> list[R
 def _goes_instead(other: Row[Any], message: Delivery) -> bool:
     addressee = Addressee(Role(other.role), other.addressee_id)
     is_alike = (addressee.key, other.kind) == (message.addressee.key, message.kind)
-    if not is_alike or other.delivery_id == message.delivery_id:
+    is_other = other.delivery_id != message.delivery_id
+    if not (is_alike and is_other) or message.kind is MessageKind.DECISION:
         return False
     return other.sent_at is not None or other.day > message.day

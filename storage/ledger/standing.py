@@ -33,11 +33,12 @@ async def standing(conn: Connection, *, now: datetime) -> Standing:
     longest = select(goes_at).where(
         table.state == DeliveryState.QUEUED.value, table.planned_for <= now, goes_at <= now
     )
-    latest = select(delivery_event.c.at).order_by(delivery_event.c.event_id.desc()).limit(1)
+    moved = delivery_event.c.from_state.is_distinct_from(delivery_event.c.to_state)
+    latest = select(delivery_event.c.at).where(moved).order_by(delivery_event.c.event_id.desc())
     counted = await _unended(conn, true())
     return Standing(
         waiting_since=(await conn.execute(longest.order_by(goes_at).limit(1))).scalar(),
-        moved_at=(await conn.execute(latest)).scalar(),
+        moved_at=(await conn.execute(latest.limit(1))).scalar(),
         uncertain=counted.get(DeliveryState.UNCERTAIN, 0),
         held=counted.get(DeliveryState.HELD, 0),
     )
@@ -49,32 +50,30 @@ async def unended_before(conn: Connection, moment: datetime) -> Mapping[Delivery
 
 
 async def unreachable(conn: Connection) -> list[Delivery]:
-    """The messages that failed because no channel reaches their addressee, and none has since."""
-    failed, later = delivery.c, delivery.alias("later").c
-    refusal = (
-        select(delivery_event.c.event_id)
-        .where(
-            delivery_event.c.delivery_id == failed.delivery_id,
-            delivery_event.c.to_state == DeliveryState.FAILED.value,
-            delivery_event.c.answer.startswith(UNREACHABLE),
-        )
-        .exists()
+    """The messages that no channel brought to their addressee, and after which none has.
+
+    Some failed at once; others were taken, and came back afterwards.
+    """
+    missed, later = delivery.c, delivery.alias("later").c
+    ended = (DeliveryState.FAILED.value, DeliveryState.SENT.value)
+    refused = select(delivery_event.c.delivery_id).where(
+        delivery_event.c.to_state.in_(ended), delivery_event.c.answer.startswith(UNREACHABLE)
     )
     reached = (
         select(later.delivery_id)
         .where(
             or_(
-                later.addressee_id == failed.addressee_id,
-                and_(later.addressee_id.is_(None), failed.addressee_id.is_(None)),
+                later.addressee_id == missed.addressee_id,
+                and_(later.addressee_id.is_(None), missed.addressee_id.is_(None)),
             ),
             later.state == DeliveryState.SENT.value,
-            later.created_at > failed.created_at,
+            later.created_at > missed.created_at,
+            later.delivery_id.not_in(refused),
         )
         .exists()
     )
-    return await with_items(
-        conn, and_(failed.state == DeliveryState.FAILED.value, refusal, ~reached)
-    )
+    is_missed = and_(missed.state.in_(ended), missed.delivery_id.in_(refused))
+    return await with_items(conn, and_(is_missed, ~reached))
 
 
 async def _unended(conn: Connection, wanted: ColumnElement[bool]) -> Mapping[DeliveryState, int]:

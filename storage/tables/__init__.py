@@ -4,11 +4,14 @@ from storage.tables.changes import change
 from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
+from storage.tables.evidence import decision, evidence, upload
 from storage.tables.history import audit, import_run, job_run, policy_version, sighting
 from storage.tables.ledger import delivery, delivery_event, delivery_item
 from storage.tables.metadata import metadata
 from storage.tables.people import absence, person, post, seat
-from storage.tables.records import attestation, completion, exemption
+from storage.tables.records import attestation, completion, dispensation, exemption
+from storage.tables.said import counted, snooze
+from storage.tables.self_audits import equivalent, self_audit, self_audit_draft
 from storage.tables.talks import arrival, conversation
 from storage.tables.web import ticket, web_session
 
@@ -23,9 +26,14 @@ __all__ = [
     "channel",
     "completion",
     "conversation",
+    "counted",
+    "decision",
     "delivery",
     "delivery_event",
     "delivery_item",
+    "dispensation",
+    "equivalent",
+    "evidence",
     "exemption",
     "figures",
     "firing",
@@ -39,7 +47,11 @@ __all__ = [
     "post",
     "reach_gap",
     "seat",
+    "self_audit",
+    "self_audit_draft",
     "sighting",
+    "snooze",
     "ticket",
+    "upload",
     "web_session",
 ]

@@ -59,3 +59,14 @@ exemption = Table(
     Column("recorded_by", Text, nullable=False),
     Column("recorded_at", Moment, nullable=False),
 )
+
+# Why training with another employer counts here, beside its completion, which has who recorded it and
+# when; `evidence` is the id of a file that was handed in for it.
+dispensation = Table(
+    "dispensation",
+    metadata,
+    Column("completion_id", Integer, ForeignKey("completion.completion_id"), primary_key=True),
+    Column("employer", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("evidence", Id),
+)

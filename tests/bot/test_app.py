@@ -16,6 +16,7 @@ from storage import migrations
 from tests.bot.teams.signed import APP_ID, TENANT
 from tests.bot.web.shown import heading_of
 from tests.free_ports import free_ports
+from training.errors import TrainingError
 
 HOST = "127.0.0.1"
 
@@ -136,6 +137,47 @@ async def test_chats_are_opened_only_where_that_was_asked_for(
         assert (opened.chats is not None) is has_chats, why
         jobs = [tick.job for tick in clockwork_of(opened).ticks]
         assert ("reach" in jobs) is has_chats, why
+
+
+@pytest.mark.parametrize(
+    ("token", "status", "why"),
+    [("", 404, "no token, no such page"), ("0" * 32, 401, "there, and only for Notify")],
+)
+async def test_notifys_reports_have_a_page_only_where_there_is_a_token(
+    wires: Wires, tmp_path_factory: pytest.TempPathFactory, *, token: str, status: int, why: str
+) -> None:
+    settings = Settings.from_environ(
+        {
+            "SAFEGUARDING_MAIL": f"folder:{tmp_path_factory.mktemp('reported')}",
+            "SAFEGUARDING_NOTIFY_CALLBACK_TOKEN": token,
+        }
+    )
+    port = free_ports(1)[0]
+    async with (
+        open_wires(wires.council, settings, wires.clock) as opened,
+        listening(build_app(opened), HOST, port),
+        ClientSession() as session,
+        session.post(f"http://{HOST}:{port}/notify/callback", json={}) as response,
+    ):
+        assert response.status == status, why
+
+
+@pytest.mark.parametrize(
+    ("values", "said", "why"),
+    [
+        ({"MAIL": "notify:"}, "SAFEGUARDING_NOTIFY_API_KEY is not set", "a key is missing"),
+        ({"MAIL": "graph://a@example.gov.uk"}, "Set SAFEGUARDING_TEAMS_APP_ID", "nobody to ask as"),
+        ({"MAIL": "graph://a@example.gov.uk", "TEAMS_LOCAL": "1"}, "does without one", "nor here"),
+    ],
+)
+async def test_what_a_way_out_lacks_is_said_before_anything_is_opened(
+    wires: Wires, *, values: dict[str, str], said: str, why: str
+) -> None:
+    named = {f"SAFEGUARDING_{name}": value for name, value in values.items()}
+    with pytest.raises(TrainingError, match=said) as refused:
+        async with open_wires(wires.council, Settings.from_environ(named), wires.clock):
+            pass
+    assert refused.value.message, why
 
 
 def test_every_run_of_a_job_is_told_apart_in_the_log() -> None:

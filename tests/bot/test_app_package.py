@@ -14,9 +14,9 @@ from jsonschema import Draft4Validator
 
 from bot.app_package import SOURCE, Installation, build_package
 from bot.app_package_rules import translatable
-from dialogs.reading import read
 from dialogs.wishes import Intent
 from tests.bot.commands.typed import CommandLine
+from tests.dialogs.spoken import read_today
 from tests.manifest.pictures import pixels_of
 from training.errors import ProblemsError
 
@@ -83,11 +83,17 @@ def test_the_bot_takes_files_and_speaks_with_one_person_or_in_a_team() -> None:
 def test_the_bot_understands_every_command_that_it_offers_one_person() -> None:
     personal = manifest_in(build_package(HERE))["bots"][0]["commandLists"][0]["commands"]
 
-    understood = {command["title"]: read(command["title"]) for command in personal}
+    understood = {command["title"]: read_today(command["title"]).intent for command in personal}
     assert understood == {
         "What do I need to do?": Intent.NEEDS,
         "handout": Intent.HANDOUT,
-        "Who do I tell about a concern?": Intent.CONCERN,
+        "Why am I overdue?": Intent.WHY,
+        "When does my training run out?": Intent.RUNS_OUT,
+        "I've done it": Intent.DONE,
+        "Remind me next week": Intent.LATER,
+        "Who's overdue?": Intent.OVERDUE,
+        "It's not me": Intent.NOT_ME,
+        "Who do I tell about a concern?": Intent.ROUTES,
         "help": Intent.HELP,
     }
 
@@ -100,7 +106,7 @@ def test_every_text_can_be_translated_from_the_default_language() -> None:
 
     assert manifest["localizationInfo"]["defaultLanguageTag"] == "en-gb"
     assert dict(translatable(manifest)) == words
-    assert len(words) == 4 + 2 * 8
+    assert len(words) == 4 + 2 * 14
 
 
 @pytest.mark.parametrize(

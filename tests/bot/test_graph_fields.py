@@ -16,6 +16,9 @@ from bot.directory import FIELDS, WHOLE
 HOW = "To run them: pip install --no-deps msgraph-sdk, into an environment of your own."
 
 
+UPLOADS = "users/item/messages/item/attachments/create_upload_session"
+
+
 @cache
 def models() -> Path:
     """The folder of the library's models."""
@@ -52,6 +55,20 @@ def names_in(model: str) -> set[str]:
             ("@odata.nextLink", "@odata.deltaLink"),
             "the links of a delta query",
         ),
+        ("models/message", ("id", "internetMessageId"), "what a draft is known by"),
+        ("models/message_collection_response", ("value",), "the messages of a folder"),
+        (
+            "models/file_attachment",
+            ("@odata.type", "name", "contentType", "contentBytes"),
+            "a small file",
+        ),
+        (
+            "models/attachment_item",
+            ("attachmentType", "name", "size", "contentType"),
+            "a large file, announced",
+        ),
+        (f"{UPLOADS}/create_upload_session_post_request_body", ("AttachmentItem",), "around it"),
+        ("models/upload_session", ("uploadUrl",), "where it goes"),
     ],
 )
 def test_graph_has_a_field_of_that_name(model: str, names: tuple[str, ...], why: str) -> None:
@@ -63,3 +80,21 @@ def test_what_is_asked_for_is_written_as_the_library_writes_it() -> None:
     sent = set(re.findall(r'return "%24(\w+)"', builder))
 
     assert {name.removeprefix("$") for name in WHOLE} | {"top", "filter"} <= sent
+
+
+@pytest.mark.parametrize(
+    ("folder", "path"),
+    [
+        ("users/item/messages", "/users/{user%2Did}/messages"),
+        ("users/item/messages/item", "/users/{user%2Did}/messages/{message%2Did}"),
+        ("users/item/messages/item/send", "/users/{user%2Did}/messages/{message%2Did}/send"),
+        (UPLOADS, "/messages/{message%2Did}/attachments/createUploadSession"),
+        (
+            "users/item/mail_folders/item/messages",
+            "/users/{user%2Did}/mailFolders/{mailFolder%2Did}/messages",
+        ),
+    ],
+)
+def test_graph_has_an_address_of_that_form(folder: str, path: str) -> None:
+    (builder,) = (models() / folder).glob("*_request_builder.py")
+    assert re.search(re.escape(path) + r'["{]', builder.read_text(encoding="utf-8"))

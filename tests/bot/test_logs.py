@@ -159,6 +159,13 @@ def test_libraries_are_heard_from_warnings_on(name: str, stream: StringIO) -> No
     assert line_without_time(stream) == f'level=warning from={name} event="something is wrong"'
 
 
+def test_a_library_that_repeats_what_a_provider_said_is_not_heard(stream: StringIO) -> None:
+    log = logging.getLogger("notifications_python_client.base")
+    log.warning("API %s request on %s failed with %s '%s'", "POST", "/v2", 400, "Ada Finch")
+
+    assert stream.getvalue() == ""
+
+
 def test_setting_up_twice_logs_once() -> None:
     set_up_logs(stream=StringIO())
     set_up_logs(stream=StringIO())

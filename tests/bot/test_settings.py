@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.environment import Secret
-from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
 from bot.setting_values import AppType
 from bot.settings import SECRETS, Settings, problems_of
 from tests.bot.certificates import key_text, pem_of, rsa_key
@@ -23,6 +22,8 @@ IDENTITY = {
     "TEAMS_APP_PASSWORD": "a-secret",
     "MAIL": "folder:var/mail",
 }
+LOCAL = {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}
+NOTIFY_KEY = f"live-{APP}-{APP}"
 CERTIFICATE = pem_of(rsa_key())
 LONG_SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -44,7 +45,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 8
+    assert secrets == [None] * 10
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -107,13 +108,29 @@ def test_every_wrong_setting_is_told_at_once() -> None:
         ("TEAMS_APP_CERTIFICATE", key_text(rsa_key()), "a key alone"),
         ("MAIL_FROM", "Safeguarding <s@example.gov.uk>", "an address alone"),
         ("MAILBOX", "imaps://mail.example.gov.uk", "a later version"),
-        ("SCANNER", "clamd://scanner", "a later version"),
-        ("EVIDENCE_STORE", "azblob://store", "a later version"),
+        ("SCANNER", "clamav://scanner", "no virus check of that name"),
+        ("SCANNER", "clamd://", "nobody to ask"),
+        ("SCANNER", "clamd://scanner:port", "no port"),
+        ("SCANNER", "clamd://scanner/socket", "a host and a socket"),
+        ("SCANNER", "clamd://user@scanner", "nobody signs in"),
+        ("SCANNER", "NONE", "a decision, written exactly so"),
+        ("EVIDENCE_STORE", "azblob://councilfiles", "no container"),
+        ("EVIDENCE_STORE", "azblob://Council_Files/evidence", "no such account can be"),
+        ("EVIDENCE_STORE", "azblob://councilfiles/a/b", "a folder in a container"),
+        ("EVIDENCE_STORE", "file:", "no folder"),
+        ("EVIDENCE_STORE", "s3://bucket", "another maker's"),
+        ("TEAMS_FILE_HOSTS", "https://example.sharepoint.com", "a host alone"),
+        ("TEAMS_FILE_HOSTS", "com", "half of everything"),
+        ("TEAMS_FILE_HOSTS", ",", "none"),
         ("PUBLIC_URL", "https://u:p@training.example.gov.uk", "a password would be in every link"),
         ("LINK_SECRET_FILE", "/nowhere/secret", "no such file"),
         ("WEB_ASSETS", "/nowhere/govuk", "no such folder"),
         ("TRUSTED_PROXIES", "proxy.example.gov.uk", "a name may point anywhere tomorrow"),
         ("TRUSTED_PROXIES", "10.0.0.1/8", "an address with a network's length: which is meant?"),
+        ("NOTIFY_API_KEY", APP, "only half of a key"),
+        ("NOTIFY_TEMPLATE_ID", "welcome", "no id"),
+        ("NOTIFY_REPLY_TO_ID", "safeguarding@example.gov.uk", "its id, and not the address"),
+        ("NOTIFY_CALLBACK_TOKEN", "guessable", "anybody could report deliveries"),
         ("DATABASE_URL", "sqlite", "no address"),
         ("DATABASE_URL", "postgresql://bot:p@ss:w0rd/x@db:5432/n", "a password not encoded"),
     ],
@@ -159,50 +176,6 @@ def test_no_secret_is_ever_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "route", "why"),
-    [
-        ("folder:var/mail", FolderMail(Path("var/mail")), "a folder"),
-        ("smtp://mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS), "safe by default"),
-        ("smtp://mail.example.gov.uk:25", SmtpMail("mail.example.gov.uk", 25, MailSecurity.STARTTLS), "another port"),
-        ("smtp://mail.example.gov.uk?security=tls", SmtpMail("mail.example.gov.uk", 465, MailSecurity.TLS), "TLS from the start"),
-        ("smtp://127.0.0.1:1025", SmtpMail("127.0.0.1", 1025, MailSecurity.NONE), "this machine"),
-        ("smtp://[::1]:1025", SmtpMail("::1", 1025, MailSecurity.NONE), "this machine too"),
-        ("smtp://a%40b:p%2Fw@mail.example.gov.uk", SmtpMail("mail.example.gov.uk", 587, MailSecurity.STARTTLS, "a@b", Secret("p/w")), "a user with a password"),
-    ],
-)  # fmt: skip
-def test_mail_leaves_as_the_setting_says(value: str, route: MailRoute, why: str) -> None:
-    assert settings_of(MAIL=value).mail == route, why
-
-
-@pytest.mark.parametrize(
-    ("value", "why"),
-    [
-        ("folder:", "no folder"),
-        ("smtp://", "no server"),
-        ("smtp://mail.example.gov.uk:port", "no port"),
-        ("smtp://mail.example.gov.uk/inbox", "a path means nothing"),
-        ("smtp://mail.example.gov.uk?security=none", "open to all on the way"),
-        ("smtp://mail.example.gov.uk?secure=tls", "a slip"),
-        ("smtp://user@mail.example.gov.uk", "a user without a password"),
-        ("graph://safeguarding@example.gov.uk", "a later version"),
-        ("notify:", "a later version"),
-    ],
-)
-def test_mail_that_cannot_leave_is_refused(value: str, why: str) -> None:
-    assert columns(**{**IDENTITY, "MAIL": value}) == ["MAIL"], why
-
-
-def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
-    beside = settings_of(MAIL="smtp://bot@mail.example.gov.uk", SMTP_PASSWORD="pw")
-
-    assert isinstance(beside.mail, SmtpMail)
-    assert beside.mail.password == Secret("pw")
-    address = "smtp://bot:pw@mail.example.gov.uk"
-    twice = columns(**{**IDENTITY, "MAIL": address, "SMTP_PASSWORD": "pw"})
-    assert twice == ["SMTP_PASSWORD"]
-
-
-@pytest.mark.parametrize(
     ("changes", "missing", "why"),
     [
         ({}, [], "a whole identity"),
@@ -232,9 +205,31 @@ def test_the_mail_password_may_stand_beside_the_address_but_not_twice() -> None:
             ["TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"],
             "secrets that nobody needs are not kept",
         ),
+        ({"MAIL": "notify:"}, ["NOTIFY_API_KEY", "NOTIFY_TEMPLATE_ID"], "what Notify needs"),
+        (
+            {"MAIL": "notify:", "NOTIFY_API_KEY": NOTIFY_KEY, "NOTIFY_TEMPLATE_ID": APP},
+            [],
+            "Notify, whole",
+        ),
+        (
+            {"MAIL": "notify:", "NOTIFY_API_KEY": "x", "NOTIFY_TEMPLATE_ID": APP},
+            ["NOTIFY_API_KEY"],
+            "once",
+        ),
+        ({"MAIL": "graph://training@example.gov.uk"}, [], "in the app's name"),
+        (
+            {**LOCAL, "MAIL": "graph://training@example.gov.uk"},
+            ["MAIL"],
+            "in nobody's name",
+        ),
+        (
+            {**LOCAL, "MAIL": "smtp://a@example.gov.uk@smtp.example.com?login=token"},
+            ["MAIL"],
+            "nobody's token",
+        ),
         ({"TEAMS_LOCAL": "1"}, ["TEAMS_LOCAL"], "is it local or not?"),
         ({"PUBLIC_URL": "https://t.example.gov.uk"}, [], "the app package alone names it"),
-        ({"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "TEAMS_APP_PASSWORD": ""}, [], "local"),
+        (LOCAL, [], "local"),
         (
             {"TEAMS_LOCAL": "1", "TEAMS_APP_ID": "", "HOST": "0.0.0.0"},  # noqa: S104 - refused
             ["HOST"],

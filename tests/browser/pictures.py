@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Browser, async_playwright, expect
 
+from tests.bot.mail.golden import FOLDER as MAILS
 from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
@@ -100,6 +101,19 @@ async def picture_an_email(browser: Browser, demo: DemoProcess, directory: Path)
     await page.screenshot(path=directory / "email.png", full_page=True)
 
 
+async def picture_every_mail(directory: Path, chromium: str) -> None:
+    """Each email of the golden files, at a desk and on a phone."""
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
+        page = await browser.new_page()
+        for mail in sorted(MAILS.glob("*.html")):
+            await page.goto(mail.as_uri())
+            for name, width in (("desk", DESK), ("phone", PHONE)):
+                await page.set_viewport_size({"width": width, "height": 400})
+                await page.screenshot(path=directory / f"{mail.stem}-{name}.png", full_page=True)
+        await browser.close()
+
+
 async def picture_every_card(directory: Path, chromium: str) -> None:
     """Each card of the golden files, as the local client draws it."""
     toy_bot = ToyBot()
@@ -143,10 +157,11 @@ def main() -> None:
     if chromium is None:
         sys.exit("The pictures need Chromium. On Debian: apt-get install chromium.")
     directory = Path(sys.argv[1])
-    for each in ("cards", "web"):
-        (directory / each).mkdir(parents=True, exist_ok=True)
+    for name in ("cards", "mail", "web"):
+        (directory / name).mkdir(parents=True, exist_ok=True)
     asyncio.run(take_pictures(directory, chromium))
     asyncio.run(picture_every_card(directory / "cards", chromium))
+    asyncio.run(picture_every_mail(directory / "mail", chromium))
     asyncio.run(picture_every_web_page(directory / "web", chromium))
     for picture in asyncio.run(picture_the_tracker(directory / "web", chromium)):
         _make_smaller(picture)

@@ -10,11 +10,10 @@ from playwright.async_api import Page, expect
 from tests.bot.web.tracker.team_desk import ROOT
 from tests.browser.team_hosts import Office, office, signed_in
 from tests.browser.team_scenes import SCENES
-from tests.browser.test_web_pages import FOUND, LEVELS, TOO_WIDE, axe
+from tests.browser.test_web_pages import FOUND, LEVELS, TOO_WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("govuk_frontend")]
 
-__all__ = ["axe"]
 
 NARROW, DESK = 320, 1280
 
@@ -29,14 +28,14 @@ async def team(tmp_path: Path, chromium_path: Path) -> AsyncIterator[Office]:
 
 @pytest.mark.parametrize("width", [NARROW, DESK])
 async def test_no_page_of_the_tracker_has_a_mistake_of_accessibility_or_is_cut_off(
-    team: Office, axe: str, width: int
+    team: Office, axe_script: str, width: int
 ) -> None:
     found: dict[str, Sequence[str]] = {}
     for name, go in SCENES.items():
         window = await team.window(width=width, bypass_csp=True)
         page = await window.new_page()
         await go(page, team.desk)
-        await page.evaluate(axe)
+        await page.evaluate(axe_script)
         found[name] = await page.evaluate(FOUND, LEVELS)
         if width == NARROW:
             found[name] = [*found[name], *await page.evaluate(TOO_WIDE)]

@@ -30,15 +30,6 @@ FONTS = """() => [...new Set([...document.querySelectorAll("main *, header *, fo
     .map(each => getComputedStyle(each).fontFamily))]"""
 
 
-@pytest.fixture(scope="module")
-def axe(pytestconfig: pytest.Config) -> str:
-    """The script that looks for mistakes of accessibility."""
-    path = pytestconfig.rootpath / "node_modules" / "axe-core" / "axe.min.js"
-    if not path.is_file():
-        pytest.skip("The npm package axe-core is missing. Install Node 20, then: make setup.")
-    return path.read_text(encoding="utf-8")
-
-
 @pytest.fixture
 async def desk(tmp_path: Path) -> AsyncIterator[WebDesk]:
     async with scenery(tmp_path) as opened:
@@ -82,7 +73,7 @@ def _is_elsewhere(url: str) -> bool:
 
 @pytest.mark.parametrize("width", [NARROW, DESK])
 async def test_no_page_has_a_mistake_of_accessibility_or_is_cut_off(
-    chromium_path: Path, desk: WebDesk, axe: str, width: int
+    chromium_path: Path, desk: WebDesk, axe_script: str, width: int
 ) -> None:
     found: dict[str, list[str]] = {}
     async with browser_at(chromium_path) as browser:
@@ -90,7 +81,7 @@ async def test_no_page_has_a_mistake_of_accessibility_or_is_cut_off(
             async with visiting(browser, desk, width=width, bypass_csp=True) as visitor:
                 desk.seconds.passed += 3600
                 await go(visitor)
-                await visitor.page.evaluate(axe)
+                await visitor.page.evaluate(axe_script)
                 found[name] = await visitor.page.evaluate(FOUND, LEVELS)
                 found[name] += await visitor.page.evaluate(TOO_WIDE)
     assert {name: each for name, each in found.items() if each} == {}

@@ -51,7 +51,7 @@ class Found:
 async def carried_out(experiment: Experiment, address: str) -> Found:
     """Plan, deliver, kill, start again; what came of it."""
     async with open_town(address, PlainComposer()) as town:
-        await _plan(town.council, experiment.messages)
+        await planned(town.council, experiment.messages)
     provider = Provider(random.Random(experiment.seed))  # noqa: S311 - dice, not a secret
     async with serving(provider) as url:
         await _Killing(experiment, address, url, provider).run()
@@ -59,10 +59,11 @@ async def carried_out(experiment: Experiment, address: str) -> Found:
     async with database.reading() as conn:
         ended = {each.delivery_id: each.state for each in await ledger.listing(conn)}
     await database.close()
-    return _found(ended, provider.taken)
+    return found_in(ended, provider.taken)
 
 
-async def _plan(council: Council, messages: int) -> None:
+async def planned(council: Council, messages: int) -> None:
+    """Plan and release a welcome for each of so many new starters."""
     starters = [
         a_person(a_post(number=str(100_000 + number), started="2026-11-23"))
         for number in range(messages)
@@ -122,7 +123,8 @@ class _Killing:
         self._workers[place] = await self._started()
 
 
-def _found(ended: dict[str, DeliveryState], taken: Counter[str]) -> Found:
+def found_in(ended: dict[str, DeliveryState], taken: Counter[str]) -> Found:
+    """What the ledger says in the end, held against what was taken."""
     said_sent = [each for each, state in ended.items() if state is DeliveryState.SENT]
     accounted = {DeliveryState.SENT, DeliveryState.HELD}
     lost = [each for each in said_sent if not taken[each]]

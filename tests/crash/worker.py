@@ -50,7 +50,12 @@ class LoopbackSender:
 class AskedSender(LoopbackSender):
     """The same where the provider can be asked."""
 
-    async def find(self, delivery_id: str) -> Receipt | None:
+    async def find(
+        self,
+        delivery_id: str,
+        *,
+        doubtful_for: timedelta,  # noqa: ARG002 - this one knows at once
+    ) -> Receipt | None:
         """The provider's word."""
         async with self._session.get(f"{self._address}/messages/{delivery_id}") as response:
             return Receipt(delivery_id) if response.ok else None
@@ -68,13 +73,14 @@ async def work(database_address: str, provider: str, began: float, *, can_ask: b
         terms = dict.fromkeys(Channel, TERMS)
         deliverer = Deliverer(council, PlainComposer(), senders, clock, terms=terms)
         await deliverer.deliver(nobody_else_is_there=is_alone)
-        while await _is_unended(database):
+        while await is_unended(database):
             await asyncio.sleep(0.2)
             await deliverer.deliver()
     await database.close()
 
 
-async def _is_unended(database: Database) -> bool:
+async def is_unended(database: Database) -> bool:
+    """Whether any message still has an end to come to."""
     async with database.reading() as conn:
         totals = await ledger.totals(conn)
     return any(totals[state] for state in UNENDED)

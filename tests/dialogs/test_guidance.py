@@ -3,18 +3,21 @@
 import pytest
 
 from dialogs import concern, guidance, handout, my_training
-from dialogs.reading import read
 from dialogs.replies import Form, Listing, Notice, Reply
 from dialogs.wishes import Intent
+from dialogs.wording import WHO, WHY
 from tests.cast import CAST, MANAGER, NEW_STARTER
 from tests.default_policy import POLICY
 from tests.dialogs.asked import matter_of, standing_of
+from tests.dialogs.spoken import read_today
 
 GENERAL: tuple[tuple[str, Notice], ...] = (
     ("help", guidance.help_page(POLICY)),
     ("greeting", guidance.greeting(POLICY)),
     ("hello", guidance.hello(POLICY)),
     ("thanks", guidance.thanks()),
+    ("whom to tell", guidance.whom_to_tell(POLICY)),
+    ("not sure", guidance.not_understood(POLICY, (WHY, WHO))),
     ("not understood", guidance.not_understood(POLICY)),
     ("unknown person", guidance.unknown_person(POLICY)),
     ("old card", guidance.old_card()),
@@ -52,10 +55,17 @@ def test_every_suggestion_is_understood() -> None:
     suggested = {each.words for _, reply in GENERAL for each in reply.suggestions}
 
     assert suggested
-    assert Intent.UNKNOWN not in {read(words) for words in suggested}
+    assert Intent.UNKNOWN not in {read_today(words).intent for words in suggested}
 
 
-@pytest.mark.parametrize("notice", [guidance.help_page(POLICY), concern.routes(POLICY.contacts)])
+@pytest.mark.parametrize(
+    "notice",
+    [
+        guidance.help_page(POLICY),
+        guidance.whom_to_tell(POLICY),
+        concern.routes(POLICY.contacts),
+    ],
+)
 def test_concerns_are_routed_to_those_who_can_act(notice: Notice) -> None:
     words = " ".join(notice.sentences)
 

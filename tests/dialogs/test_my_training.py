@@ -7,6 +7,7 @@ import pytest
 from dialogs.my_training import answer, listing
 from dialogs.replies import Form, Listing, Notice
 from tests.cast import (
+    COUNCILLOR,
     LEAVER,
     MANAGER,
     NEW_STARTER,
@@ -107,6 +108,24 @@ def test_a_course_that_is_listed_itself_is_not_named_again_under_those_it_bridge
 
     assert rows[0].heading == "Introductory safeguarding e-learning"
     assert [row.heading for row in rows if "Until then" in " ".join(row.sentences)] == []
+
+
+@pytest.mark.parametrize(
+    ("known", "offered", "why"),
+    [
+        (records(), ["self-audit", "help"], "overdue"),
+        (records(completed("self_audit", "2022-12-05")), ["self-audit", "help"], "runs out soon"),
+        (records(completed("self_audit", "2026-06-01")), ["help"], "answered"),
+        (records(exemptions=(exempt("self_audit", "2026-06-01"),)), ["help"], "exempt"),
+    ],
+)
+def test_a_councillor_can_answer_the_self_audit_from_the_list(
+    known: Records, offered: list[str], why: str
+) -> None:
+    (listed,) = answer(standing_of(COUNCILLOR, known), POLICY)
+
+    assert isinstance(listed, Listing)
+    assert [each.words for each in listed.suggestions] == offered, why
 
 
 def test_somebody_up_to_date_hears_so() -> None:

@@ -197,9 +197,16 @@ def test_a_councillor_years_late_hears_facts_and_help_and_nothing_of_managers() 
             ),
         ),
         Row(
-            "Councillor self-audit", "Overdue", ("Was due on 30 December 2023. Ask for the form.",)
+            "Councillor self-audit",
+            "Overdue",
+            ("Was due on 30 December 2023. Answer a few questions. In Teams, type “self-audit”.",),
         ),
     )
+    assert [each.words for each in only_listing(letter).suggestions] == [
+        "self-audit",
+        "What do I need to do?",
+        "help",
+    ]
     assert "manager" not in str(letter)
 
 

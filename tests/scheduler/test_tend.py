@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler.jobs.tend import Tender
-from scheduler.ports import Receipt
+from scheduler.ports import NoTraceError, Receipt, TooSoonError
 from storage import ledger
 from storage.ledger import Claim
 from tests.cast import NEW_STARTER, OVERDUE, a_policy
@@ -18,16 +18,18 @@ LEASE = timedelta(minutes=5)
 
 @dataclass(slots=True)
 class Provider:
-    """Knows what it took; may be down."""
+    """Knows what it took, or raises its `trouble`; remembers how long each had been in doubt."""
 
     taken: bool = False
-    is_down: bool = False
+    trouble: Exception | None = None
     asked: list[str] = field(default_factory=list)
+    doubts: list[timedelta] = field(default_factory=list)
 
-    async def find(self, delivery_id: str) -> Receipt | None:
+    async def find(self, delivery_id: str, *, doubtful_for: timedelta) -> Receipt | None:
         self.asked.append(delivery_id)
-        if self.is_down:
-            raise TimeoutError
+        self.doubts.append(doubtful_for)
+        if self.trouble is not None:
+            raise self.trouble
         return Receipt("<found@example.gov.uk>") if self.taken else None
 
 
@@ -83,14 +85,43 @@ async def test_what_surely_did_not_arrive_is_sent_once(doubtful: Town[str]) -> N
 async def test_a_provider_that_does_not_answer_is_asked_again_after_the_lease(
     doubtful: Town[str],
 ) -> None:
-    provider = Provider(is_down=True)
+    provider = Provider(trouble=TimeoutError())
     assert await tender(doubtful, provider).tend() == {DeliveryState.UNCERTAIN: 1}
     assert await tender(doubtful, provider).tend() == {}
     assert len(provider.asked) == 1, "not every minute"
 
-    provider.is_down, provider.taken = False, True
+    provider.trouble, provider.taken = None, True
     doubtful.clock.wait(minutes=6)
     assert await tender(doubtful, provider).tend() == {DeliveryState.SENT: 1}
+
+
+async def test_the_provider_is_told_for_how_long_nobody_has_known(doubtful: Town[str]) -> None:
+    provider = Provider(trouble=TooSoonError())
+    await tender(doubtful, provider).tend()
+    doubtful.clock.wait(minutes=7)
+    await tender(doubtful, provider).tend()
+
+    assert provider.doubts == [timedelta(0), timedelta(minutes=7)]
+    assert await doubtful.states() == {"person-1001|2026-11-23|daily": "uncertain"}
+
+
+async def test_where_the_provider_has_no_trace_the_safeguarding_team_decides(
+    doubtful: Town[str],
+) -> None:
+    found = await tender(doubtful, Provider(trouble=NoTraceError())).tend()
+
+    assert found == {DeliveryState.UNCERTAIN: 1, DeliveryState.HELD: 1}
+    (delivery,) = await doubtful.ledger()
+    assert (await doubtful.events(delivery.delivery_id))[-1].answer == "provider: no trace"
+
+
+async def test_or_the_next_rung_where_the_policy_leaves_it_to_that(doubtful: Town[str]) -> None:
+    doubtful.ask(a_policy(uncertain={"daily": Unsettled.NEXT_RUNG}))
+
+    found = await tender(doubtful, Provider(trouble=NoTraceError())).tend()
+
+    assert found == {DeliveryState.UNCERTAIN: 1}
+    assert await doubtful.states() == {"person-1001|2026-11-23|daily": "uncertain"}
 
 
 async def test_where_nobody_can_be_asked_the_safeguarding_team_decides(

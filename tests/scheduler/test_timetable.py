@@ -23,6 +23,9 @@ JOBS = Jobs(
     tend=nothing,
     reconcile=nothing,
     digest=nothing,
+    tend_evidence=nothing,
+    sweep_evidence=nothing,
+    rehash_evidence=nothing,
 )
 
 
@@ -38,6 +41,9 @@ def test_the_whole_timetable_can_be_read_aloud() -> None:
         "ssg-digest": "cron[hour='9', minute='0']",
         "osg-digest": "cron[hour='9', minute='15']",
         "reconcile": "cron[hour='18', minute='0']",
+        "tend-evidence": "cron[minute='*/2', second='45']",
+        "sweep-evidence": "cron[hour='3', minute='0']",
+        "rehash-evidence": "cron[day_of_week='sun', hour='4', minute='0']",
     }
 
 

@@ -1,20 +1,25 @@
 """Notes of what has changed: by whatever writes, in its transaction, and in whatever order they commit."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, insert, select
 
-from storage import attestations, changes, people, records
+from storage import attestations, changes, decisions, people, records, self_audits
 from storage.attestations import Attestation, Confirmed
 from storage.database import Connection, Database
 from storage.migrations import upgrade
 from storage.tables import change
 from tests.storage.cast import HOLLY, MONDAY, MORNING, ROWAN
+from tests.storage.evidence_handed_in import an_evidence, recorded
+from tests.storage.test_self_audits import SENT, VERIFIED
 from training.days import Period
+from training.evidence import Decision
 from training.people import Absence
-from training.records import Completion, Exemption, Source
+from training.records import Completion, Exemption, Source, Verification
 
 DONE = Completion("elearning", MONDAY, Source.LMS_REPORT)
 READ = Completion("handout", MONDAY, Source.SELF_CERTIFIED)
@@ -62,6 +67,45 @@ async def test_whatever_changes_a_standing_is_noted_with_whose_it_is(
         news = await changes.since(conn, before)
     assert news is not None
     assert (set(news.person_ids), news.is_about_many) == (whose, False)
+
+
+async def test_a_decision_about_evidence_is_noted(peopled: Database) -> None:
+    new = await recorded(peopled, an_evidence())
+    async with peopled.writing() as conn:
+        before = await changes.mark(conn)
+        decided = Decision(Verification.VERIFIED, "hr.desk", MORNING)
+        await decisions.decide(conn, new.evidence_id, decided)
+        news = await changes.since(conn, before)
+    assert news is not None
+    assert news.person_ids == {"holly"}
+
+
+async def test_a_decision_about_a_training_elsewhere_is_noted(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        await self_audits.send(conn, SENT)
+        before = await changes.mark(conn)
+        assert await self_audits.decide(conn, SENT, VERIFIED)
+        news = await changes.since(conn, before)
+    assert news is not None
+    assert news.person_ids == {"rowan"}
+
+
+WRITTEN = re.compile(
+    r"(?:insert|update|updating|delete|put|add_new|newly_added)\((?:conn, )?"
+    r"(?:person|post|seat|absence|completion|exemption)\b"
+)
+"""A statement that changes what a standing is made of."""
+
+
+def test_whoever_writes_what_a_standing_is_made_of_notes_it() -> None:
+    """The tables are few and so are the modules; another one that writes there must note it too."""
+    writers = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in Path(changes.__file__).parent.rglob("*.py")
+        if WRITTEN.search(path.read_text(encoding="utf-8"))
+    }
+    assert sorted(writers) == ["attestations", "evidence", "people", "records", "self_audits"]
+    assert [name for name, text in writers.items() if "changes.note(" not in text] == []
 
 
 async def test_what_is_known_already_is_no_news(peopled: Database) -> None:

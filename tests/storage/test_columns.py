@@ -71,3 +71,5 @@ async def test_facts_come_back_as_they_were(database: Database) -> None:
     async with database.reading() as conn:
         assert [entry.detail for entry in await audit.entries(conn, about="rowan")] == [facts]
         assert await audit.entries(conn, about="holly") == []
+        assert len(await audit.entries(conn, what="imported")) == 1
+        assert await audit.entries(conn, what="looked") == []

@@ -87,3 +87,27 @@ async def test_the_weeks_before_come_oldest_first_and_no_more_than_asked(
         found = await figures.before(conn, weeks[4], weeks=3)
 
     assert [each.week for each in found] == weeks[1:4]
+
+
+async def test_the_last_figures_taken_between_two_moments(database: Database) -> None:
+    """The first moment counts, the last does not."""
+    taken = [IN_SUMMER + timedelta(weeks=number) for number in range(3)]
+    async with database.writing() as conn:
+        for at in taken:
+            await figures.freeze(conn, replace(NOTHING, week=at.date(), taken_at=at))
+        found = [
+            await figures.last_taken(conn, since=taken[since], before=taken[before])
+            for since, before in ((0, 2), (1, 2), (2, 2))
+        ]
+
+    assert [each.taken_at if each else None for each in found] == [taken[1], taken[1], None]
+
+
+async def test_how_many_of_some_weeks_are_frozen(database: Database) -> None:
+    weeks = [WEEK + timedelta(weeks=number) for number in range(4)]
+    async with database.writing() as conn:
+        for week in weeks[:3]:
+            await figures.freeze(conn, replace(NOTHING, week=week))
+
+        assert await figures.count_of_weeks(conn, weeks[1:]) == 2
+        assert await figures.count_of_weeks(conn, []) == 0

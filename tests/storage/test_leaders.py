@@ -70,6 +70,14 @@ async def test_each_service_is_named_once_also_one_that_everybody_has_left(
         assert await people.services(conn) == ["Customers", "Estates", "Housing"]
 
 
+async def test_each_political_group_is_named_once(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        await people.add(conn, [LEADER])
+        groups = await people.party_groups(conn)
+
+    assert groups == sorted({"Independent", LEADER.seats[0].party_group})
+
+
 async def test_people_are_known_by_the_number_of_their_first_hat(peopled: Database) -> None:
     async with peopled.writing() as conn:
         await people.add(conn, [LEADER])

@@ -150,3 +150,16 @@ async def test_two_forms_confirmed_on_one_day_prove_one_completion(peopled: Data
         assert await attestations.add(conn, [Confirmed("holly", HANDOUT, other)])
         assert await attestations.find(conn, other.form_key) == other
     assert await completions(peopled) == [HANDOUT]
+
+
+async def test_the_oldest_completion_is_one_that_counts(peopled: Database) -> None:
+    async with peopled.reading() as conn:
+        assert await records.oldest(conn) is None
+    missed = Completion(
+        "elearning", date(2020, 1, 6), Source.REGISTER, outcome=Outcome.DID_NOT_ATTEND
+    )
+    unseen = replace(EVIDENCE, on=date(2021, 2, 1))
+    await add(peopled, REPORTED, HANDOUT, missed, unseen)
+
+    async with peopled.reading() as conn:
+        assert await records.oldest(conn) == date(2026, 11, 2)

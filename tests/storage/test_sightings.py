@@ -1,6 +1,6 @@
 """In which report a completion was last seen, and which ones the latest report lacks."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from storage import runs, sightings
 from storage.database import Database
@@ -69,9 +69,20 @@ async def test_a_report_that_names_something_twice_has_it_once(peopled: Database
     assert await _missing(peopled, ROWAN_DID) == [HOLLY_DID]
 
 
-async def _see(database: Database, *reported: Sighting, kind: str = MOODLE) -> None:
+async def test_it_is_known_when_a_course_was_last_reported_whoever_was(peopled: Database) -> None:
+    await _see(peopled, HOLLY_DID, ROWAN_PREVENT)
+    await _see(peopled, ROWAN_DID, kind="completions totara", at=MORNING + timedelta(days=30))
+    async with peopled.reading() as conn:
+        assert await sightings.last_reported_at(conn, "elearning") == MORNING + timedelta(days=30)
+        assert await sightings.last_reported_at(conn, "prevent") == MORNING
+        assert await sightings.last_reported_at(conn, "basic_child") is None
+
+
+async def _see(
+    database: Database, *reported: Sighting, kind: str = MOODLE, at: datetime = MORNING
+) -> None:
     async with database.writing() as conn:
-        run = ImportRun(kind, "0" * 64, MORNING, "test", {})
+        run = ImportRun(kind, "0" * 64, at, "test", {})
         await sightings.see(conn, kind, reported, await runs.add_import(conn, run))
 
 

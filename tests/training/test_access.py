@@ -1,4 +1,4 @@
-"""Who may see whom, in a council of ten people.
+"""Who may see whom, in a council of eleven people.
 
 Wren heads Housing; below her Noor, below Noor Tam, below Tam Pip and one of Kit's two posts.
 """
@@ -25,14 +25,16 @@ LEFT = a_person(
     a_post(number="1003", service="Housing", manager="2002", ended="2026-11-22"), person_id="left"
 )
 SASHA = a_person(a_post(number="5001", service="Safeguarding", manager="9999"), person_id="sasha")
+SAGE = a_person(a_post(number="6001", service="Democracy"), person_id="sage")
 LEADER = a_person(a_seat(number="C01", party_group="Meadow Group"), person_id="leader")
 MEMBER = a_person(a_seat(number="C02", party_group="Meadow Group"), person_id="member")
 RIVAL = a_person(a_seat(number="C03", party_group="Orchard Group"), person_id="rival")
-EVERYBODY = (WREN, NOOR, TAM, PIP, KIT, LEFT, SASHA, LEADER, MEMBER, RIVAL)
-PRESENT = {"wren", "noor", "tam", "pip", "kit", "sasha", "leader", "member", "rival"}
+EVERYBODY = (WREN, NOOR, TAM, PIP, KIT, LEFT, SASHA, SAGE, LEADER, MEMBER, RIVAL)
+PRESENT = {"wren", "noor", "tam", "pip", "kit", "sasha", "sage", "leader", "member", "rival"}
 
 ROLES = Roles(
     safeguarding_team=("5001",),
+    scrutiny_officer="6001",
     heads_of_service={"Housing": "3001"},
     group_leaders={"Meadow Group": "C01", "Orchard Group": "C09"},
 )
@@ -57,6 +59,13 @@ SIGHT = Sight(EVERYBODY, a_policy(roles=ROLES), ON)
         (LEADER, Scope.GROUP, {"leader", "member"}, "the group the councillor leads"),
         (MEMBER, Scope.GROUP, None, "a member leads nobody"),
         (RIVAL, Scope.GROUP, None, "the other group's leader is somebody else"),
+        (
+            SAGE,
+            Scope.COUNCILLORS,
+            {"leader", "member", "rival"},
+            "the scrutiny officer: all of them",
+        ),
+        (LEADER, Scope.COUNCILLORS, None, "a group leader sees only the group"),
         (SASHA, Scope.EVERYONE, PRESENT, "the safeguarding team sees everybody who is there"),
         (WREN, Scope.EVERYONE, None, "a head of service is not the team"),
         (LEFT, Scope.SELF, None, "somebody who has left sees nothing"),

@@ -18,7 +18,6 @@ from training.digest import (
     colour_of,
     digest_message,
     longest_late,
-    merged,
     overall,
     trend,
 )
@@ -97,33 +96,6 @@ def test_courses_and_kinds_are_compared_with_themselves() -> None:
 def shares(**people: int) -> dict[str, Share]:
     """Services by how many people they have, half of whose requirements are in place."""
     return {name: Share(count, Rate(count, 2 * count)) for name, count in people.items()}
-
-
-@pytest.mark.parametrize(
-    ("people", "expected", "why"),
-    [
-        ({"a": 5, "b": 6}, [("a",), ("b",)], "all are large enough"),
-        ({"a": 9, "b": 4, "c": 3}, [("a",), ("b", "c")], "the small ones together are seven"),
-        ({"a": 9, "b": 4}, [("a", "b")], "one small one would be alone: the next joins it"),
-        (
-            {"a": 9, "b": 6, "c": 1},
-            [("a",), ("b", "c")],
-            "the next smallest joins, not the largest",
-        ),
-        ({"a": 9, "b": 8, "c": 5}, [("a",), ("b",), ("c",)], "five is enough"),
-        ({"a": 2, "b": 2}, [], "everything together is too few"),
-        ({}, [], "nothing at all"),
-        ({"a": 4, "b": 1, "c": 30}, [("c",), ("a", "b")], "just five together"),
-    ],
-)
-def test_small_services_are_merged(
-    people: dict[str, int], expected: list[tuple[str, ...]], why: str
-) -> None:
-    assert list(merged(shares(**people), 5)) == expected, why
-
-
-def test_a_council_may_merge_nothing() -> None:
-    assert list(merged(shares(a=1, b=0), 0)) == [("a",), ("b",)]
 
 
 def test_merged_services_are_added_up_now_and_before() -> None:

@@ -201,3 +201,11 @@ def test_what_runs_out_is_cleared_like_what_was_never_done(on: str, state: str) 
 
     assert found.status.state == state
     assert found.cures[1] == HIGHER_THAN_ELEARNING
+
+
+def test_the_self_audit_is_cleared_by_answering_it() -> None:
+    found = explained(MEMBER, "self_audit", records(), "2023-12-01")
+
+    assert found.cures == (
+        "Councillor self-audit: answer its questions; that is recorded at once.",
+    )

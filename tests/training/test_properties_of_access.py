@@ -51,12 +51,14 @@ def councils(draw: st.DrawFn) -> tuple[list[Person], Roles]:
 
 
 offices = st.builds(
-    lambda team, customers, housing, meadow, orchard: Roles(
+    lambda team, officer, customers, housing, meadow, orchard: Roles(
         safeguarding_team=team,
+        scrutiny_officer=officer,
         heads_of_service={"Customers": customers, "Housing": housing},
         group_leaders={"Meadow Group": meadow, "Orchard Group": orchard},
     ),
     st.sampled_from([(), ("1",), ("2", "5")]),
+    st.sampled_from([None, *NUMBERS]),
     *[st.sampled_from(NUMBERS)] * 2,
     *[st.sampled_from(SEAT_NUMBERS)] * 2,
 )
@@ -105,6 +107,7 @@ def scopes_over(asker: Person, other: Person, *, people: list[Person], roles: Ro
         Scope.TREE: is_below(other, asker, people),
         Scope.SERVICE: any(roles.heads_of_service[each] in mine for each in services),
         Scope.GROUP: any(roles.group_leaders[each] in mine for each in groups),
+        Scope.COUNCILLORS: roles.scrutiny_officer in mine and bool(groups),
         Scope.EVERYONE: any(number in roles.safeguarding_team for number in mine),
     }
     return {scope for scope in Scope if found[scope]}

@@ -94,6 +94,20 @@ DONE = "Introductory safeguarding e-learning completed on 5 May 2022, known from
             "expiring",
         ),
         (
+            records(
+                replace(
+                    completed("elearning", "2022-05-05", source=Source.DISPENSATION),
+                    reference="Millbrook Council: the same course.",
+                )
+            ),
+            "2024-05-04",
+            [
+                f"{DONE} a dispensation (Millbrook Council: the same course); valid until 4 May 2025.",
+                "Met.",
+            ],
+            "a dispensation says with whom and why",
+        ),
+        (
             records(completed("elearning", "2022-05-05")),
             "2025-05-05",
             [

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.cast import a_person, a_post, a_seat, day
+from tests.cast import a_person, a_post, a_seat, day, maybe_day
 from training.nudges import Basis, Occurrence
 from training.people import Person
 from training.rungs import Matter
-from training.skips import SkipReason, Snooze, outside_reason
+from training.skips import SkipReason, Snooze, outside_reason, silent_until
 
 DUE_ON = day("2026-12-07")
 MATTER = Matter(
@@ -68,6 +68,43 @@ def test_later_counts_from_the_day_it_was_asked_for(
 )
 def test_later_never_silences_the_due_date(on: str, expected: bool, why: str) -> None:
     assert Snooze(day("2026-11-30"), day("2026-12-14")).silences(MATTER, day(on)) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("wishes", "expected", "why"),
+    [
+        ((), None, "nothing was asked for"),
+        ((("2026-11-23", "2026-11-30"),), "2026-11-30", "one wish"),
+        ((("2026-11-23", "2026-11-30"), ("2026-11-24", "2026-12-02")), "2026-12-02", "the longer"),
+        (
+            (("2026-11-10", "2026-11-24"), ("2026-12-01", "2026-12-04")),
+            None,
+            "over, or yet to come",
+        ),
+    ],
+)
+def test_of_several_wishes_the_longest_counts(
+    wishes: tuple[tuple[str, str], ...], expected: str | None, why: str
+) -> None:
+    snoozes = [Snooze(day(asked), day(until)) for asked, until in wishes]
+
+    assert silent_until(snoozes, MATTER, day("2026-11-25")) == maybe_day(expected), why
+
+
+@pytest.mark.parametrize(
+    ("on", "expected", "why"),
+    [
+        ("2026-11-24", "2026-11-26", "sooner than all the others"),
+        ("2026-11-26", None, "over, although the others still rest"),
+    ],
+)
+def test_a_wish_about_the_course_comes_before_one_about_all(
+    on: str, expected: str | None, why: str
+) -> None:
+    everything = Snooze(day("2026-11-23"), day("2026-11-30"))
+    course = Snooze(day("2026-11-23"), day("2026-11-26"), "basic_adult")
+
+    assert silent_until([everything, course], MATTER, day(on)) == maybe_day(expected), why
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from storage import records
+from storage import records, snoozes
 from storage.database import Database
 from tests.bot.commands.typed import MONDAY, CommandLine
 from training.records import Completion, Source, Verification
+from training.skips import Snooze
 
 AS_OF = ("--as-of", MONDAY)
 ELEARNING = "Introductory safeguarding e-learning"
@@ -39,6 +40,23 @@ def test_evidence_that_waits_is_explained(desk: CommandLine) -> None:
     asyncio.run(_hand_in(desk.settings["DATABASE_URL"]))
     lines = desk.done("explain", "1004", "elearning", *AS_OF).out.splitlines()
     assert lines[0].endswith(": Evidence waiting")
+
+
+def test_reminders_that_were_put_off_are_explained(desk: CommandLine) -> None:
+    asyncio.run(_put_off(desk.settings["DATABASE_URL"]))
+    said = "Put off by the person on 23 November 2026: nothing is said to them about it before "
+    lines = desk.done("explain", "1006", "handout", *AS_OF).out.splitlines()
+    assert lines[-2:] == ["Reminders", f"  {said}25 November 2026."]
+    on_the_day = desk.done("explain", "1006", "handout", "--as-of", "2026-11-25").out
+    assert "Reminders" not in on_the_day
+
+
+async def _put_off(address: str) -> None:
+    wish = Snooze(date(2026, 11, 23), date(2026, 11, 25))
+    database = Database.open(address)
+    async with database.writing() as conn:
+        await snoozes.keep(conn, "staff-1006", wish, at=datetime(2026, 11, 23, 10, tzinfo=UTC))
+    await database.close()
 
 
 async def _hand_in(address: str) -> None:

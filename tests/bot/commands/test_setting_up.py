@@ -94,11 +94,27 @@ def test_serving_and_the_check_of_settings_refuse_the_same(
 
 
 def test_settings_that_are_right_are_told_to_be(new_desk: CommandLine) -> None:
-    said = new_desk.done("settings", "check", **IDENTITY)
+    said = new_desk.done("settings", "check", **IDENTITY, SCANNER="clamd://scanner")
     assert said.out == "Every setting that serving needs is there.\n"
     assert said.err.startswith(
-        "warning [missing_setting] SAFEGUARDING_LINK_SECRET is not set, so emails carry no links"
+        "warning [setting_to_consider] SAFEGUARDING_LINK_SECRET is not set, so emails carry no"
+        " links"
     )
+
+
+@pytest.mark.parametrize(
+    ("scanner", "said", "why"),
+    [
+        ("", "SCANNER is not set, so the certificates that people send wait", "not decided"),
+        ("none", "SCANNER is none: nobody looks for malware", "decided"),
+    ],
+)
+def test_a_check_of_right_settings_says_what_goes_unlooked_at(
+    new_desk: CommandLine, *, scanner: str, said: str, why: str
+) -> None:
+    answer = new_desk.done("settings", "check", **IDENTITY, SCANNER=scanner)
+    assert answer.err.startswith("warning [setting_to_consider] SAFEGUARDING_SCANNER"), why
+    assert said in answer.err, why
 
 
 def test_serving_refuses_without_a_way_out_for_mail(new_desk: CommandLine) -> None:

@@ -1,5 +1,6 @@
 """Mail into a folder: whole files, each delivery once."""
 
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
@@ -7,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.mail.folder import FolderSender
-from bot.mail.senders import mail_sender
-from bot.mail_route import FolderMail
 from scheduler.ports import Enquirer, Receipt, TryLaterError, UnreachableError
-from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, reached_at, writer
+from tests.bot.mail.written import LETTERS, SHORT, outgoing, reached_at, writer
 
 
 def files_in(folder: Path) -> list[str]:
@@ -18,7 +17,7 @@ def files_in(folder: Path) -> list[str]:
 
 
 async def test_a_letter_becomes_a_file_that_mail_programs_open(tmp_path: Path) -> None:
-    sender = mail_sender(FolderMail(tmp_path / "new" / "mail"), "training@example.gov.uk", CLOCK)
+    sender = FolderSender(writer(), tmp_path / "new" / "mail")
     receipt = await sender.send(outgoing(), SHORT)
     await sender.close()
     content = (tmp_path / "new" / "mail" / "d-0001.eml").read_bytes()
@@ -39,14 +38,18 @@ async def test_the_folder_can_be_asked_what_became_of_a_delivery(tmp_path: Path)
     sender = FolderSender(writer(), tmp_path)
     receipt = await sender.send(outgoing(), SHORT)
     assert isinstance(sender, Enquirer)
-    assert await sender.find("d-0001") == receipt == Receipt("<d-0001@example.gov.uk>")
-    assert await sender.find("d-0002") is None
+    assert (
+        await sender.find("d-0001", doubtful_for=timedelta(0))
+        == receipt
+        == Receipt("<d-0001@example.gov.uk>")
+    )
+    assert await sender.find("d-0002", doubtful_for=timedelta(0)) is None
 
 
 async def test_what_a_crash_left_half_written_does_not_count(tmp_path: Path) -> None:
     (tmp_path / ".d-0001.part").write_bytes(b"Subject: hal")
     sender = FolderSender(writer(), tmp_path)
-    assert await sender.find("d-0001") is None
+    assert await sender.find("d-0001", doubtful_for=timedelta(0)) is None
     await sender.send(outgoing(), SHORT)
     assert files_in(tmp_path) == ["d-0001.eml"]
 

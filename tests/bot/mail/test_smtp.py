@@ -2,117 +2,32 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.policy import default
-from ipaddress import IPv4Address
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from bot.environment import Secret
-from bot.mail.senders import mail_sender
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
 from scheduler.ports import Receipt, TryLaterError
-from tests.bot.mail.written import CLOCK, LETTERS, SHORT, outgoing, writer
+from tests.bot.mail.smtp_servers import Guarded, Mailbox, listening
+from tests.bot.mail.written import LETTERS, SHORT, outgoing, writer
 
 PATIENCE = Patience(wait=5, rest=60)
-
-
-@dataclass
-class Mailbox:
-    """What the server took; `sessions` holds one entry for each connection that sent something."""
-
-    envelopes: list[Envelope] = field(default_factory=list)
-    sessions: set[Any] = field(default_factory=set)
-
-    async def handle_DATA(self, _server: object, session: Any, envelope: Envelope) -> str:  # noqa: N802
-        """Take the message."""
-        self.envelopes.append(envelope)
-        self.sessions.add(session.peer)
-        return "250 taken"
-
-
-@asynccontextmanager
-async def listening(
-    mailbox: Mailbox, *, ssl_context: ssl.SSLContext | None = None, **options: Any
-) -> AsyncIterator[int]:
-    """The server on a free port while the block lasts."""
-    loop = asyncio.get_running_loop()
-    spoken: list[SMTP] = []
-
-    def spoken_to() -> SMTP:
-        spoken.append(SMTP(mailbox, loop=loop, **options))
-        return spoken[-1]
-
-    server = await loop.create_server(spoken_to, "127.0.0.1", 0, ssl=ssl_context)
-    try:
-        yield server.sockets[0].getsockname()[1]
-    finally:
-        server.close()
-        for each in spoken:
-            if each.transport is not None:
-                each.transport.close()
-        await asyncio.sleep(0.01)
 
 
 def sender_by(route: SmtpMail, tls: ssl.SSLContext | None = None) -> SmtpSender:
     return SmtpSender(writer(), SmtpConnection(route, PATIENCE, tls=tls), PATIENCE)
 
 
-@dataclass(frozen=True)
-class Guarded:
-    """A certificate for this machine, as the server shows it and as the client trusts it."""
-
-    server: ssl.SSLContext
-    client: ssl.SSLContext
-
-
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Guarded:
-    path = tmp_path_factory.mktemp("tls") / "server.pem"
-    path.write_bytes(_certificate())
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(path)
-    return Guarded(server, ssl.create_default_context(cafile=str(path)))
-
-
-def _certificate() -> bytes:
-    """A certificate signed by itself for 127.0.0.1, with its key."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "mail.example.gov.uk")])
-    begins = datetime(2020, 1, 1, tzinfo=UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(begins)
-        .not_valid_after(begins + timedelta(days=36_500))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    shown = certificate.public_bytes(serialization.Encoding.PEM)
-    return shown + key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-
-
 async def test_a_letter_arrives_as_it_was_written() -> None:
     mailbox = Mailbox()
     async with listening(mailbox) as port:
-        route = SmtpMail("127.0.0.1", port, MailSecurity.NONE)
-        sender = mail_sender(route, "training@example.gov.uk", CLOCK)
+        sender = sender_by(SmtpMail("127.0.0.1", port, MailSecurity.NONE))
         receipt = await sender.send(outgoing(), LETTERS["welcome"])
         await sender.close()
     (taken,) = mailbox.envelopes

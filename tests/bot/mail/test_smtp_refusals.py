@@ -1,6 +1,7 @@
 """How each answer, silence or hang-up of a mail server ends a send: the table that delivery trusts."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from aiosmtplib import SMTPDataError, SMTPException, SMTPServerDisconnected
@@ -8,6 +9,7 @@ from aiosmtplib import SMTPDataError, SMTPException, SMTPServerDisconnected
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
+from dialogs.letters import Attachment
 from scheduler.ports import (
     Receipt,
     RejectedError,
@@ -45,6 +47,8 @@ async def sent_to(script: Script) -> Receipt:
         (Script(ehlo=HANG), "no answer", "silent after the greeting"),
         (Script(mail="421 closing"), "421", "the server goes down"),
         (Script(mail="451 try again"), "451", "a passing trouble with the sender"),
+        (Script(mail="530 log in first"), "530", "nothing is wrong with the message"),
+        (Script(mail="535 who are you"), "535", "a login that has run out"),
         (Script(mail=CUT), "no answer", "hung up before the body"),
         (Script(mail=HANG), "no answer", "silent before the body"),
         (Script(rcpt="450 greylisted"), "450", "greylisting"),
@@ -53,10 +57,15 @@ async def sent_to(script: Script) -> Receipt:
         (Script(rcpt=CUT), "no answer", "hung up before the body"),
         (Script(rcpt=HANG), "no answer", "silent before the body"),
         (Script(data="451 not now"), "451", "refused before the body"),
+        (Script(data="250 OK"), "250", "a server that lies about where we are has no body yet"),
+        (Script(data=CUT), "no answer", "hung up where the body was to begin"),
+        (Script(data=HANG), "no answer", "silent where the body was to begin"),
         (Script(body="421 closing"), "421", "plainly not taken"),
         (Script(body="450 busy"), "450", "plainly not taken"),
         (Script(body="451 scanner down"), "451", "plainly not taken"),
         (Script(body="452 disk full"), "452", "plainly not taken"),
+        (Script(early="451 enough"), "451", "refused before the end, so surely not taken"),
+        (Script(body="554 5.2.0 SubmissionQuotaExceededException"), "554", "enough for today"),
     ],
 )
 async def test_what_surely_did_not_arrive_is_tried_later(
@@ -105,6 +114,7 @@ async def test_an_address_that_cannot_be_parsed_is_never_offered_to_the_server()
         (Script(body="550 spam"), "550", "the message, as the recipient was taken"),
         (Script(body="552 too large"), "552", "the size"),
         (Script(body="554 refused"), "554", "the content"),
+        (Script(early="552 too large"), "552", "the size, said before the end"),
     ],
 )
 async def test_a_message_or_sender_that_is_refused_for_good_is_our_fault(
@@ -118,13 +128,11 @@ async def test_a_message_or_sender_that_is_refused_for_good_is_our_fault(
 @pytest.mark.parametrize(
     ("script", "error", "why"),
     [
-        (Script(data=CUT), SMTPServerDisconnected, "the body may have been on its way"),
-        (Script(data=HANG), TimeoutError, "the same, silently"),
         (Script(body=CUT), SMTPServerDisconnected, "taken, and the word for it lost"),
         (Script(body=HANG), TimeoutError, "taken, and nothing said"),
+        (Script(early=CUT), SMTPServerDisconnected, "cut in the middle of the body"),
         (Script(body="251 odd"), SMTPDataError, "neither yes nor no"),
         (Script(body="454 odd"), SMTPDataError, "no answer that a server gives here"),
-        (Script(data="250 OK"), SMTPDataError, "a server that lies about where we are"),
         (Script(body="gibberish"), SMTPException, "not SMTP at all"),
     ],
 )
@@ -134,6 +142,25 @@ async def test_what_may_have_arrived_is_left_uncertain(
     with pytest.raises(error) as ended:
         await sent_to(script)
     assert not isinstance(ended.value, TryLaterError | RejectedError | UnreachableError), why
+
+
+@pytest.mark.parametrize(
+    ("early", "error", "why"),
+    [
+        ("552 too large", RejectedError, "it stopped reading, and said so"),
+        ("452 disk full", TryLaterError, "the same, for now"),
+        ("250 OK", SMTPDataError, "a yes before it had everything means nothing"),
+        (CUT, SMTPServerDisconnected, "gone without a word"),
+    ],
+)
+async def test_a_server_that_answers_in_the_middle_of_a_large_message_is_heard(
+    early: str, error: type[Exception], why: str
+) -> None:
+    large = replace(SHORT, files=(Attachment("a.pdf", "application/pdf", bytes(20_000_000)),))
+    async with served(Script(early=early)) as script:
+        with pytest.raises(error) as ended:
+            await sender_to(script.port, Patience(wait=5, rest=0)).send(outgoing(), large)
+    assert type(ended.value) is error, why
 
 
 async def test_after_any_trouble_the_next_message_goes_over_a_new_connection() -> None:
@@ -165,7 +192,36 @@ async def test_after_trouble_the_next_messages_do_not_wait_for_it_too(
         with pytest.raises(TryLaterError, match="resting after trouble") as refused:
             await sender.send(outgoing(), SHORT)
         assert 55 < (refused.value.after_seconds or 0) <= 60, why
+        assert refused.value.for_all, "the whole queue need not hear it, each by itself"
     assert script.connections == 1, why
+
+
+async def test_a_mailbox_that_has_sent_enough_for_the_day_is_left_alone_for_an_hour() -> None:
+    with pytest.raises(TryLaterError) as refused:
+        await sent_to(Script(body="554 5.2.0 STOREDRV; SubmissionQuotaExceededException"))
+    assert (refused.value.after_seconds, refused.value.for_all) == (3600, True)
+
+
+async def test_nobody_waits_for_others_until_their_lease_has_run_out() -> None:
+    async with served(Script(body=HANG)) as script:
+        sender = sender_to(script.port, Patience(wait=5, turn=0.1, rest=0))
+        stuck = asyncio.create_task(sender.send(outgoing(), SHORT))
+        await script.took_body.wait()
+        with pytest.raises(TryLaterError, match="others took too long"):
+            await sender.send(outgoing(delivery_id="d-0002"), SHORT)
+        stuck.cancel()
+        await asyncio.gather(stuck, return_exceptions=True)
+    assert len(script.bodies) == 1
+
+
+async def test_the_size_is_told_to_a_server_that_wants_to_know_it() -> None:
+    async with served(Script(ehlo="250-mail.example.gov.uk\r\n250 SIZE 1000")) as script:
+        sender = sender_to(script.port)
+        await sender.send(outgoing(), SHORT)
+        await sender.close()
+    (told,) = [line for line in script.heard if line.startswith("MAIL")]
+    size = len(writer().write(outgoing(), SHORT).as_bytes())
+    assert told == f"MAIL FROM:<training@example.gov.uk> SIZE={size}"
 
 
 async def test_a_refused_recipient_does_not_stop_the_mail_of_others() -> None:

@@ -17,7 +17,9 @@ from scheduler.ports import Item
 from tests.bot.mail.written import LINKS, PLAIN, READERS, outgoing
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE
 from tests.dialogs.asked import item
+from tests.dialogs.evidence_made import ACCEPTED, REFUSED
 from training.delivery import Channel
+from training.evidence import Settled
 from training.nudges import RungKind
 
 
@@ -39,7 +41,6 @@ def opened(link: Link) -> SignedLink:
     [
         ("welcome", Purpose.HANDOUT, "Open the form"),
         ("overdue", Purpose.NEEDS, "Open my training page"),
-        ("councillor", Purpose.NEEDS, "Open my training page"),
         ("manager", Purpose.NEEDS, "Open my training page"),
     ],
 )
@@ -54,6 +55,32 @@ def test_a_letter_to_a_person_has_one_link_that_is_theirs(
     assert (found.opening.purpose, found.person_id) == (purpose, reader.person_id)
     assert (found.valid_until, found.origin) == (date(2026, 12, 7), "d-0001")
     assert LINKS.is_for(found, reader)
+
+
+def test_a_councillor_who_is_asked_for_it_is_led_to_the_self_audit_first() -> None:
+    letter = with_links(PLAIN["councillor"], outgoing(READERS["councillor"]), LINKS)
+
+    assert [(each.label, opened(each).opening.purpose) for each in links_in(letter)] == [
+        ("Answer the self-audit", Purpose.SELF_AUDIT),
+        ("Open my training page", Purpose.NEEDS),
+    ]
+    assert what_to_ask(letter.replies) == "In Teams you can also ask Safeguarding training: “help”."
+
+
+@pytest.mark.parametrize(
+    ("settled", "purposes", "why"),
+    [
+        (ACCEPTED, [Purpose.NEEDS], "nothing more to send"),
+        (REFUSED, [Purpose.EVIDENCE, Purpose.NEEDS], "send another one"),
+    ],
+)
+def test_what_became_of_a_certificate_leads_to_what_can_be_done_about_it(
+    settled: Settled, purposes: list[Purpose], why: str
+) -> None:
+    message = replace(outgoing(OVERDUE), settled=(settled,))
+    links = links_in(LetterComposer(LINKS).compose(message))
+    assert [opened(each).opening.purpose for each in links] == purposes, why
+    assert links_in(LetterComposer().compose(message)) == []
 
 
 def test_where_a_form_became_a_link_no_statement_and_no_field_is_left() -> None:

@@ -18,6 +18,7 @@ from training.policy import (
     Policy,
     Rag,
     Roles,
+    SelfAuditTerms,
     WorkingTime,
 )
 
@@ -71,6 +72,10 @@ def test_the_numbers_of_the_file_are_read_and_not_the_usual_ones() -> None:
             'ssg: "tue 10:00", osg: "wed 10:15", managers: "fri 10:30"',
         ),
         ("scrutiny_officer: null", 'scrutiny_officer: "2002"'),
+        (
+            "equivalent_of: elearning, within_months: 12",
+            "equivalent_of: basic_adult, within_months: 6",
+        ),
         ("heads_of_service: {}", "heads_of_service: {Housing: 2003}"),
         ("group_leaders: {}", "group_leaders: {Orchard Party: C-04}"),
     )
@@ -90,6 +95,7 @@ def test_the_numbers_of_the_file_are_read_and_not_the_usual_ones() -> None:
             DigestSlot(1, time(10, 0)), DigestSlot(2, time(10, 15)), DigestSlot(4, time(10, 30))
         ),
         roles=Roles((), "2002", {"Housing": "2003"}, {"Orchard Party": "C-04"}),
+        self_audit=SelfAuditTerms("self_audit", "basic_adult", 6),
     )
 
 

@@ -7,11 +7,25 @@ writes every file again; read the difference before you keep it.
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import concern, digests, guidance, handout, linking, my_training
+from dialogs import (
+    concern,
+    digests,
+    done,
+    guidance,
+    handout,
+    later,
+    linking,
+    my_training,
+    not_me,
+    runs_out,
+    why,
+)
+from dialogs.done import Facts
 from dialogs.letters import Letter, compose
 from dialogs.replies import (
     Button,
@@ -26,10 +40,14 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
-from tests.cast import MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
+from tests.bot.teams.grant_cards import grant_cards
+from tests.bot.teams.self_audit_cards import self_audit_cards
+from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
 from tests.default_policy import POLICY
+from tests.dialogs import evidence_made
 from tests.dialogs.asked import NOW, AMessage, caller_of, item, matter_of, sent, standing_of
 from tests.dialogs.digests_made import ALL_WELL, BEFORE, FIGURES, Posted, operational, strategic
+from tests.dialogs.spoken import read_today
 from training.digest import Digest
 from training.nudges import Role, RungKind
 
@@ -109,6 +127,37 @@ def _buttons() -> Element:
     return card_of((listing, Notice("Done", ("It is done.",), buttons=(press,))))
 
 
+def _answers() -> dict[str, Element]:
+    """What people ask about their own training."""
+    bram, ada = standing_of(OVERDUE), standing_of(NEW_STARTER)
+    known, last = dict(CAST), {"elearning": date(2026, 11, 2)}
+    new = Facts(ada, known[NEW_STARTER], POLICY, last)
+    asking = caller_of(NEW_STARTER)
+    later_said = (read_today(f"remind me {when}") for when in ("next week", "later"))
+    put_off, until_when = (
+        later.answer(ada, POLICY, wish, caller=asking, at=NOW).replies for wish in later_said
+    )
+    return {
+        "why": card_of(why.answer(bram, known[OVERDUE], POLICY, read_today("why"))),
+        "runs-out": card_of(runs_out.answer(bram, POLICY, read_today("expiry dates"))),
+        "done-which": card_of(done.answer(new, read_today("I've done it"))),
+        "done-elearning": card_of(
+            done.answer(new, read_today("I did the e-learning on 20 November 2026"))
+        ),
+        "done-vague": card_of(done.answer(new, read_today("I did it in June 2022"))),
+        "later": card_of(put_off),
+        "later-when": card_of(until_when),
+        "later-refused": card_of(
+            later.answer(bram, POLICY, read_today("snooze"), caller=asking, at=NOW).replies
+        ),
+        "not-me": card_of(not_me.answer(NEW_STARTER, POLICY, caller=asking, at=NOW).replies),
+        "whom-to-tell": card_of((guidance.whom_to_tell(POLICY),)),
+        "not-sure": card_of(
+            (guidance.not_understood(POLICY, read_today("who hasn't done child training").nearly),)
+        ),
+    }
+
+
 def cards() -> dict[str, Element]:
     """Every card by the name of its golden file."""
     return {
@@ -133,6 +182,16 @@ def cards() -> dict[str, Element]:
         "digest-strategic": _digest_card(strategic(FIGURES, BEFORE)),
         "digest-operational": _digest_card(operational()),
         "digest-all-well": _digest_card(operational(ALL_WELL)),
+        "evidence-form": card_of(evidence_made.send_form()),
+        "evidence-file-form": card_of(evidence_made.file_form()),
+        "evidence-receipt": card_of(evidence_made.receipt()),
+        "evidence-dbs": card_of(evidence_made.dbs_refusal()),
+        "evidence-queue": card_of(evidence_made.queue()),
+        "evidence-one": card_of(evidence_made.one()),
+        "letter-decisions": _letter_card(evidence_made.decisions()),
+        **self_audit_cards(),
+        **grant_cards(),
+        **_answers(),
         "channel-linked": card_of((linking.linked(Role.OSG, moved=True),)),
     }
 

@@ -11,9 +11,12 @@ from typing import Any
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams
 from bot.teams.patience import Patience
 from dialogs.conversation import Conversation
+from dialogs.evidence_desk import EvidenceDesk
+from dialogs.handing_in import HandingIn
 from storage import people
 from storage.database import Database
 from storage.tables import metadata
@@ -21,6 +24,7 @@ from tests.bot.teams.fake_teams import JSON, FakeTeams, fake_teams
 from tests.cast import CAST
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
+from tests.evidence_means import Desk
 from training.policy import Policy
 
 TENANT = "00000000-0000-4000-8000-00000000c0de"
@@ -138,23 +142,39 @@ def filled_in(**changes: str) -> JSON:
 
 @asynccontextmanager
 async def open_office(
-    folder: Path, *, policy: Policy = POLICY, patience: Patience = PATIENT
+    folder: Path,
+    *,
+    policy: Policy = POLICY,
+    patience: Patience = PATIENT,
+    desk: Desk | None = None,
 ) -> AsyncIterator[Office]:
-    """The bot in local mode with the cast on its lists; only the new starter can be looked up."""
+    """The bot in local mode with the cast on its lists; only the new starter can be looked up.
+
+    With a desk for evidence it takes files.
+    """
     database = Database.open(f"sqlite:///{folder / 'office.db'}")
     async with database.writing() as conn:
         await conn.run_sync(metadata.create_all)
         await people.add(conn, [person for person, _ in CAST])
-    async with fake_teams() as teams, ClientSession() as session:
+    async with (
+        fake_teams() as teams,
+        ClientSession() as session,
+        open_session(local=True) as file_session,
+    ):
         teams.members[ADA] = {"id": ADA, "email": "Person-1001@example.gov.uk"}
         clock, waiting = StoppedClock(), Waiting()
+        certificates = None
+        if desk is not None:
+            handing_in = HandingIn(database, desk.means, reading_seconds=2)
+            certificates = EvidenceDesk(database, policy, handing_in)
         around = Surroundings(
             session=session,
             database=database,
-            conversation=Conversation(database, policy),
+            conversation=Conversation(database, policy, certificates=certificates),
             clock=clock,
             seconds=lambda: 0.0,
             patience=patience,
+            file_session=file_session if desk else None,
         )
         channel = open_local_teams(around, on_reachable=waiting.deliver)
         app = web.Application()

@@ -66,7 +66,9 @@ async def test_whatever_is_said_gets_one_answer_with_a_way_forward(
         card = await office.say(around.format(words))
 
         assert titles_of(card) == NOT_UNDERSTOOD, words[:40]
-        assert ways_forward(card) == ["What do I need to do?", "handout", "help"], words[:40]
+        assert ways_forward(card) == [
+            *("What do I need to do?", "handout", "help", "Who do I tell about a concern?"),
+        ], words[:40]
 
 
 @pytest.mark.parametrize("who", [{}, STRANGER])
@@ -109,7 +111,7 @@ async def test_help_stays_in_teams_and_says_what_to_type_and_whom_to_ask(office:
     card = await office.say("help", **STRANGER)
     text = str(card)
 
-    assert [each["type"] for each in buttons_of(card)] == ["Action.Submit"] * 2
+    assert [each["type"] for each in buttons_of(card)] == ["Action.Submit"] * 3
     assert "You can type" in text
     assert POLICY.contacts.safeguarding_mailbox in text
 
@@ -219,3 +221,58 @@ async def test_what_asks_for_nothing_is_answered_with_nothing(
 
     assert status == 200, why
     assert office.teams.calls == [], why
+
+
+CONCERN = "<at>Safeguarding training</at> Zebedee says his uncle beats him"
+ROUTES = ["I cannot take safeguarding concerns: please tell somebody who can, now"]
+
+
+@pytest.mark.parametrize("where", [{}, IN_A_GROUP, IN_A_CHANNEL, STRANGER])
+async def test_a_concern_gets_its_routes_wherever_it_is_typed_and_is_not_quoted(
+    office: Office, where: dict[str, Any]
+) -> None:
+    card = await office.say(CONCERN, **where)
+
+    assert titles_of(card) == ROUTES
+    assert "999" in str(card)
+    assert "Zebedee" not in str(office.teams.sent)
+
+
+@pytest.mark.parametrize("where", [{}, IN_A_GROUP])
+async def test_a_concern_in_a_forms_field_is_routed_and_nothing_is_recorded(
+    office: Office, where: dict[str, Any]
+) -> None:
+    _, answer = await office.post(**(click(filled_in(typed_name="my uncle beats me")) | where))
+
+    assert answer is not None
+    assert titles_of(answer["value"]) == ROUTES
+    async with office.database.reading() as conn:
+        rows = (await conn.exec_driver_sql("SELECT count(*) FROM attestation")).scalar()
+        kept = (await conn.exec_driver_sql("SELECT what, times FROM counted")).all()
+    assert rows == 0
+    assert [tuple(each) for each in kept] == [("concern", 1)]
+
+
+async def test_a_concern_that_teams_sends_again_is_answered_and_counted_once(
+    office: Office,
+) -> None:
+    for _ in range(2):
+        await office.post(text=CONCERN, id="activity-again")
+
+    assert len(office.teams.sent) == 1
+    async with office.database.reading() as conn:
+        kept = (await conn.exec_driver_sql("SELECT times FROM counted")).scalars().all()
+    assert list(kept) == [1]
+
+
+async def test_where_we_fail_a_concern_still_gets_its_routes_and_leaves_no_trace(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with office.database.writing() as conn:
+        await conn.exec_driver_sql("DROP TABLE arrival")
+
+    card = await office.say(CONCERN)
+
+    assert titles_of(card) == ROUTES
+    assert "turn failed" in caplog.text
+    assert "Zebedee" not in caplog.text

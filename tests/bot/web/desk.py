@@ -17,6 +17,8 @@ from bot.web.bodies import SentFile
 from bot.web.forms import Forms
 from bot.web.opening import Behind, open_forms
 from bot.web.site import open_site
+from bot.web.uploads import uploads_of
+from bot.wires import conversation_of
 from dialogs.caller import Caller
 from dialogs.conversation import Conversation
 from dialogs.flow import Answer
@@ -31,6 +33,7 @@ from tests.bot.web.shown import Shown, ShownForm
 from tests.cast import CAST, NEW_STARTER, TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
+from tests.evidence_means import Desk
 from tests.fakes import MovingClock
 from training.people import Person
 from training.records import Completion
@@ -40,6 +43,8 @@ ROOT = "https://training.example.gov.uk"
 
 HANDOUT = Opening(Purpose.HANDOUT)
 NEEDS = Opening(Purpose.NEEDS)
+EVIDENCE = Opening(Purpose.EVIDENCE)
+SELF_AUDIT = Opening(Purpose.SELF_AUDIT)
 
 OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 """What browsers say of a page of ours: it sends no referrer, so no origin either."""
@@ -153,9 +158,13 @@ async def open_desk(
     folder: Path,
     *,
     takes_files: bool = False,
+    evidence: Desk | None = None,
     shows: Mapping[str, tuple[Reply, ...]] | None = None,
 ) -> AsyncIterator[WebDesk]:
-    """The pages with the cast on the lists; `shows` are replies at addresses of their own."""
+    """The pages with the cast on the lists; `shows` are replies at addresses of their own.
+
+    Files go to the desk for `evidence`, or with `takes_files` are only noted.
+    """
     database = Database.open(f"sqlite:///{folder / 'desk.db'}")
     async with database.writing() as conn:
         await conn.run_sync(metadata.create_all)
@@ -163,14 +172,9 @@ async def open_desk(
     clock, seconds, post, uploads = MovingClock(NOW), Seconds(), NotedPost(), NotedUploads()
     site = open_site(Settings(public_url=ROOT), POLICY, seconds=seconds)
     links = Links(SECRET, ROOT)
-    behind = Behind(
-        Council(database, POLICY, CouncilCalendar(POLICY)),
-        clock,
-        links,
-        Conversation(database, POLICY),
-        post,
-        uploads=uploads if takes_files else None,
-    )
+    council = Council(database, POLICY, CouncilCalendar(POLICY))
+    talk = conversation_of(council, evidence.means) if evidence else Conversation(database, POLICY)
+    behind = Behind(council, clock, links, talk, post, uploads if takes_files else uploads_of(talk))
     forms = open_forms(site, behind)
     app = web.Application()
     site.register(app)

@@ -11,10 +11,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from hatchling.builders.wheel import WheelBuilder
 
-from bot.web import govuk as gov_uk
+from bot import govuk as gov_uk
+from bot.govuk import FILES
 from bot.web import teams_js
 from bot.web.assets import OWN, Assets
-from bot.web.govuk import FILES
 
 Client = TestClient[web.Request, web.Application]
 

@@ -10,10 +10,11 @@ from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.settings import Settings
-from bot.web.bodies import FORM, MOST_OF_A_FILE, MOST_OF_FIELDS, MOST_PARTS, Sent, read_sent
+from bot.web.bodies import FORM, MOST_OF_FIELDS, MOST_PARTS, Sent, read_sent
 from bot.web.site import open_site
 from tests.bot.web.shown import heading_of
 from tests.default_policy import POLICY
+from training.uploads import MOST_BYTES
 
 Client = TestClient[web.Request, web.Application]
 
@@ -86,7 +87,7 @@ async def test_a_file_field_left_empty_is_no_file() -> None:
 
 async def test_a_file_that_is_too_large_is_let_go_and_what_comes_after_it_is_read() -> None:
     form = FormData()
-    form.add_field("file", BytesIO(b"x" * (MOST_OF_A_FILE + 1)), filename="a.pdf")
+    form.add_field("file", BytesIO(b"x" * (MOST_BYTES + 1)), filename="a.pdf")
     form.add_field("course", "basic_adult")
     async with reading() as (client, page):
         response = await client.post("/f", data=form)
@@ -97,10 +98,10 @@ async def test_a_file_that_is_too_large_is_let_go_and_what_comes_after_it_is_rea
 
 async def test_the_largest_file_is_taken_whole() -> None:
     form = FormData()
-    form.add_field("file", BytesIO(b"x" * MOST_OF_A_FILE), filename="a.pdf")
+    form.add_field("file", BytesIO(b"x" * MOST_BYTES), filename="a.pdf")
     async with reading() as (client, page):
         await client.post("/f", data=form)
-    assert page.sent.files["file"].content == b"x" * MOST_OF_A_FILE
+    assert page.sent.files["file"].content == b"x" * MOST_BYTES
 
 
 @pytest.mark.parametrize(
@@ -158,7 +159,7 @@ async def test_what_no_browser_of_a_person_sends_is_refused_with_a_page(
 async def test_several_large_files_are_not_read_to_their_end() -> None:
     form = FormData()
     for number in range(4):
-        form.add_field(f"file-{number}", BytesIO(b"x" * MOST_OF_A_FILE), filename="a.pdf")
+        form.add_field(f"file-{number}", BytesIO(b"x" * MOST_BYTES), filename="a.pdf")
     async with reading() as (client, page):
         response = await client.post("/f", data=form)
         assert response.status == 413

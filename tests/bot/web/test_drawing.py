@@ -13,7 +13,7 @@ from bot.web.filling import filled
 from bot.web.sealing import Offer
 from bot.web.site import open_site
 from dialogs.purposes import as_shown_by_link
-from dialogs.replies import Choice, Form, Notice, Option, Own, Reply, TextField
+from dialogs.replies import Choice, Option, Own, Reply, TextField
 from tests.bot.web.asked import EVERYTHING, LISTING, NOTICE
 from tests.bot.web.shown import Shown
 from tests.default_policy import POLICY
@@ -172,10 +172,3 @@ def test_by_link_other_peoples_matters_and_words_to_type_are_left_out() -> None:
         "I have done it",
         "Confirm the handout",
     ]
-
-
-def test_by_link_a_form_that_is_not_answered_by_link_says_where_it_is() -> None:
-    shown = as_shown_by_link(replace(EVERYTHING, flow="overdue"))
-    assert isinstance(shown, Notice)
-    assert shown.sentences[-1] == ("Please answer this in Teams: open Safeguarding training there.")
-    assert isinstance(as_shown_by_link(EVERYTHING), Form)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from aiohttp import FormData
 
-from bot.web.bodies import MOST_OF_A_FILE
 from dialogs.flow import Answer
 from tests.bot.web.asked import EVERYTHING
 from tests.bot.web.desk import OURS, WebDesk, open_desk, shown
 from tests.bot.web.shown import Shown
 from tests.bot.web.test_filling import RIGHT
+from training.uploads import MOST_BYTES
 
 
 async def sent(desk: WebDesk, content: bytes | None, *, status: int = 200, **changes: str) -> Shown:
@@ -52,7 +52,7 @@ async def test_a_file_is_handed_on_with_its_form_and_who_sent_it(tmp_path: Path)
     [
         (None, "Please choose the file with the certificate."),
         (
-            b"x" * (MOST_OF_A_FILE + 1),
+            b"x" * (MOST_BYTES + 1),
             "The file is too large. Please choose one of at most 10 MB.",
         ),
     ],
@@ -83,7 +83,7 @@ async def test_where_nothing_keeps_files_none_is_taken_and_it_is_said_how_else_t
 
 async def test_with_a_link_that_lets_nobody_in_no_file_is_even_read(tmp_path: Path) -> None:
     form = FormData({"sealed": "x"})
-    form.add_field("certificate", BytesIO(b"x" * MOST_OF_A_FILE), filename="cert.pdf")
+    form.add_field("certificate", BytesIO(b"x" * MOST_BYTES), filename="cert.pdf")
     async with open_desk(tmp_path, takes_files=True) as desk:
         response = await desk.client.post("/f/x.y", data=form, headers=OURS)
         assert (await shown(response, 404)).heading == "This link does not work"

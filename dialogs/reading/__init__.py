@@ -1,0 +1,80 @@
+"""Reading what people type: words to a wish, the same words always to the same one.
+
+Whole sayings come first, then a concern about somebody, then what sentences tell, each kind in a file of
+its own. Misspellings are mended where it is clear what was meant. What is left is `UNKNOWN`, with next
+steps to choose from: never a guess that tells something about others, never one that records something.
+"""
+
+from datetime import date
+
+from dialogs.concern import is_concern
+from dialogs.plain_words import plain_words
+from dialogs.reading import patterns
+from dialogs.reading.heard import Heard, heard
+from dialogs.reading.later import later_in
+from dialogs.reading.nearly import nearly_meant
+from dialogs.reading.others import asked_in
+from dialogs.reading.own import own_wish_in
+from dialogs.reading.phrases import EXACT
+from dialogs.reading.vocabulary import Vocabulary
+from dialogs.wishes import Intent, Wish
+from dialogs.word_patterns import anywhere, at_start
+
+__all__ = ["Vocabulary", "is_saying", "read"]
+
+_TO_TELL = anywhere(patterns.TO_TELL)
+_CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
+_OFFICER = anywhere(patterns.OFFICER)
+_WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
+_MOVED = anywhere(patterns.MOVED)
+_UNSURE_MOVE = at_start(patterns.UNSURE)
+_HELP = anywhere(patterns.HELP)
+_THANKS = anywhere(patterns.THANKS)
+
+
+def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
+    """What the words ask for; empty text, emoji alone and other languages are `UNKNOWN`."""
+    words = plain_words(text)
+    if intent := EXACT.get(words):
+        return Wish(intent)
+    if is_concern(words):
+        return Wish(Intent.CONCERN)
+    said = heard(words, vocabulary, today)
+    if intent := EXACT.get(said.line):
+        return Wish(intent)
+    return _told(said) or nearly_meant(said)
+
+
+def is_saying(text: str) -> bool:
+    """Whether the text is one of the sayings that have one meaning, and so can be nothing else."""
+    return plain_words(text) in EXACT
+
+
+def _told(said: Heard) -> Wish | None:
+    """What a sentence tells; the more particular kinds first."""
+    return (
+        _routes(said)
+        or later_in(said)
+        or _not_me(said)
+        or asked_in(said)
+        or own_wish_in(said)
+        or _general(said.line)
+    )
+
+
+def _routes(said: Heard) -> Wish | None:
+    line = said.line
+    asks = _TO_TELL.search(line) and _CONCERN_TALK.search(line)
+    return Wish(Intent.ROUTES) if asks or _OFFICER.search(line) else None
+
+
+def _not_me(said: Heard) -> Wish | None:
+    if _UNSURE_MOVE.match(said.line) or not _MOVED.search(said.line):
+        return None
+    return Wish(Intent.NOT_ME)
+
+
+def _general(line: str) -> Wish | None:
+    if _HELP.search(line) or _WHOM_TO_ASK.search(line):
+        return Wish(Intent.HELP)
+    return Wish(Intent.THANKS) if _THANKS.search(line) else None

@@ -1,0 +1,161 @@
+"""Tend what people handed in: what lies apart is checked for malware and goes on, or is forgotten.
+
+While nobody answers for the virus check everything stays where it is. What is harmful is removed and its
+sender told; what nobody has said a course for within a day is removed. Files that a crash left without a
+record are found by their age.
+"""
+
+import logging
+from collections import Counter
+from collections.abc import Awaitable, Callable, Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from scheduler.council import Council
+from scheduler.ports import Clock
+from storage import audit, decisions, evidence, uploads
+from storage.audit import Entry
+from storage.files import ChangedFileError, Files, Shelf, hash_of
+from storage.uploads import Upload
+from training.uploads import Scan
+
+LOG = logging.getLogger(__name__)
+
+UNCHECKED = "unchecked"  # nobody answered for the virus check
+FAILED = "failed"
+GONE = "gone"  # another process was quicker
+KEPT_UNDECLARED = timedelta(days=1)
+YOUNG = timedelta(days=1)
+"""A file without a record that is younger may be getting its record just now."""
+
+
+class Scanner(Protocol):
+    """What looks for malware."""
+
+    async def scan(self, content: bytes) -> Scan | None:
+        """Its word on a file, or None where nobody answers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceTender:
+    """Works through what lies apart. `machine` is the clock by which files have their age."""
+
+    council: Council
+    files: Files
+    scanner: Scanner
+    clock: Clock
+    machine: Clock
+
+    async def tend(self) -> Counter[str]:
+        """One round; what became of how many."""
+        done: Counter[str] = Counter()
+        for each in await self._unscanned():
+            became = await self._tried(each, self._check)
+            done[became] += 1
+            if became == UNCHECKED:
+                break  # nobody answers, so nobody will for the others
+        for each in await self._ready():
+            done[await self._tried(each, self._go_on)] += 1
+        for each in await self._forgotten():
+            done[await self._tried(each, self._forget)] += 1
+        return done
+
+    async def rehearse(self) -> Counter[str]:
+        """How many would be looked at now; nothing is changed."""
+        return +Counter(
+            {
+                "to be checked": len(await self._unscanned()),
+                "to be made evidence": len(await self._ready()),
+                "to be forgotten": len(await self._forgotten()),
+            }
+        )
+
+    async def sweep(self) -> Counter[str]:
+        """Remove old files that no record knows; how many of each sort."""
+        before = self.machine.now() - YOUNG
+        async with self.council.database.reading() as conn:
+            kept, apart = await evidence.known_files(conn), await uploads.known_ids(conn)
+        return +Counter(
+            {
+                "half written": await self.files.tidy(before),
+                "without evidence": await self._sweep(Shelf.KEPT, kept, before),
+                "without upload": await self._sweep(Shelf.APART, apart, before),
+            }
+        )
+
+    async def _unscanned(self) -> Sequence[Upload]:
+        async with self.council.database.reading() as conn:
+            return await uploads.unscanned(conn)
+
+    async def _ready(self) -> Sequence[Upload]:
+        async with self.council.database.reading() as conn:
+            return await uploads.ready(conn)
+
+    async def _forgotten(self) -> Sequence[Upload]:
+        async with self.council.database.reading() as conn:
+            return await uploads.undeclared_before(conn, self.clock.now() - KEPT_UNDECLARED)
+
+    async def _tried(self, upload: Upload, work: Callable[[Upload], Awaitable[str]]) -> str:
+        """What became of one upload; trouble with it stays its own, and is looked at again."""
+        try:
+            return await work(upload)
+        except Exception as trouble:  # noqa: BLE001 - the next one may still do
+            said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
+            LOG.warning("upload could not be tended", extra=said)
+            return FAILED
+
+    async def _check(self, upload: Upload) -> str:
+        content = await self._content_of(upload)
+        scan = await self.scanner.scan(content)
+        if scan is None:
+            return UNCHECKED
+        if scan.found is not None:
+            return await self._drop_harmful(upload)
+        async with self.council.database.writing() as conn:
+            await uploads.scanned(conn, upload.upload_id, scan.by)
+        return "harmless"
+
+    async def _content_of(self, upload: Upload) -> bytes:
+        """The file, if it is still what was put there."""
+        content = await self.files.get(Shelf.APART, upload.upload_id)
+        if upload.file is None or hash_of(content) != upload.file.sha256:
+            raise ChangedFileError(upload.upload_id)
+        return content
+
+    async def _drop_harmful(self, upload: Upload) -> str:
+        now = self.clock.now()
+        async with self.council.database.writing() as conn:
+            if not await uploads.take(conn, upload.upload_id):
+                return GONE
+            if upload.deed is not None:
+                await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
+            else:
+                entry = Entry(now, decisions.VIRUS_CHECK, "upload harmful", upload.person_id)
+                await audit.write(conn, entry)
+        await self.files.remove(Shelf.APART, upload.upload_id)
+        return "harmful"
+
+    async def _go_on(self, upload: Upload) -> str:
+        """Make it evidence, since the day on which it was handed in."""
+        content = await self._content_of(upload)
+        await self.files.put(Shelf.KEPT, hash_of(content), content)
+        handed_in_on = upload.handed_in.at.astimezone(self.clock.now().tzinfo).date()
+        async with self.council.database.writing() as conn:
+            made = await uploads.become_evidence(conn, upload, submitted_on=handed_in_on)
+        await self.files.remove(Shelf.APART, upload.upload_id)
+        return "made evidence" if made else "known already"
+
+    async def _forget(self, upload: Upload) -> str:
+        async with self.council.database.writing() as conn:
+            if not await uploads.take(conn, upload.upload_id):
+                return GONE
+        await self.files.remove(Shelf.APART, upload.upload_id)
+        return "forgotten"
+
+    async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> int:
+        """Files whose record was lost in a crash, or never made; whoever is just making one is spared."""
+        unknown = [name async for name in self.files.names(shelf) if name not in known]
+        gone = [await self.files.remove(shelf, name, unchanged_since=before) for name in unknown]
+        return sum(gone)

@@ -1,0 +1,37 @@
+"""The desks at which several tests sit: a council with Bram and Hana, and a way in for files."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from dialogs.handing_in import HandingIn
+from storage import people
+from storage.database import Database
+from storage.tables import metadata
+from tests.cast import OVERDUE, TWO_POSTS
+from tests.dialogs.grant_desk import team_desk
+from tests.dialogs.self_audit_desk import audit_desk
+from tests.evidence_means import Desk
+
+__all__ = ["audit_desk", "team_desk"]
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = Database.open(f"sqlite:///{tmp_path / 'council.db'}")
+    async with opened.writing() as conn:
+        await conn.run_sync(metadata.create_all)
+        await people.add(conn, [OVERDUE, TWO_POSTS])
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "evidence")
+
+
+@pytest.fixture
+def handing_in(database: Database, desk: Desk) -> HandingIn:
+    return HandingIn(database, desk.means, reading_seconds=0.5)
