@@ -62,12 +62,13 @@ coverage: setup ## Is every branch of the rules in training/ tested?
 	@$(BIN)/python -m pytest --quiet --cov=training --cov-branch --cov-fail-under=100 tests/training
 
 .PHONY: bench
-bench: setup ## Measure time and memory: many people, many messages, large files, many turns beside Microsoft's two SDKs
+bench: setup ## Measure time and memory: many people, messages, large files, turns beside Microsoft's two SDKs, pages
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.delivering
 	@$(BIN)/python -m benchmarks.large_mail
 	@$(BIN)/python -m benchmarks.turns
 	@$(BIN)/python -m benchmarks.overdue
+	@$(BIN)/python -m benchmarks.tracker
 
 .PHONY: fuzz
 fuzz: setup ## Send the bot 20,000 activities as nobody would; none may be an error of ours

@@ -1,7 +1,8 @@
-"""Puts GOV.UK Frontend's styles and scripts into the built package: it runs where there is no Node.
+"""Puts what browsers get from npm's packages into the built one: it runs where there is no Node.
 
-They come from `node_modules/`, so run `npm ci` before `pip wheel .`. Without them the package is built
-all the same, with a word about it; then `WEB_ASSETS` must name them where it runs.
+That is GOV.UK Frontend's styles and scripts, and Teams' library for pages inside it. They come from
+`node_modules/`, so run `npm ci` before `pip wheel .`. Without them the package is built all the same, with a
+word about it; then `WEB_ASSETS` must name them where it runs.
 """
 
 from pathlib import Path
@@ -9,23 +10,28 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-PACKAGE = "node_modules/govuk-frontend"
-FILES = (
-    f"{PACKAGE}/dist/govuk/govuk-frontend.min.css",
-    f"{PACKAGE}/dist/govuk/govuk-frontend.min.js",
-)
-INTO = "bot/web/static/govuk"
+GOVUK = "node_modules/govuk-frontend/dist/govuk"
+TEAMS = "node_modules/@microsoft/teams-js/dist/umd"
+FILES = {
+    "bot/web/static/govuk": (f"{GOVUK}/govuk-frontend.min.css", f"{GOVUK}/govuk-frontend.min.js"),
+    "bot/web/static/teams": (f"{TEAMS}/MicrosoftTeams.min.js",),
+}
+WITHOUT = {
+    "bot/web/static/govuk": "govuk-frontend is not there: the web pages will be plain.",
+    "bot/web/static/teams": "teams-js is not there: the tracker's tab will open a browser window.",
+}
 
 
 class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Run by hatchling for every build; an editable install reads `node_modules/` itself."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the files to what is built."""
-        if version == "editable" or (Path(self.root) / INTO).is_dir():
-            return
-        if not all((Path(self.root) / each).is_file() for each in FILES):
-            self.app.display_warning(f"{PACKAGE} is not there: the web pages will be plain.")
-            return
-        for each in FILES:
-            build_data["force_include"][each] = f"{INTO}/{Path(each).name}"
+        """Add the files to what is built, unless a source package brought them."""
+        for into, files in FILES.items():
+            if version == "editable" or (Path(self.root) / into).is_dir():
+                continue
+            if not all((Path(self.root) / each).is_file() for each in files):
+                self.app.display_warning(WITHOUT[into])
+                continue
+            for each in files:
+                build_data["force_include"][each] = f"{into}/{Path(each).name}"

@@ -45,6 +45,8 @@ def build_app(wires: Wires, clockwork: Clockwork | None = None) -> web.Applicati
     wires.site.register(app)
     if wires.forms is not None:
         wires.forms.register(app)
+    if wires.tracker is not None:
+        wires.tracker.register(app)
     if wires.teams is not None:
         wires.teams.messages.register(app)
     if wires.notify_reports is not None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from bot.app_package_rules import LONGEST, problems_of
+from bot.app_package_rules import LONGEST, TABS, problems_of
 from bot.json_values import Json, object_of, text_of
 from training.errors import ProblemsError
 
@@ -25,7 +25,10 @@ _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Installation:
-    """What is filled in; the three addresses are pages for people, and need not be the bot's own."""
+    """What is filled in; the three addresses are pages for people, and need not be the bot's own.
+
+    With `tracker`, the address of the safeguarding team's page, the app has a tab for it.
+    """
 
     app_id: str
     version: str
@@ -33,11 +36,12 @@ class Installation:
     website: str
     privacy: str
     terms: str
+    tracker: str | None = None
 
     def words(self) -> dict[str, str]:
         """The words for the placeholders of the manifest."""
         return {
-            **asdict(self),
+            **{name: value for name, value in asdict(self).items() if value is not None},
             "council": shorten(self.council, LONGEST["developer.name"], placeholder="…"),
             "domain": urlsplit(self.website).hostname or "",
         }
@@ -50,8 +54,12 @@ def build_package(installation: Installation, source: Path = SOURCE) -> bytes:
         ProblemsError: with everything that Teams would refuse.
     """
     template = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
+    if installation.tracker is None:
+        template.pop(TABS, None)
     manifest = _filled(template, installation.words())
     files = {name: _bytes_of(source / name) for name in _names_of_files(manifest)}
+    if installation.tracker is None:
+        files = {name: _without_tabs(name, content) for name, content in files.items()}
     if problems := tuple(problems_of(manifest, files)):
         raise ProblemsError(problems)
     written = json.dumps(manifest, indent=2, ensure_ascii=False) + "\n"
@@ -80,6 +88,18 @@ def _names_of_files(manifest: Json) -> Iterator[str]:
 def _bytes_of(path: Path) -> bytes:
     """A file's bytes; none where there is no such file, which is a problem of its own."""
     return path.read_bytes() if path.is_file() else b""
+
+
+def _without_tabs(name: str, content: bytes) -> bytes:
+    """A language's file without the words of tabs that the app does not have."""
+    if not name.endswith(".json"):
+        return content
+    try:
+        words = json.loads(content)
+    except ValueError:
+        return content  # a problem of its own
+    kept = {key: each for key, each in words.items() if not key.startswith(TABS)}
+    return (json.dumps(kept, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:

@@ -9,6 +9,7 @@ import json
 import re
 import struct
 from collections.abc import Iterator, Mapping
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from bot.json_values import Json, object_of, text_of
@@ -27,6 +28,10 @@ MOST_COMMANDS = 12
 ICON_SIZES = {"color": 192, "outline": 32}
 ADDRESSES = ("websiteUrl", "privacyUrl", "termsOfUseUrl")
 
+TABS = "staticTabs"
+CHAT = "conversations"
+"""The tab that is the chat with the bot; named, so that it stays the first."""
+
 _PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 _SEMVER = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}", re.ASCII)
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
@@ -36,7 +41,7 @@ Said = Iterator[tuple[str, str]]  # where in the manifest, and the end of the se
 
 def problems_of(manifest: Json, files: Mapping[str, bytes]) -> Iterator[Problem]:
     """What is wrong with a filled manifest, and with the files that it names."""
-    for rule in (_ids, _words, _addresses, _commands):
+    for rule in (_ids, _words, _addresses, _tabs, _commands):
         for where, said in rule(manifest):
             yield _problem(where, said)
     for where, said in (*_icons(manifest, files), *_language(manifest, files)):
@@ -48,6 +53,9 @@ def translatable(manifest: Json) -> Iterator[tuple[str, str]]:
     for part in ("name", "description"):
         for kind in ("short", "full"):
             yield f"{part}.{kind}", text_of(object_of(manifest, part), kind)
+    for at, tab in enumerate(_tabs_of(manifest)):
+        if "name" in tab:
+            yield f"{TABS}[{at}].name", text_of(tab, "name")
     for list_at, commands in enumerate(_command_lists(manifest)):
         for at, command in enumerate(commands):
             for kind in ("title", "description"):
@@ -91,6 +99,19 @@ def _addresses(manifest: Json) -> Said:
             yield "validDomains", "must be names such as training.example.gov.uk."
 
 
+def _tabs(manifest: Json) -> Said:
+    """A tab shows a page of ours: its domain must be one that the app may show."""
+    domains = set(map(str, manifest.get("validDomains", ())))
+    for at, tab in enumerate(_tabs_of(manifest)):
+        if text_of(tab, "entityId") == CHAT:
+            continue
+        address = urlsplit(text_of(tab, "contentUrl"))
+        if address.scheme != "https" or address.hostname not in domains:
+            yield f"{TABS}[{at}].contentUrl", "must begin with https:// and one of validDomains."
+        if not 0 < len(text_of(tab, "name")) <= LONGEST_TITLE:
+            yield f"{TABS}[{at}].name", f"must have 1 to {LONGEST_TITLE} characters."
+
+
 def _commands(manifest: Json) -> Said:
     for at, commands in enumerate(_command_lists(manifest)):
         where = f"bots[0].commandLists[{at}]"
@@ -125,6 +146,10 @@ def _language(manifest: Json, files: Mapping[str, bytes]) -> Said:
     for key in texts.keys() | (set(listed) - {"$schema"}):
         if texts.get(key) != listed.get(key):
             yield where, f"and the manifest differ in {key}."
+
+
+def _tabs_of(manifest: Json) -> list[Json]:
+    return list(manifest.get(TABS, ()))
 
 
 def _bots(manifest: Json) -> list[Json]:

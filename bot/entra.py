@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from aiohttp import ClientSession
 
 from bot.council import NotReadyError
-from bot.credential import Credential, ManagedIdentity, Password, certificate_in
+from bot.credential import Certificate, Credential, ManagedIdentity, Password, certificate_in
 from bot.environment import PREFIX
 from bot.graph import Graph
 from bot.mail_route import needs_app
@@ -53,6 +53,25 @@ def app_in(settings: Settings) -> EntraApp | None:
         allowed_tenants=frozenset(settings.teams_allowed_tenants),
     )
     return EntraApp(identity, AccessTokens(lambda: _entra(identity)))
+
+
+def sign_in_app_in(settings: Settings) -> tuple[BotIdentity, Password | Certificate] | None:
+    """The registration under which people sign in to web pages, and its proof.
+
+    It is the bot's own, unless another is set: a managed identity signs nobody in. None where neither is.
+    """
+    app_id, password, certificate = (
+        (settings.sign_in_app_id, settings.sign_in_app_password, settings.sign_in_app_certificate)
+        if settings.sign_in_app_id
+        else (settings.teams_app_id, settings.teams_app_password, settings.teams_app_certificate)
+    )
+    tenant_id = settings.teams_app_tenant_id
+    proof = Password(password) if password else None
+    credential = proof or (certificate_in(certificate.reveal()) if certificate else None)
+    if app_id is None or tenant_id is None or credential is None:
+        return None
+    tenants = frozenset(settings.teams_allowed_tenants)
+    return BotIdentity(app_id, tenant_id, credential, tenants), credential
 
 
 def app_for(settings: Settings) -> EntraApp | None:

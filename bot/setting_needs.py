@@ -2,10 +2,10 @@
 
 from bot import govuk
 from bot import setting_values as read
-from bot.environment import PREFIX, Secret
-from bot.evidence_routes import Scanning, WithoutScanner
+from bot.environment import PREFIX
 from bot.mail_route import NotifyMail, needs_app
 from bot.mailbox_route import GraphMailbox
+from bot.setting_lacks import lacking, sign_in_needs
 from bot.settings import Reading, Settings
 from training.errors import Problem, Severity
 
@@ -32,6 +32,7 @@ def need_for_serving(settings: Settings) -> tuple[Problem, ...]:
         *need_for_mail(settings),
         *need_for_mailbox(settings),
         *_need_of_links(settings),
+        *(_missing(name, said) for name, said in sign_in_needs(settings.given()).items()),
     )
 
 
@@ -70,7 +71,9 @@ def need_for_mailbox(settings: Settings) -> tuple[Problem, ...]:
 
 def to_consider(settings: Settings) -> tuple[Problem, ...]:
     """What serving can do without, and somebody should know of."""
-    return (*_advice_on_scanner(settings.scanner), *_advice_on_links(settings.link_secret))
+    is_managed = settings.teams_app_type is read.AppType.USER_ASSIGNED_MSI
+    said = lacking(settings.given(), is_managed_identity=is_managed)
+    return tuple(_advice(name, end) for name, end in said.items())
 
 
 def _need_in_local_mode(settings: Settings) -> tuple[Problem, ...]:
@@ -139,26 +142,6 @@ def _need_of_links(settings: Settings) -> tuple[Problem, ...]:
         )
         problems.append(_missing("WEB_ASSETS", said))
     return tuple(problems)
-
-
-def _advice_on_scanner(scanner: Scanning | None) -> tuple[Problem, ...]:
-    if scanner is None:
-        said = (
-            "is not set, so the certificates that people send wait and are not taken. Set it to"
-            " clamd://HOST:PORT, or to none if you decide to do without a virus check."
-        )
-        return (_advice("SCANNER", said),)
-    if isinstance(scanner, WithoutScanner):
-        said = "is none: nobody looks for malware in the certificates that people send."
-        return (_advice("SCANNER", said),)
-    return ()
-
-
-def _advice_on_links(secret: Secret | None) -> tuple[Problem, ...]:
-    if secret is not None:
-        return ()
-    said = "is not set, so emails carry no links: people answer in Teams, or write to the mailbox."
-    return (_advice("LINK_SECRET", said),)
 
 
 def _missing(name: str, said: str) -> Problem:

@@ -28,6 +28,7 @@ SECRETS = (
     *("DATABASE_URL", "LINK_SECRET", "TEAMS_APP_PASSWORD", "TEAMS_APP_CERTIFICATE"),
     *("METRICS_TOKEN", "SMTP_PASSWORD", "NOTIFY_API_KEY", "NOTIFY_CALLBACK_TOKEN"),
     *("EVIDENCE_STORE_KEY", "MAILBOX_PASSWORD"),
+    *("SIGN_IN_APP_PASSWORD", "SIGN_IN_APP_CERTIFICATE"),
 )
 
 
@@ -55,6 +56,9 @@ class Settings:
     teams_app_certificate: Secret | None = None
     teams_allowed_tenants: tuple[str, ...] = ()
     teams_install: bool = False
+    sign_in_app_id: str | None = None
+    sign_in_app_password: Secret | None = None
+    sign_in_app_certificate: Secret | None = None
     teams_local: bool = False
     mail: MailRoute | None = None
     mail_from: str | None = None
@@ -87,6 +91,10 @@ class Settings:
         if problems:
             raise ProblemsError(problems)
         return settings
+
+    def given(self) -> Mapping[str, object]:
+        """The settings by the names of their variables."""
+        return {each.name.upper(): getattr(self, each.name) for each in fields(self)}
 
 
 Reading: TypeAlias = tuple[Settings, tuple[Problem, ...]]
@@ -146,6 +154,9 @@ def _with_teams(usual: Settings, variables: Environment) -> Settings:
         teams_app_certificate=variables.secret("TEAMS_APP_CERTIFICATE", read.certificate),
         teams_allowed_tenants=variables.read("TEAMS_ALLOWED_TENANTS", (), read.guids),
         teams_install=variables.read("TEAMS_INSTALL", usual.teams_install, read.switch),
+        sign_in_app_id=variables.read("SIGN_IN_APP_ID", None, read.guid),
+        sign_in_app_password=variables.secret("SIGN_IN_APP_PASSWORD"),
+        sign_in_app_certificate=variables.secret("SIGN_IN_APP_CERTIFICATE", read.certificate),
         teams_local=variables.read("TEAMS_LOCAL", usual.teams_local, read.switch),
         teams_file_hosts=variables.read("TEAMS_FILE_HOSTS", usual.teams_file_hosts, read.hosts),
     )

@@ -133,7 +133,7 @@ class MsalEntra:
         if isinstance(credential, ManagedIdentity):
             self._acquire = _from_machine(app_id, means)
         else:
-            self._acquire = _from_tenant(app_id, tenant_id, _proof(credential), means)
+            self._acquire = _from_tenant(app_id, tenant_id, proof_of(credential), means)
 
     def ask(self, scope: str) -> Answer:
         """A token, kept or new, or an error."""
@@ -177,7 +177,7 @@ def _resource(scope: str) -> str:
     return scope.removesuffix("/.default")
 
 
-def _proof(credential: Password | Certificate) -> str | dict[str, str]:
+def proof_of(credential: Password | Certificate) -> str | dict[str, str]:
     """The credential as MSAL takes it."""
     if isinstance(credential, Password):
         return credential.secret.reveal()

@@ -34,6 +34,7 @@ from bot.teams.pace import TEAMS_PACE
 from bot.web.forms import Forms
 from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
+from bot.web.tracker.opening import TrackerPages, open_tracker
 from bot.web.uploads import uploads_of
 from dialogs import decision_letter, digests, letters, letters_json, list_letter
 from dialogs.arriving import Means
@@ -97,6 +98,7 @@ class Wires:
     chats: Chats | None
     site: Site
     forms: Forms | None
+    tracker: TrackerPages | None
     means: Means
     evidence: EvidenceTender
     notify_reports: NotifyReports | None = None
@@ -145,6 +147,7 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
                 chats=chats if settings.teams_install else None,
                 site=site,
                 forms=_forms(site, links, deliverer, conversation) if links else None,
+                tracker=open_tracker(site, settings, council, clock),
                 means=means,
                 evidence=evidence_tender(council, means, clock),
                 notify_reports=_notify_reports(council, settings, clock),

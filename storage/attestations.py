@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from storage import records
+from storage import changes, records
 from storage.bulk import add_new, in_parts, newly_added
 from storage.database import Connection
 from storage.tables import attestation, completion
@@ -52,6 +52,7 @@ async def add(conn: Connection, confirmed: Collection[Confirmed]) -> set[str]:
     if not new:
         return set()
     await add_new(conn, completion, map(_completion_row, new))
+    await changes.note(conn, [each.person_id for each in new])
     ids = await _completion_ids(conn, [each.person_id for each in new])
     rows = [_row(each.proof) | {"completion_id": ids[_key(each)]} for each in new]
     return {form_key for (form_key,) in await newly_added(conn, attestation, rows)}

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, true, update
 
-from storage import audit, records
+from storage import audit, changes, records
 from storage.audit import Entry
 from storage.bulk import add_new
 from storage.database import Connection
@@ -53,7 +53,8 @@ async def weigh(conn: Connection, completion_id: int, *, waits_since: date | Non
     if waits_since is not None:
         worth["submitted_on"] = waits_since
     this = update(completion).where(completion.c.completion_id == completion_id)
-    await conn.execute(this.values(**worth))
+    weighed_anew = this.values(**worth).returning(completion.c.person_id)
+    await changes.note(conn, (await conn.execute(weighed_anew)).scalars().all())
 
 
 async def find(conn: Connection, evidence_id: str) -> Evidence | None:

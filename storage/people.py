@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import BindParameter, bindparam, delete, func, insert, select
 from sqlalchemy import update as updating
 
-from storage import rows, snapshot
+from storage import changes, rows, snapshot
 from storage.bulk import Row, for_each, in_parts, put
 from storage.database import Connection
 from storage.tables import absence, person, post, seat, troubled_address
@@ -140,6 +140,7 @@ async def add(conn: Connection, people: Sequence[Person]) -> int:
     """Adds people with their posts and seats, but not their absences; returns how many."""
     added = await for_each(conn, insert(person), map(_person_row, people))
     await _add_hats(conn, people)
+    await changes.note(conn, [each.person_id for each in people])
     return added
 
 
@@ -149,13 +150,12 @@ async def update(conn: Connection, people: Sequence[Person]) -> int:
     A number may pass from one of them to another. Returns how many of them were known.
     """
     changed = updating(person).where(person.c.person_id == _BY_PERSON)
-    known = await for_each(
-        conn, changed, ({"of_person": each.person_id} | _person_row(each) for each in people)
-    )
+    known = await for_each(conn, changed, map(_changed_row, people))
     for hats in (post, seat):
         gone = delete(hats).where(hats.c.person_id == _BY_PERSON)
         await for_each(conn, gone, ({"of_person": each.person_id} for each in people))
     await _add_hats(conn, people)
+    await changes.note(conn, [each.person_id for each in people])
     return known
 
 
@@ -163,7 +163,9 @@ async def add_absences(
     conn: Connection, absences: Iterable[tuple[str, Absence]], at: datetime
 ) -> None:
     """Records absences; one that began on the same day gets the new end, reason and recorder."""
-    await put(conn, absence, (_absence_row(who, each, at) for who, each in absences))
+    rows_added = [_absence_row(who, each, at) for who, each in absences]
+    await put(conn, absence, rows_added)
+    await changes.note(conn, changes.whose(rows_added))
 
 
 async def absences_of(
@@ -191,6 +193,12 @@ def _person_row(each: Person) -> dict[str, object]:
         "email": each.email,
         "email_folded": each.email.strip().casefold() if each.email else None,
     }
+
+
+def _changed_row(each: Person) -> dict[str, object]:
+    """The row without its id: where that is set, SQLite looks for it in every table that refers to it."""
+    row = _person_row(each)
+    return {"of_person": row.pop("person_id"), **row}
 
 
 def _post_rows(people: Iterable[Person]) -> Iterator[Row]:

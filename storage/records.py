@@ -1,11 +1,11 @@
 """Completions and exemptions: added, and read back by person. No completion is ever changed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from storage import rows
+from storage import changes, rows
 from storage.bulk import Row, add_new, in_parts, put
 from storage.database import Connection
 from storage.tables import completion, exemption, person
@@ -24,8 +24,16 @@ async def add(
 
     A completion is known by its person, course, day, outcome and source.
     """
-    told = {"recorded_by": recorded_by, "recorded_at": recorded_at, "import_id": import_id}
-    return await add_new(conn, completion, (row_of(who, each) | told for who, each in completions))
+    told: dict[str, object] = {
+        "recorded_by": recorded_by,
+        "recorded_at": recorded_at,
+        "import_id": import_id,
+    }
+    whose: set[str] = set()
+    added = await add_new(conn, completion, _rows(completions, told, whose=whose))
+    if added:
+        await changes.note(conn, whose)
+    return added
 
 
 async def id_of(conn: Connection, who: str, each: Completion) -> int:
@@ -70,7 +78,9 @@ async def add_exemptions(
     conn: Connection, exemptions: Iterable[tuple[str, Exemption]], at: datetime
 ) -> None:
     """Records exemptions; one of the same course from the same day gets the new end and reason."""
-    await put(conn, exemption, (_exemption_row(who, each, at) for who, each in exemptions))
+    spared = [_exemption_row(who, each, at) for who, each in exemptions]
+    await put(conn, exemption, spared)
+    await changes.note(conn, changes.whose(spared))
 
 
 async def exemptions_of(
@@ -84,6 +94,15 @@ async def exemptions_of(
         for who, spared in reader.exemptions(result).items():
             found[who] = list(spared)
     return found
+
+
+def _rows(
+    completions: Iterable[tuple[str, Completion]], told: dict[str, object], *, whose: set[str]
+) -> Iterator[Row]:
+    """The rows one after the other; whose they are is noted on the way."""
+    for who, each in completions:
+        whose.add(who)
+        yield row_of(who, each) | told
 
 
 def row_of(who: str, each: Completion) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, Select, exists, select, update
 
-from storage import decisions, records, self_audit_drafts
+from storage import changes, decisions, records, self_audit_drafts
 from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, equivalent, person, self_audit
@@ -96,6 +96,7 @@ async def decide(conn: Connection, audit: SelfAudit, decision: Decision) -> bool
     settled = update(completion).where(waits).values(verification=decision.state.value)
     if (await conn.execute(settled)).rowcount == 0:
         return False
+    await changes.note(conn, [audit.person_id])
     noted = update(equivalent).where(equivalent.c.completion_id == number)
     decided = {"decided_by": decision.by, "decided_at": decision.at, "reason": decision.reason}
     await conn.execute(noted.values(decided))

@@ -97,6 +97,17 @@ def govuk_frontend() -> Path:
 
 
 @pytest.fixture(scope="session")
+def teams_library() -> Path:
+    """Microsoft's library for pages inside Teams."""
+    file = ROOT / "node_modules/@microsoft/teams-js/dist/umd/MicrosoftTeams.min.js"
+    if not file.is_file():
+        missing(
+            "The npm package @microsoft/teams-js", "Install Node 20 or newer, then: make setup."
+        )
+    return file
+
+
+@pytest.fixture(scope="session")
 def axe_script() -> str:
     """The script that looks for mistakes of accessibility in a page."""
     file = ROOT / "node_modules" / "axe-core" / "axe.min.js"

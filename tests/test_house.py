@@ -34,6 +34,7 @@ RULES_MAY_IMPORT = {
     "operator",
     "re",
     "typing",
+    "unicodedata",
 }
 SDK_ROOMS = ("bot/teams/", "tests/bot/teams/", "benchmarks/turns/peers/")
 # `services` is not among them: a council's services are a subject here.

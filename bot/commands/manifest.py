@@ -9,7 +9,9 @@ import typer
 from bot.app_package import Installation, build_package
 from bot.council import NotReadyError, load_policy
 from bot.environment import PREFIX
+from bot.setting_values import AppType
 from bot.settings import Settings, current_settings
+from bot.web.tracker import TRACKER
 
 app = typer.Typer(help="The Teams app package.", no_args_is_help=True, add_completion=False)
 
@@ -39,9 +41,16 @@ def build(
         website=website,
         privacy=privacy or website,
         terms=terms or website,
+        tracker=website + TRACKER if _has_tracker(settings) else None,
     )
     out.write_bytes(build_package(installation))
     typer.echo(f"Wrote {out}: upload it in the Teams admin centre, under Manage apps.")
+
+
+def _has_tracker(settings: Settings) -> bool:
+    """Whether anybody can sign in to the page: a managed identity alone signs nobody in."""
+    is_managed = settings.teams_app_type is AppType.USER_ASSIGNED_MSI
+    return not is_managed or settings.sign_in_app_id is not None
 
 
 def _needed(settings: Settings) -> tuple[str, str]:

@@ -32,6 +32,7 @@ from bot.logs import set_up_logs
 from bot.mail_route import FolderMail, MailRoute, MailSecurity, SmtpMail
 from bot.policy_file import read_policy
 from bot.settings import Settings
+from bot.web.tracker import TRACKER
 from bot.wires import Wires, open_wires
 from scheduler.council import Council
 from storage import conversations, migrations
@@ -171,9 +172,9 @@ async def _clients_of(demo: Demo) -> AsyncIterator[None]:
 
 def _say_what_to_do(demo: Demo, sent: int) -> None:
     if demo.clients is None:
-        telling.ready_without_clients(demo.mail_folder, sent)
+        telling.ready_without_clients(demo.mail_folder, sent, tracker=demo.address + TRACKER)
     else:
-        telling.ready(demo.clients.addresses, sent)
+        telling.ready(demo.clients.addresses, sent, tracker=demo.address + TRACKER)
     telling.closing(demo.settings, demo.clock.now().date())
 
 

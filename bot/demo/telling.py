@@ -29,8 +29,8 @@ def working(what: str) -> AbstractContextManager[object]:
     return _CONSOLE.status(f"{what} …")
 
 
-def ready(addresses: Addresses, sent: int) -> None:
-    """The two pages to open, and the two minutes to a confirmed handout."""
+def ready(addresses: Addresses, sent: int, *, tracker: str) -> None:
+    """The pages to open, and the two minutes to a confirmed handout."""
     _CONSOLE.print(
         f"""
 [bold]You are Robin Ashdown, a housing officer on your first day.[/bold]
@@ -41,17 +41,19 @@ def ready(addresses: Addresses, sent: int) -> None:
   3. Type [bold]what do I need to do[/bold] or [bold]help[/bold].
      (If you reload the page, the client forgets what was said. The bot does not: type it again.)
   4. Look at the {sent} emails of this morning:  [bold]{addresses.mailbox}[/bold]
-     The link in one opens its reader's page: answer there as they would."""
+     The link in one opens its reader's page: answer there as they would.
+  5. Look at everybody as the safeguarding team does:  [bold]{tracker}[/bold]"""
     )
 
 
-def ready_without_clients(folder: Path, sent: int) -> None:
+def ready_without_clients(folder: Path, sent: int, *, tracker: str) -> None:
     """Where the mail lies when there is no Node."""
     _CONSOLE.print(
         f"""
 [bold]The {sent} emails of this morning lie in {folder}[/bold]
 The link in one opens its reader's page: answer there as they would.
-Robin Ashdown, a housing officer on their first day, is among the people written to."""
+Robin Ashdown, a housing officer on their first day, is among the people written to.
+Look at everybody as the safeguarding team does:  [bold]{tracker}[/bold]"""
     )
 
 

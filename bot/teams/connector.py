@@ -11,6 +11,7 @@ from urllib.parse import quote
 import orjson
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
+from bot.accounts import addresses_that_count
 from bot.json_values import Json, text_of
 from bot.teams.refusals import code_of, pause_of
 from bot.teams.service_urls import ServiceUrls
@@ -110,15 +111,11 @@ class Connector:
     async def addresses_of(
         self, place: Place, user_id: str, *, is_own_tenant: bool = True
     ) -> tuple[str, ...]:
-        """The e-mail addresses under which the directory knows a member of the conversation.
-
-        Of another tenant only the account's name counts: its domain must be proven to Microsoft,
-        while the address beside it is whatever that tenant's administrator types.
-        """
+        """The e-mail addresses by which a member of the conversation may be recognised."""
         member = await self._call("GET", place, "members", user_id)
-        names = ("email", "userPrincipalName") if is_own_tenant else ("userPrincipalName",)
-        found = (text_of(member, name) for name in names)
-        return tuple(address for address in dict.fromkeys(found) if "@" in address)
+        return addresses_that_count(
+            text_of(member, "email"), text_of(member, "userPrincipalName"), is_at_home=is_own_tenant
+        )
 
     async def _call(
         self, method: str, place: Place, *path: str, body: Json | None = None

@@ -12,15 +12,15 @@ from datetime import datetime
 
 from aiohttp import ClientError
 
+from bot.accounts import listed_under
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy
-from storage import conversations, directory, people, snapshot
+from storage import conversations, directory, snapshot
 from storage.conversations import Conversation, ConversationState
 from storage.database import Connection, Database
 from storage.gathering import Gathering
 from training.delivery import Channel
-from training.identity import folded
 from training.people import Person
 
 
@@ -98,11 +98,7 @@ class Recognition:
         """The person whom the council's lists hold under the account's address."""
         addresses = await self._addresses(inbound)
         async with self._database.reading() as conn:
-            for address in addresses:
-                found = await people.find(conn, address)
-                if found and folded(found.email) == folded(address):
-                    return found
-        return None
+            return await listed_under(conn, addresses)
 
     async def _addresses(self, inbound: Inbound) -> tuple[str, ...]:
         """What the directory calls them; nothing while Teams cannot be asked."""

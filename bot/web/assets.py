@@ -16,8 +16,9 @@ from pathlib import Path
 from aiohttp import web
 
 from bot import govuk
+from bot.web import teams_js
 
-OWN = ("icon.svg", "safeguarding.css", "start.mjs")
+OWN = ("icon.svg", "pop-up.mjs", "safeguarding.css", "start.mjs", "tab.mjs", "tracker.css")
 
 PREFIX = "/assets"
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -55,6 +56,8 @@ class Assets:
         if folder := govuk.found_in(directory):
             files |= {name: (folder / name).read_bytes() for name in govuk.FILES}
             files[STYLES] = without_gds_font(files[STYLES])
+        if library := teams_js.found_in(directory):
+            files[teams_js.FILE] = library.read_bytes()
         whole = sha256(b"".join(name.encode() + files[name] for name in sorted(files)))
         return cls(files, whole.hexdigest()[:16])
 
@@ -62,6 +65,11 @@ class Assets:
     def is_styled(self) -> bool:
         """Whether GOV.UK Frontend was found."""
         return STYLES in self.files
+
+    @property
+    def has_teams_library(self) -> bool:
+        """Whether Teams' library was found, which a tab signs in with."""
+        return teams_js.FILE in self.files
 
     def path_of(self, name: str) -> str:
         """Where a page finds one of them."""

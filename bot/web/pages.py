@@ -32,6 +32,7 @@ class Pages:
             "concern_routes": concern_routes(policy.contacts),
             "council": policy.council,
             "is_styled": assets.is_styled,
+            "has_teams_library": assets.has_teams_library,
             "mailbox": policy.contacts.safeguarding_mailbox,
             "service": APP_NAME,
         }

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from scheduler.council import Council
 from scheduler.ports import Clock, Enquirer, NoTraceError, Receipt
-from storage import firings, ledger
+from storage import changes, firings, ledger, tickets, web_sessions
 from storage.database import Connection
 from storage.ledger import Claim, Delivery, Move
 from training.delivery import Channel, DeliveryState, Unsettled
@@ -49,6 +49,7 @@ class Tender:
                 conn, now, by=BY, nobody_else_is_there=nobody_else_is_there
             )
             await firings.forget(conn, before=now - TICKS_KEPT)
+            await _forget_what_is_over(conn, now)
         found: Counter[DeliveryState] = Counter({DeliveryState.UNCERTAIN: ran_out})
         while claimed := await self._claim():
             since = await self._doubtful_since(claimed)
@@ -130,3 +131,10 @@ def _from_uncertain(
         answer=answer,
         message_id=message_id,
     )
+
+
+async def _forget_what_is_over(conn: Connection, now: datetime) -> None:
+    """Sign-ins that were not finished, sessions that have ended, and notes that nobody needs."""
+    await tickets.forget(conn, at=now)
+    await web_sessions.forget(conn, at=now)
+    await changes.forget(conn)

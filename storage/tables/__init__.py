@@ -1,5 +1,6 @@
 """What is kept, table by table; `storage/migrations/` builds exactly this, and a test holds it to it."""
 
+from storage.tables.changes import change
 from storage.tables.clockwork import firing, pace, pace_turn
 from storage.tables.digests import channel, figures
 from storage.tables.directory import account, bookmark, reach_gap
@@ -19,6 +20,7 @@ from storage.tables.records import attestation, completion, delay, dispensation,
 from storage.tables.said import counted, snooze
 from storage.tables.self_audits import equivalent, self_audit, self_audit_draft
 from storage.tables.talks import arrival, conversation
+from storage.tables.web import ticket, web_session
 
 __all__ = [
     "absence",
@@ -27,6 +29,7 @@ __all__ = [
     "attestation",
     "audit",
     "bookmark",
+    "change",
     "channel",
     "completion",
     "conversation",
@@ -61,6 +64,8 @@ __all__ = [
     "self_audit_draft",
     "sighting",
     "snooze",
+    "ticket",
     "troubled_address",
     "upload",
+    "web_session",
 ]

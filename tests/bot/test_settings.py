@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.environment import Secret
-from bot.setting_needs import need_for_serving, problems_in, to_consider
+from bot.setting_needs import need_for_serving, problems_in
 from bot.setting_values import AppType
 from bot.settings import SECRETS, Settings, reading_of
 from tests.bot.certificates import key_text, pem_of, rsa_key
@@ -48,7 +48,7 @@ def test_an_empty_environment_has_safe_defaults_and_no_secret() -> None:
     assert settings.database_url.reveal() == "sqlite:///var/safeguarding.db"
     assert settings.teams_local is False
     secrets = [getattr(settings, name.lower()) for name in SECRETS if name != "DATABASE_URL"]
-    assert secrets == [None] * 9
+    assert secrets == [None] * 11
 
 
 def test_settings_are_read_and_other_peoples_variables_are_left_alone() -> None:
@@ -263,12 +263,6 @@ def test_styles_that_are_nowhere_are_told_with_the_page_that_says_what_to_do(
         if each.column == "SAFEGUARDING_WEB_ASSETS"
     )
     assert "docs/web.md" in problem.sentence
-
-
-def test_emails_without_links_are_a_warning_only() -> None:
-    found = to_consider(settings_of(**IDENTITY, SCANNER="clamd://scanner"))
-    assert [(each.column, each.is_error) for each in found] == [("SAFEGUARDING_LINK_SECRET", False)]
-    assert to_consider(settings_of(LINK_SECRET=LONG_SECRET, SCANNER="clamd://scanner")) == ()
 
 
 def test_a_missing_password_is_told_with_what_would_do_instead() -> None:

@@ -19,6 +19,7 @@ from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mailbox import Mailbox
 from tests.browser.team_of_the_starter import put_in_charge
+from tests.browser.team_pictures import picture_the_tracker
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
 from tests.browser.web_scenes import SCENES, Visitor, scenery
@@ -184,6 +185,8 @@ def main() -> None:
     asyncio.run(picture_every_card(directory / "cards", chromium))
     asyncio.run(picture_every_mail(directory / "mail", chromium))
     asyncio.run(picture_every_web_page(directory / "web", chromium))
+    for picture in asyncio.run(picture_the_tracker(directory / "web", chromium)):
+        _make_smaller(picture)
 
 
 if __name__ == "__main__":

@@ -56,8 +56,11 @@ class Shown(HTMLParser):
             self._open.append((tag, attributes, []))
         if tag == "form":
             self.forms.append(ShownForm(attributes.get("enctype") == "multipart/form-data"))
-        if tag in {"input", "textarea"}:
+        if tag in {"input", "textarea", "select"}:
             self._input(attributes)
+        if tag == "option" and "selected" in attributes:
+            (name,) = (each["name"] for opened, each, _ in self._open if opened == "select")
+            self.forms[-1].values[str(name)] = attributes.get("value") or ""
 
     def _input(self, attributes: Attributes) -> None:
         name, value = str(attributes["name"]), attributes.get("value") or ""
@@ -72,6 +75,8 @@ class Shown(HTMLParser):
             said.append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in VOID:
+            return
         opened, attributes, said = self._open.pop()
         assert opened == tag, f"<{opened}> is closed by </{tag}>"
         self._closed(tag, attributes, "".join(said))

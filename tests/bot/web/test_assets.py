@@ -13,6 +13,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from bot import govuk as gov_uk
 from bot.govuk import FILES
+from bot.web import teams_js
 from bot.web.assets import OWN, Assets
 
 Client = TestClient[web.Request, web.Application]
@@ -83,7 +84,7 @@ def test_the_address_changes_with_any_file(govuk: Path) -> None:
 
 def test_without_gov_uk_frontend_our_own_files_are_there(tmp_path: Path) -> None:
     assets = Assets.load(tmp_path / "nowhere")
-    assert set(assets.files) == set(OWN)
+    assert set(assets.files) - {teams_js.FILE} == set(OWN)
     assert not assets.is_styled
     assert not gov_uk.found_in(tmp_path / "nowhere")
 
@@ -106,6 +107,18 @@ def test_the_built_package_carries_them(govuk_frontend: Path, tmp_path: Path) ->
     assert {f"bot/web/static/govuk/{name}" for name in FILES} <= wheel
     assert {f"bot/web/static/{name}" for name in OWN} <= wheel
     assert "bot/web/templates/layout.html" in wheel
+
+
+def test_teams_library_is_found_where_the_setting_says(tmp_path: Path) -> None:
+    (tmp_path / teams_js.FILE).write_text("/* Teams */", encoding="utf-8")
+    assets = Assets.load(tmp_path)
+    assert assets.has_teams_library
+    assert assets.files[teams_js.FILE] == b"/* Teams */"
+
+
+def test_the_built_package_carries_teams_library(teams_library: Path, tmp_path: Path) -> None:
+    wheel = built_wheel(teams_library.parents[5], tmp_path)
+    assert f"bot/web/static/teams/{teams_js.FILE}" in wheel
 
 
 def built_wheel(root: Path, folder: Path) -> set[str]:
