@@ -1,15 +1,17 @@
 """What is behind one requirement of one person: each record, where it comes from, and who vouches for it."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from storage import evidence
 from storage.attestations import Attestation
 from storage.database import Connection
 from storage.tables import attestation, completion, import_run
+from training.evidence import Evidence
 from training.records import Completion, Outcome, Source, Verification
 
 
@@ -18,7 +20,8 @@ class Provenance:
     """One record of a course, with who wrote it down and when.
 
     `import_kind` is the kind of the file that brought it, `attestation` what the person confirmed, in the
-    words shown and under the name typed; both are None where it came another way.
+    words shown and under the name typed; both are None where it came another way. `files` are the
+    certificates that were handed in for it, whatever was decided about them.
     """
 
     completion: Completion
@@ -26,6 +29,7 @@ class Provenance:
     recorded_at: datetime
     import_kind: str | None = None
     attestation: Attestation | None = None
+    files: tuple[Evidence, ...] = ()
 
 
 async def provenance_of(
@@ -41,7 +45,23 @@ async def provenance_of(
         .where(completion.c.person_id == person_id, completion.c.course.in_(courses))
         .order_by(completion.c.happened_on.desc(), completion.c.completion_id.desc())
     )
-    return [_provenance(row) for row in await conn.execute(kept)]
+    found = [_provenance(row) for row in await conn.execute(kept)]
+    if not any(each.completion.source is Source.CERTIFICATE for each in found):
+        return found
+    return _with_files(found, await evidence.listing(conn, person_id=person_id))
+
+
+def _with_files(found: list[Provenance], files: Iterable[Evidence]) -> list[Provenance]:
+    """The records with the files that were handed in for their course and day."""
+    by_deed: dict[tuple[str, date], list[Evidence]] = {}
+    for file in files:
+        by_deed.setdefault((file.deed.course, file.deed.on), []).append(file)
+    return [
+        replace(each, files=tuple(by_deed.get((each.completion.course, each.completion.on), ())))
+        if each.completion.source is Source.CERTIFICATE
+        else each
+        for each in found
+    ]
 
 
 _FACTS = "course happened_on source outcome reference document_version verification submitted_on"

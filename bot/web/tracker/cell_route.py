@@ -12,6 +12,7 @@ from bot.web.tracker.gate import Gate
 from bot.web.tracker.keeping import Keeper
 from bot.web.tracker.query import asked_in
 from bot.web.tracker.references import About, References
+from bot.web.tracker.shown_records import whose_names
 from storage import people, provenance, snapshot
 from storage.database import Connection
 
@@ -57,7 +58,7 @@ class CellRoute:
             return None
         courses = self.gate.policy.meets(course.code)
         proven = await provenance.provenance_of(conn, about.person_id, courses)
-        names = await people.names_of(conn, {each.recorded_by for each in proven})
+        names = await people.names_of(conn, whose_names(proven))
         tracker = self.keeper.tracker(member.now.date())
         return cell_page(known, course, tracker, provenances=proven, names=names)
 

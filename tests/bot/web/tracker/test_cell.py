@@ -7,7 +7,7 @@ import pytest
 
 from bot.web.members import Member
 from bot.web.tracker.references import About, References
-from storage import attestations, runs
+from storage import attestations, decisions, evidence, runs
 from storage import records as recording
 from storage.attestations import Attestation, Confirmed
 from storage.runs import ImportRun
@@ -15,7 +15,9 @@ from tests.bot.web.shown import Shown
 from tests.bot.web.tracker.team_desk import MEMBER, Browser, TeamDesk
 from tests.cast import LEAVER, OVERDUE, a_person, a_post, completed, records, waiting
 from tests.dialogs.asked import NOW
-from training.records import Completion, Source
+from training.evidence import Decision, Deed, EvidenceFile, HandedIn
+from training.records import Completion, Source, Verification
+from training.uploads import FileKind
 
 ROBIN = a_person(a_post(number="2001", started="2022-05-02"), name="Robin Ashby")
 
@@ -70,15 +72,44 @@ async def test_a_confirmation_is_shown_word_for_word(desk: TeamDesk) -> None:
     page = await cell(await desk.signed_in(), "Bram Holloway", "Safeguarding handout")
     said = " ".join(page.text.split())
     for fact in (
-        "From Confirmed by themselves",
+        "From Their own word",
         "Version of the document 2025-09",
         "Statement “I have received and read it.”",
         "Name typed Bram Holloway",
-        "Identified by teams:entra-1",
+        "Known by teams:entra-1",
         "SHA-256 ab12",
         "by Bram Holloway",
     ):
         assert fact in said
+
+
+async def test_a_certificate_comes_with_its_file_and_what_was_decided_about_it(
+    desk: TeamDesk,
+) -> None:
+    deed = Deed("basic_adult", date(2026, 11, 20))
+    file = EvidenceFile("ab" * 32, "ab" * 32, 2_100, FileKind.PDF, "<i>my certificate</i>.pdf")
+    handed_in = HandedIn(OVERDUE.person_id, "teams:entra-1", "teams", NOW)
+    new = evidence.new_evidence(
+        OVERDUE.person_id, deed, file, handed_in=handed_in, scanned_by="clamd"
+    )
+    async with desk.database.writing() as conn:
+        await evidence.record(conn, new, submitted_on=date(2026, 11, 23))
+        refused = Decision(Verification.REFUSED, MEMBER.person_id, NOW, "No name on it.")
+        await decisions.decide(conn, new.evidence_id, refused)
+    page = await cell(await desk.signed_in(), "Bram Holloway", "Basic safeguarding adults")
+    said = " ".join(page.text.split())
+    assert page.headings[-1] == "Completed, 20 November 2026: refused"
+    for fact in (
+        "From Certificate handed in",
+        f"File <i>my certificate</i>.pdf (pdf, 3 kB), evidence {new.evidence_id[:12]}",
+        f"File's SHA-256 {'ab' * 32}",
+        "File handed in 09:30 on 23 November 2026, by Bram Holloway",
+        "Known by teams:entra-1",
+        "File refused 09:30 on 23 November 2026, by Cleo Marsh",
+        "Reason No name on it.",
+    ):
+        assert fact in said
+    assert "<i>my" not in page.html
 
 
 async def test_a_record_of_a_higher_course_is_shown_under_its_own_name(desk: TeamDesk) -> None:
