@@ -56,10 +56,10 @@ class Settings:
     teams_app_certificate: Secret | None = None
     teams_allowed_tenants: tuple[str, ...] = ()
     teams_install: bool = False
+    teams_local: bool = False
     sign_in_app_id: str | None = None
     sign_in_app_password: Secret | None = None
     sign_in_app_certificate: Secret | None = None
-    teams_local: bool = False
     mail: MailRoute | None = None
     mail_from: str | None = None
     mail_per_minute: int | None = None
