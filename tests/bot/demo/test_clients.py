@@ -75,12 +75,14 @@ async def test_an_interrupted_demo_leaves_nothing_behind(config: LocalClients) -
             ready.set()
             await asyncio.Event().wait()
 
+    before = set(psutil.Process().children(recursive=True))  # servers of other tests
+
     running_demo = asyncio.create_task(demo())
     await ready.wait()
     running_demo.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running_demo
-    assert psutil.Process().children(recursive=True) == []
+    assert set(psutil.Process().children(recursive=True)) <= before
 
 
 async def said_by(config: LocalClients) -> str:
