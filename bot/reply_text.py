@@ -1,9 +1,8 @@
 """Replies for a terminal: what a card shows, as paragraphs, with what can be said next."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import TextWrapper
 
-from bot.mail.printable import one_line
+from bot.mail.printable import one_line, wrapped
 from dialogs.replies import (
     Choice,
     DateField,
@@ -77,10 +76,4 @@ def _link(link: Link) -> str:
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> str:
-    return TextWrapper(
-        width=WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).fill(one_line(text))
+    return wrapped(one_line(text), width=WIDTH, first=first, rest=rest)

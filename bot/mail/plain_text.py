@@ -1,9 +1,9 @@
 """A letter as plain text: everything that the HTML says, for people who read mail without it."""
 
 from collections.abc import Iterable
-from textwrap import TextWrapper
 
 from bot.mail.paragraphs import paragraphs_of
+from bot.mail.printable import wrapped
 from dialogs.letters import Letter
 from training.policy import Contacts
 
@@ -43,10 +43,4 @@ class PlainText:
 
 
 def _wrapped(text: str, *, first: str = "", rest: str = "") -> str:
-    return TextWrapper(
-        width=WIDTH,
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ).fill(text)
+    return wrapped(text, width=WIDTH, first=first, rest=rest)

@@ -1,6 +1,7 @@
 """Text made fit for one line of an email: what was typed stays text, and does nothing else."""
 
 import unicodedata
+from textwrap import TextWrapper
 
 _UNPRINTABLE = frozenset({"Cc", "Cs"})
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -19,6 +20,20 @@ def one_line(text: str) -> str:
 def header_line(text: str) -> str:
     """The same for a header, where text that looks like an encoded word would be decoded."""
     return one_line(text).replace("=?", "= ?")
+
+
+def wrapped(text: str, *, width: int, first: str = "", rest: str = "") -> str:
+    """The text in lines of at most `width` columns; addresses are never broken.
+
+    `first` stands before the first line, `rest` before the others.
+    """
+    return TextWrapper(
+        width=width,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ).fill(text)
 
 
 def _is_printable(character: str) -> bool:

@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import ip_address
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -21,7 +21,7 @@ from aiohttp.resolver import ThreadedResolver
 
 from bot.teams.connector import Tokens
 from bot.teams.inbound import FileSent
-from bot.teams.service_urls import ServiceUrls, is_loopback
+from bot.teams.service_urls import ServiceUrls, leads_to
 from bot.tokens import TokenError
 from dialogs.arriving import Arriving
 
@@ -49,16 +49,7 @@ class FileHosts:
         """Whether a file may be fetched from there."""
         if len(address) > LONGEST_ADDRESS:
             return False
-        try:
-            url = urlsplit(address)
-            host, port = url.hostname or "", url.port
-        except ValueError:
-            return False
-        if url.username is not None or url.password is not None:
-            return False
-        if self.local:
-            return url.scheme in ("http", "https") and is_loopback(host)
-        return url.scheme == "https" and port in (None, 443) and self._is_named(host)
+        return leads_to(self._is_named, address, local=self.local)
 
     def _is_named(self, host: str) -> bool:
         return any(

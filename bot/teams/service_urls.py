@@ -4,6 +4,7 @@ An activity names the address that its answer goes to. Whoever forges one must n
 the bot post people's records, or its own token, somewhere else.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
@@ -34,16 +35,24 @@ class ServiceUrls:
         """Whether an activity's service URL may be answered."""
         if len(service_url) > LONGEST_URL:
             return False
-        try:
-            url = urlsplit(service_url)
-            host, port = url.hostname or "", url.port
-        except ValueError:
-            return False
-        if url.username is not None or url.password is not None:
-            return False
-        if self.local:
-            return url.scheme in ("http", "https") and is_loopback(host)
-        return url.scheme == "https" and host in self.hosts and port in (None, 443)
+        return leads_to(self.hosts.__contains__, service_url, local=self.local)
+
+
+def leads_to(is_allowed: Callable[[str], bool], address: str, *, local: bool) -> bool:
+    """Whether an address leads over HTTPS to an allowed host; in local mode, to this machine alone.
+
+    One with a user or a password in it, or with a port of its own, leads nowhere.
+    """
+    try:
+        url = urlsplit(address)
+        host, port = url.hostname or "", url.port
+    except ValueError:
+        return False
+    if url.username is not None or url.password is not None:
+        return False
+    if local:
+        return url.scheme in ("http", "https") and is_loopback(host)
+    return url.scheme == "https" and port in (None, 443) and is_allowed(host)
 
 
 @lru_cache(maxsize=64)
