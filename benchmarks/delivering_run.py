@@ -18,7 +18,7 @@ from bot.teams.places import Places
 from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
 from bot.wires import LetterComposer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.plan_nudges import plan_nudges

@@ -7,7 +7,7 @@ from bot.evidence_routes import AzureStore, FolderStore
 from bot.settings import Settings
 from bot.uploads.clamd import scanner_of
 from bot.uploads.worker import Worker
-from dialogs.arriving import Means
+from dialogs.evidence.arriving import Means
 from storage.files import Files
 from storage.files.folder import FolderFiles
 

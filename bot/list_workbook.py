@@ -2,8 +2,9 @@
 
 from bot.listing import Table
 from bot.workbook import workbook_of
-from dialogs import list_letter, overdue_sheet
-from dialogs.letters import Attachment
+from dialogs.letters import list_letter
+from dialogs.letters.letter import Attachment
+from dialogs.overdue import sheet
 from scheduler.ports import Outgoing
 from training.looks import WholeList
 
@@ -12,6 +13,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def workbook_for(outgoing: Outgoing, whole: WholeList) -> Attachment:
     """The workbook; what a spreadsheet would take for a formula is made harmless in it."""
-    rows = list(overdue_sheet.rows(whole, outgoing.policy))
-    table = Table("Late training", overdue_sheet.COLUMNS, rows)
+    rows = list(sheet.rows(whole, outgoing.policy))
+    table = Table("Late training", sheet.COLUMNS, rows)
     return Attachment(list_letter.file_name(outgoing, whole), XLSX, workbook_of(table))

@@ -11,8 +11,8 @@ from bot.mail.reply_register import ReplyRegister
 from bot.mail.senders import mail_from_of
 from bot.mail_route import NotifyMail
 from bot.settings import Settings
-from dialogs.arriving import Means
-from dialogs.letters import Letter
+from dialogs.evidence.arriving import Means
+from dialogs.letters.letter import Letter
 from dialogs.outside import LinkFor, no_link
 from dialogs.purposes import Opening, Purpose
 from dialogs.replies import Link

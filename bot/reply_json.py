@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from dialogs.reading.wishes import Wish
 from dialogs.replies import (
     Choice,
     DateField,
@@ -15,7 +16,6 @@ from dialogs.replies import (
     TextField,
     Tick,
 )
-from dialogs.wishes import Wish
 
 Json = dict[str, Any]
 

@@ -36,12 +36,14 @@ from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
 from bot.web.tracker.opening import TrackerPages, open_tracker
 from bot.web.uploads import uploads_of
-from dialogs import decision_letter, digests, letters, letters_json, list_letter
-from dialogs.arriving import Means
 from dialogs.conversation import Conversation
-from dialogs.evidence_desk import EvidenceDesk
-from dialogs.handing_in import HandingIn
-from dialogs.letters import Letter
+from dialogs.digests import digest
+from dialogs.evidence.arriving import Means
+from dialogs.evidence.desk import EvidenceDesk
+from dialogs.evidence.handing_in import HandingIn
+from dialogs.letters import as_json, decision_letter, list_letter
+from dialogs.letters import letter as letters
+from dialogs.letters.letter import Letter
 from scheduler.council import Council
 from scheduler.jobs.deliver import Deliverer
 from scheduler.jobs.reach_people import Chats
@@ -66,7 +68,7 @@ class LetterComposer:
     def compose(self, outgoing: Outgoing) -> Letter:
         """The letter for one message, the digest of a group, a decision, or a list that was asked for."""
         if outgoing.digest is not None:
-            return digests.compose(outgoing, outgoing.digest)
+            return digest.compose(outgoing, outgoing.digest)
         letter = _letter_of(outgoing)
         if self._links is None or outgoing.channel is not Channel.EMAIL:
             return letter
@@ -74,7 +76,7 @@ class LetterComposer:
 
     def letter_of(self, text: str) -> Letter:
         """The letter of a response that waited in the database."""
-        return letters_json.letter_of(text)
+        return as_json.letter_of(text)
 
 
 def _letter_of(outgoing: Outgoing) -> Letter:

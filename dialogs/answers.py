@@ -6,8 +6,8 @@ The transaction is the caller's; nothing is committed here.
 from collections.abc import Collection, Sequence
 
 from dialogs.confirmation import HandoutConfirmation
-from dialogs.later import PutOff
-from dialogs.not_me import SaidWrong
+from dialogs.own_training.later import PutOff
+from dialogs.own_training.not_me import SaidWrong
 from storage import attestations, audit, delays, self_audits, snoozes
 from storage.attestations import Attestation, Confirmed
 from storage.audit import Entry

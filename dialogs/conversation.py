@@ -11,30 +11,32 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
-from dialogs import concern, guidance, handout, self_audit
-from dialogs.arriving import Arriving
+from dialogs import guidance, handout
 from dialogs.caller import Caller
 from dialogs.channels import Channels
+from dialogs.concern import spotting
+from dialogs.concern.guard import Guard
 from dialogs.confirming import Confirming, Filled
-from dialogs.evidence_desk import FLOWS, EvidenceDesk
+from dialogs.evidence.arriving import Arriving
+from dialogs.evidence.desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
-from dialogs.grant_words import GrantKind
-from dialogs.granting import Granting
-from dialogs.guard import Guard
-from dialogs.hearing import Hearing
-from dialogs.overdue import Overdue
-from dialogs.overdue_presses import FLOWS as OVERDUE_FLOWS
-from dialogs.overdue_presses import OverduePresses
+from dialogs.grants.granting import Granting
+from dialogs.grants.words import GrantKind
+from dialogs.overdue.answering import Overdue
+from dialogs.overdue.presses import FLOWS as OVERDUE_FLOWS
+from dialogs.overdue.presses import OverduePresses
 from dialogs.questions import PERSONAL, Questions
 from dialogs.reading import is_saying
+from dialogs.reading.hearing import Hearing
+from dialogs.reading.wishes import Asked, Intent, Wish
 from dialogs.replies import Notice, Reply
-from dialogs.self_audits import SelfAudits
-from dialogs.wishes import Asked, Intent, Wish
+from dialogs.self_audit import steps
+from dialogs.self_audit.keeping import SelfAudits
 from storage.database import Transactions
 from training.days import WorkingCalendar
 from training.policy import Policy
 
-_ASKING_AGAIN = frozenset({self_audit.FLOW, *GrantKind})
+_ASKING_AGAIN = frozenset({steps.FLOW, *GrantKind})
 """Flows that show the routes themselves, and beside them the form without what was typed into it."""
 
 
@@ -99,7 +101,7 @@ class Conversation:
         desk = (certificates,) if certificates else ()
         self._takers: Mapping[str, Taker] = {
             handout.FLOW: Confirming(database, policy),
-            self_audit.FLOW: audits,
+            steps.FLOW: audits,
             **dict.fromkeys(GrantKind, grants),
             **dict.fromkeys(OVERDUE_FLOWS, presses),
             **{flow: each for each in desk for flow in FLOWS},
@@ -135,8 +137,8 @@ class Conversation:
 
     def sorry(self, said: Said) -> Notice:
         """What is said where we failed: the routes all the same, if it was a concern."""
-        if concern.found_in(*said.texts):
-            return concern.routes(self.policy.contacts)
+        if spotting.found_in(*said.texts):
+            return spotting.routes(self.policy.contacts)
         return guidance.something_went_wrong(self.policy)
 
     async def wish_of(self, text: str, now: datetime) -> Wish:

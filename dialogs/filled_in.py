@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dialogs.concern import is_concern
+from dialogs.concern.spotting import is_concern
 from dialogs.flow import Answer
-from dialogs.plain_words import plain_words
 from dialogs.replies import Choice, DateField, Field, TextField
+from dialogs.typed.plain_words import plain_words
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

@@ -15,10 +15,10 @@ from hashlib import sha256
 from dialogs.caller import Caller
 from dialogs.confirmation import HandoutConfirmation
 from dialogs.flow import Answer, Turn
-from dialogs.names import same_name
 from dialogs.pressing import next_step
 from dialogs.replies import Form, Link, Notice, Own, Reply, TextField, Tick
 from dialogs.states import when
+from dialogs.typed.names import same_name
 from dialogs.wording import HELP, IN_BROWSER, MY_TRAINING, whom_to_ask
 from training.courses import Course, Document, Proof
 from training.days import long_date

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from dialogs.digest_words import GROUP_NAMES
-from dialogs.plain_words import plain_words
 from dialogs.replies import Notice
+from dialogs.typed.plain_words import plain_words
 from dialogs.wording import listed
 from training.digest import GROUPS
 from training.nudges import Role

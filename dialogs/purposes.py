@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from dialogs import evidence, evidence_receipts, handout, self_audit
-from dialogs.own_certificates import ONE_OF_MINE
+from dialogs import handout
+from dialogs.evidence import asking, receipts
+from dialogs.evidence.own_certificates import ONE_OF_MINE
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
-from dialogs.self_audit_questions import CHANGE
+from dialogs.self_audit import steps
+from dialogs.self_audit.questions import CHANGE
 from dialogs.wording import (
     APP_NAME,
     CONCERN,
@@ -52,9 +54,9 @@ class Opening:
 
 _FLOWS = {
     handout.FLOW: Purpose.HANDOUT,
-    self_audit.FLOW: Purpose.SELF_AUDIT,
-    evidence.FLOW: Purpose.EVIDENCE,
-    evidence_receipts.BACK: Purpose.EVIDENCE,
+    steps.FLOW: Purpose.SELF_AUDIT,
+    asking.FLOW: Purpose.EVIDENCE,
+    receipts.BACK: Purpose.EVIDENCE,
 }
 """The flows whose forms and buttons are answered by link, and what opens them."""
 

@@ -7,10 +7,11 @@ answer is returned.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dialogs import answers, done, handout, later, my_training, not_me, runs_out, why
+from dialogs import answers, handout
 from dialogs.caller import Caller
+from dialogs.own_training import done, later, my_training, not_me, runs_out, why
+from dialogs.reading.wishes import Intent, Wish
 from dialogs.replies import Reply
-from dialogs.wishes import Intent, Wish
 from storage import sightings, snapshot
 from storage.database import Connection, Transactions
 from training.people import Person

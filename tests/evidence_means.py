@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.uploads.inspecting import inspected
 from bot.uploads.refused import RefusedFileError
-from dialogs.arriving import Means
+from dialogs.evidence.arriving import Means
 from storage.files.folder import FolderFiles
 from training.uploads import Inspected, Refusal, Scan
 

@@ -19,7 +19,7 @@ from bot.calendar import CouncilCalendar
 from bot.policy_file import read_policy
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Conversation, Said
-from dialogs.overdue_card import PAGE
+from dialogs.overdue.card import PAGE
 from dialogs.replies import Listing
 from storage import people
 from storage.database import Database

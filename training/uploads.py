@@ -1,6 +1,6 @@
 """A file that somebody hands in: what it may be, how large, how it may be called, and why it is refused.
 
-Only here is it decided; `bot/uploads/` looks into the files, `dialogs/refusals.py` has the sentences.
+Only here is it decided; `bot/uploads/` looks into the files, `dialogs/evidence/refusals.py` has the sentences.
 """
 
 from dataclasses import dataclass

@@ -14,8 +14,8 @@ from bot.settings import current_settings
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Said
 from dialogs.questions import PERSONAL, RECORDED
+from dialogs.reading.wishes import Wish
 from dialogs.replies import Reply
-from dialogs.wishes import Wish
 from scheduler.council import Council
 from storage import audit, people
 from storage.audit import Entry

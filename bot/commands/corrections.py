@@ -13,8 +13,8 @@ from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
 from bot.listing import Format, Table, print_json
 from dialogs.answers import SAID_WRONG
-from dialogs.guard import COUNTED
-from dialogs.not_me import lists_of
+from dialogs.concern.guard import COUNTED
+from dialogs.own_training.not_me import lists_of
 from scheduler.council import Council
 from storage import audit, counted, snapshot
 from storage.audit import Entry

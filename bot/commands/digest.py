@@ -12,8 +12,8 @@ from bot.commands.running import AsOf, waiting, with_council
 from bot.council import moment
 from bot.digest_json import digest_json
 from bot.listing import print_json
-from dialogs import digests
-from dialogs.letters import Letter
+from dialogs.digests import digest as digests
+from dialogs.letters.letter import Letter
 from scheduler.council import Council
 from scheduler.digest_facts import digest_of
 from storage import channels

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.settings import current_settings
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.council import Council
 from scheduler.jobs.noting import noted_digests_of
 from scheduler.jobs.send_digests import DigestsMade, make_digests

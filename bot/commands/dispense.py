@@ -9,8 +9,8 @@ from bot.commands.exempt import PersonNamed, Reason, RecordedBy, recorder, sente
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, with_council
 from bot.council import moment
-from dialogs import grants
-from dialogs.grants import Grant
+from dialogs.grants import grant
+from dialogs.grants.grant import Grant
 from dialogs.states import when
 from scheduler.council import Council
 from storage import dispensations, snapshot
@@ -44,7 +44,7 @@ def dispense(
             who = (await person_called(conn, person)).person_id
             file = await _file(conn, who, evidence) if evidence else None
             given = Dispensation(code, completed_on, with_whom, why, file, by)
-            is_new = await grants.record(conn, Grant(who, given, by, at))
+            is_new = await grant.record(conn, Grant(who, given, by, at))
             stands = await _stands(conn, council, who, code, on=at.date())
         again = "" if is_new else " It was on record already, and nothing was changed."
         done = f"{council.policy.courses[code].title} of {long_date(completed_on)}"

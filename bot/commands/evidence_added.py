@@ -5,10 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.commands.running import who_asks
-from dialogs.arriving import Apart, Arriving, Known, Means, Recorded, Refused
-from dialogs.deeds import Unclear, deed_in
-from dialogs.handing_in import HandingIn
-from dialogs.refusals import file_sentences
+from dialogs.evidence.arriving import Apart, Arriving, Known, Means, Recorded, Refused
+from dialogs.evidence.deeds import Unclear, deed_in
+from dialogs.evidence.handing_in import HandingIn
+from dialogs.evidence.refusals import file_sentences
 from scheduler.council import Council
 from storage import snapshot
 from training.days import long_date

@@ -8,8 +8,8 @@ import typer
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, who_asks, with_council
 from bot.council import moment
-from dialogs import grants
-from dialogs.grants import REASON_NEEDED, Grant
+from dialogs.grants import grant
+from dialogs.grants.grant import REASON_NEEDED, Grant
 from scheduler.council import Council
 from training.days import Period, long_date
 from training.errors import TrainingError
@@ -40,7 +40,7 @@ def exempt(
         exemption = Exemption(wanted.code, _period(at.date(), until), sentence(reason), by)
         async with council.database.writing() as conn:
             found = await person_called(conn, person)
-            await grants.record(conn, Grant(found.person_id, exemption, by, at))
+            await grant.record(conn, Grant(found.person_id, exemption, by, at))
         typer.echo(f"{person} is exempt from {wanted.title} {_until(until)}.")
 
     with_council(work)
@@ -61,7 +61,7 @@ def absence(
         away = Absence(_period(from_on, to_on), sentence(reason), by)
         async with council.database.writing() as conn:
             found = await person_called(conn, person)
-            await grants.record(conn, Grant(found.person_id, away, by, at))
+            await grant.record(conn, Grant(found.person_id, away, by, at))
         typer.echo(f"{person} is away from {long_date(from_on)} {_until(to_on)}.")
 
     with_council(work)
@@ -80,7 +80,7 @@ def recorder(named: str | None) -> str:
 
 
 def _period(from_on: date, to_on: date | None) -> Period:
-    if fault := grants.period_fault(from_on, to_on):
+    if fault := grant.period_fault(from_on, to_on):
         raise TrainingError(fault)
     return Period(from_on, to_on)
 

@@ -12,7 +12,7 @@ from bot.commands.running import AsOf, with_council
 from bot.council import moment
 from bot.listing import harmless
 from bot.tracker_table import in_words
-from dialogs.overdue_rows import recorded_on
+from dialogs.overdue.rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people, snapshot, snoozes
 from storage.snapshot import Known

@@ -10,7 +10,7 @@ from bot.commands.naming import person_called
 from bot.commands.printing import show
 from bot.commands.running import OutputFormat, with_council
 from bot.listing import Cell, Format, Table, print_json
-from dialogs.looking import LOOKS
+from dialogs.overdue.looking import LOOKS
 from scheduler.council import Council
 from storage import audit, people
 from storage.audit import Entry

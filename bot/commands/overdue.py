@@ -13,8 +13,8 @@ from bot.commands.running import AsOf, OutputFormat, waiting, who_asks, with_cou
 from bot.council import clock_for, moment
 from bot.listing import Format, Table, print_json
 from bot.overdue_json import overdue_json
-from dialogs import looking, overdue_sheet
 from dialogs.digest_words import some
+from dialogs.overdue import looking, sheet
 from scheduler.council import Council
 from scheduler.list_facts import whole_list
 from storage import audit, sight
@@ -133,8 +133,8 @@ def _print(whole: WholeList, council: Council, output: Format, *, out: Path | No
     if output is Format.JSON:
         print_json(overdue_json(whole, council.policy))
         return
-    lines = list(overdue_sheet.rows(whole, council.policy))
-    table = Table(_title(whole), overdue_sheet.COLUMNS, lines, prose="needed", spare=SPARE)
+    lines = list(sheet.rows(whole, council.policy))
+    table = Table(_title(whole), sheet.COLUMNS, lines, prose="needed", spare=SPARE)
     if output is Format.XLSX:
         from bot.workbook import hand_over, workbook_of
 

@@ -10,8 +10,8 @@ import typer
 from bot.commands.running import AsOf, Day, waiting, with_council
 from bot.council import moment
 from bot.papers.handing_over import check_place, hand_over
-from dialogs import review
-from dialogs.paper import Paper
+from dialogs.review import period as review
+from dialogs.review.paper import Paper
 from scheduler.council import Council
 from scheduler.review_facts import review_of
 from training.quarters import review_period

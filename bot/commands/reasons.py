@@ -11,7 +11,7 @@ from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
 from bot.listing import Cell, Format, Table, print_json
 from bot.tracker_json import delay_json
-from dialogs.overdue_rows import recorded_on
+from dialogs.overdue.rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people
 from training.delays import Delay

@@ -5,8 +5,9 @@ Where links are set up, `with_links` has put one in the place of each form befor
 
 from collections.abc import Iterable
 
-from dialogs import evidence, handout
-from dialogs.agreeing import HOW_TO_AGREE
+from dialogs import handout
+from dialogs.evidence import asking
+from dialogs.mail.agreeing import HOW_TO_AGREE
 from dialogs.replies import Form, Reply, Suggestion, Tick
 from dialogs.wording import APP_NAME, MY_TRAINING
 from training.policy import Contacts
@@ -30,7 +31,7 @@ def how_to_answer(form: Form, contacts: Contacts, *, by_reply: bool = False) -> 
         f"If you do not use Teams, write to {contacts.safeguarding_mailbox} instead, with your "
         f"full name{words}."
     )
-    if by_reply and form.flow == evidence.FLOW:
+    if by_reply and form.flow == asking.FLOW:
         return (HOW_TO_SEND, f"Or {in_teams}")
     if not by_reply or form.flow != handout.FLOW:
         return (*confirmed, f"To confirm, {in_teams}", last)

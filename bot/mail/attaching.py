@@ -13,7 +13,7 @@ from email.message import EmailMessage
 from hashlib import sha256
 
 from bot.mail.printable import header_line
-from dialogs.letters import Attachment
+from dialogs.letters.letter import Attachment
 
 _MEDIA_TYPE = re.compile(r"[a-z]+/[a-z0-9][a-z0-9.+-]*")
 _ANY = "application/octet-stream"

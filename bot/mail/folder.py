@@ -7,7 +7,7 @@ from email.parser import BytesHeaderParser
 from pathlib import Path
 
 from bot.mail.message import MailWriter
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import Outgoing, Receipt, TryLaterError
 
 

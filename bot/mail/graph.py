@@ -17,7 +17,7 @@ from bot.mail.message import Mail, MailWriter, message_id_of
 from bot.mail.turns import my_turn
 from bot.mail.whom import our_own
 from bot.tokens import TokenError
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import (
     NoTraceError,
     Outgoing,

@@ -14,7 +14,7 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 from bot.graph import Graph, GraphError
 from bot.json_values import text_of
 from bot.mail.attaching import media_type_of
-from dialogs.letters import Attachment
+from dialogs.letters.letter import Attachment
 
 LARGEST_AT_ONCE = 2_900_000
 PIECE_BYTES = 10 * 320 * 1024  # below the 4 MB that Graph takes

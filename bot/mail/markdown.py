@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from bot.mail.paragraphs import paragraphs_of
 from bot.mail.shortening import shortened
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from training.policy import Contacts
 
 _LINKS = re.compile(r"([\\\[\]])")

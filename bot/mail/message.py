@@ -13,7 +13,7 @@ from bot.mail.printable import header_line
 from bot.mail.rendering import Rendered, Renderer
 from bot.mail.reply_addresses import ReplyAddresses
 from bot.mail.whom import TEAM, our_own, recipient_of
-from dialogs.letters import Attachment, Letter
+from dialogs.letters.letter import Attachment, Letter
 from dialogs.wording import APP_NAME
 from scheduler.ports import Clock, Outgoing
 from storage.mail_responses import Thread

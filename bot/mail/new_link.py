@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from bot.links import Links
 from bot.mail.with_links import Reader
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.purposes import Opening
 from dialogs.replies import Link, Notice
 from dialogs.wording import APP_NAME, whom_to_ask

@@ -14,7 +14,7 @@ from bot.mail.notify_answers import meaning_of
 from bot.mail.notify_calls import NotifyCalls, NotifyError
 from bot.mail.printable import one_line
 from bot.mail.whom import recipient_of
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import NoTraceError, Outgoing, Receipt, TooSoonError
 
 SUBJECT, BODY = "subject", "body"

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from bot.mail.answering import how_to_answer, what_to_ask
 from bot.mail.printable import one_line
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Chart, Form, Link, Listing, Notice, Reply, Row
 from training.policy import Contacts
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.mail.paragraphs import paragraphs_of
 from bot.mail.printable import wrapped
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from training.policy import Contacts
 
 WIDTH = 72

@@ -19,7 +19,7 @@ from bot.mail.plain_text import text_of
 from bot.mail.printable import one_line
 from bot.mail.shortening import MOST_ROWS, shortened
 from bot.mail.trend_picture import alternative, content_id, pictures_of
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Form, Listing
 from training.policy import Contacts
 

@@ -5,7 +5,7 @@ So a plain “yes” to it can be taken for what it agrees to. Addresses that we
 
 from bot.mail.message import message_id_of
 from bot.mail.reply_addresses import ReplyAddresses
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Form
 from scheduler.ports import Clock, Outgoing, TryLaterError, UnreachableError
 from storage import reply_tokens, troubled_addresses

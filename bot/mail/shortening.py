@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Form, Listing, Notice, Reply
 
 MOST_ROWS = 200

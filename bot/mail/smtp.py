@@ -21,7 +21,7 @@ from bot.mail.message import Mail, MailWriter
 from bot.mail.smtp_body import begin, hand_over
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail.turns import my_turn
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import Outgoing, Receipt, SendError, TryLaterError
 
 

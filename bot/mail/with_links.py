@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.links import Links, last_day_of
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.purposes import Opening, opening_for, opening_of
 from dialogs.replies import Form, Link, Listing, Notice, Reply, Suggestion
 from dialogs.wording import MY_TRAINING

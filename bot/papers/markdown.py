@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.mail.printable import one_line
-from dialogs.paper import Paper, Points, Section, Table
+from dialogs.review.paper import Paper, Points, Section, Table
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#~]|&(?=[#\w]))")
 _LIST_MARK = re.compile(r"^(\d+)([.)])|^([-+])")

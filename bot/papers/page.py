@@ -5,7 +5,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from bot.mail.printable import one_line
-from dialogs.paper import Paper, Points, Table
+from dialogs.review.paper import Paper, Points, Table
 
 _TEMPLATE = files("bot.papers") / "templates" / "paper.html"
 

@@ -16,7 +16,7 @@ from docx.table import _Cell, _Row
 
 from bot.mail.printable import one_line
 from bot.papers.word_style import child, describe, number_pages, set_up
-from dialogs.paper import Paper, Points, Section, Table
+from dialogs.review.paper import Paper, Points, Section, Table
 
 PAGE_MM, FIRST_COLUMN_MM, MOST_FOR_REST_MM = 170, 44, 60
 TABLE_POINTS = 9

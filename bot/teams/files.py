@@ -23,7 +23,7 @@ from bot.teams.connector import Tokens
 from bot.teams.inbound import FileSent
 from bot.teams.service_urls import ServiceUrls, leads_to
 from bot.tokens import TokenError
-from dialogs.arriving import Arriving
+from dialogs.evidence.arriving import Arriving
 
 TIMEOUT = ClientTimeout(total=60, connect=10, sock_read=20)
 MOST_STEPS = 4  # the first address and three redirections

@@ -21,7 +21,7 @@ from bot.teams.connector import (
 )
 from bot.teams.messages import message_of
 from bot.tokens import TokenError
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import (
     Outgoing,
     Receipt,

@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader, ClientError, web
 
 from bot.web.refusals import RefusedError
-from dialogs.refusals import MOST_MEGABYTES
+from dialogs.evidence.refusals import MOST_MEGABYTES
 from training.uploads import MOST_BYTES
 
 FORM = "application/x-www-form-urlencoded"

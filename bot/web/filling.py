@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bot.web.bodies import Sent, SentFile
 from bot.web.dates import Boxes
-from dialogs.refusals import MOST_MEGABYTES
+from dialogs.evidence.refusals import MOST_MEGABYTES
 from dialogs.replies import Choice, DateField, Field, FileField, Form, TextField, Tick
 
 TOO_LARGE = f"The file is too large. Please choose one of at most {MOST_MEGABYTES} MB."

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.web.bodies import SentFile
-from dialogs.arriving import Arriving
 from dialogs.caller import Caller
 from dialogs.conversation import Conversation
-from dialogs.evidence_desk import EvidenceDesk
+from dialogs.evidence.arriving import Arriving
+from dialogs.evidence.desk import EvidenceDesk
 from dialogs.flow import Answer
 from dialogs.replies import Reply
 

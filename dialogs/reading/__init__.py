@@ -7,8 +7,7 @@ steps to choose from: never a guess that tells something about others, never one
 
 from datetime import date
 
-from dialogs.concern import is_concern
-from dialogs.plain_words import plain_words
+from dialogs.concern.spotting import is_concern
 from dialogs.reading import patterns
 from dialogs.reading.heard import Heard, heard
 from dialogs.reading.later import later_in
@@ -17,8 +16,9 @@ from dialogs.reading.others import asked_in
 from dialogs.reading.own import done, own_wish_in
 from dialogs.reading.phrases import EXACT
 from dialogs.reading.vocabulary import Vocabulary
-from dialogs.wishes import Intent, Wish
-from dialogs.word_patterns import anywhere, at_start
+from dialogs.reading.wishes import Intent, Wish
+from dialogs.typed.plain_words import plain_words
+from dialogs.typed.word_patterns import anywhere, at_start
 
 __all__ = ["Vocabulary", "done_in", "is_saying", "read"]
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.everyday_words import EVERYDAY
-from dialogs.plain_words import joined, spelled_out
 from dialogs.reading.lexicon import LEXICON
 from dialogs.reading.names import Found
 from dialogs.reading.patterns import FILLERS
 from dialogs.reading.vocabulary import Vocabulary
-from dialogs.word_patterns import at_start
+from dialogs.typed.everyday_words import EVERYDAY
+from dialogs.typed.plain_words import joined, spelled_out
+from dialogs.typed.word_patterns import at_start
 
 MOST_WORDS = 60
 """A wish stands at the beginning, whatever is pasted behind it."""

@@ -3,8 +3,8 @@
 from dialogs.reading import patterns
 from dialogs.reading.heard import Heard
 from dialogs.reading.named_days import day_to_come
-from dialogs.wishes import Intent, Wish
-from dialogs.word_patterns import anywhere
+from dialogs.reading.wishes import Intent, Wish
+from dialogs.typed.word_patterns import anywhere
 
 _REMIND = anywhere(patterns.REMIND)
 _NOT_LATER = anywhere(patterns.NOT_LATER)

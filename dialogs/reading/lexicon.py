@@ -3,7 +3,7 @@
 from dialogs.reading import patterns
 from dialogs.reading.named_days import MONTHS, NEAR, SPANS, WEEKDAYS
 from dialogs.reading.phrases import EXACT
-from dialogs.word_patterns import words_in
+from dialogs.typed.word_patterns import words_in
 
 _SOURCES = [
     value for name, value in vars(patterns).items() if name.isupper() and isinstance(value, str)

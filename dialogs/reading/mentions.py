@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from dialogs.reading.names import Found, Names
 from dialogs.reading.vocabulary import Vocabulary
-from dialogs.wishes import Asked, Whose
+from dialogs.reading.wishes import Asked, Whose
 
 
 class Kind(StrEnum):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.plain_words import plain_words, spelled_out
-from dialogs.word_patterns import words_in
+from dialogs.typed.plain_words import plain_words, spelled_out
+from dialogs.typed.word_patterns import words_in
 
 SAME = {
     "children": "child", "childrens": "child", "kid": "child", "kids": "child",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from dialogs.asking import suggestion
+from dialogs.reading.asking import suggestion
 from dialogs.reading.heard import Heard
 from dialogs.reading.mentions import Kind, mentions_in
 from dialogs.reading.named_days import day_to_come
+from dialogs.reading.wishes import Asked, Intent, Wish
 from dialogs.replies import Suggestion
-from dialogs.wishes import Asked, Intent, Wish
-from dialogs.word_patterns import words_in
+from dialogs.typed.word_patterns import words_in
 from dialogs.wording import (
     CONCERN,
     DONE,

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from dialogs.asking import suggestion
 from dialogs.reading import patterns
+from dialogs.reading.asking import suggestion
 from dialogs.reading.heard import Heard
 from dialogs.reading.mentions import Kind, Mention, mentions_in
-from dialogs.wishes import Asked, Intent, Whose, Wish
-from dialogs.word_patterns import anywhere, at_start, words_in
+from dialogs.reading.wishes import Asked, Intent, Whose, Wish
+from dialogs.typed.word_patterns import anywhere, at_start, words_in
 
 MOST_NEARLY = 3
 

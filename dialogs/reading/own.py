@@ -3,8 +3,8 @@
 from dialogs.reading import patterns
 from dialogs.reading.heard import Heard
 from dialogs.reading.named_days import day_past
-from dialogs.wishes import Intent, Wish
-from dialogs.word_patterns import anywhere, at_start
+from dialogs.reading.wishes import Intent, Wish
+from dialogs.typed.word_patterns import anywhere, at_start
 
 _WHY = anywhere(patterns.WHY)
 _WHY_IT = at_start(patterns.WHY_IT)

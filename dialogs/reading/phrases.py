@@ -4,8 +4,8 @@ They are compared after short forms were spelled out and misspellings mended, so
 each is enough.
 """
 
-from dialogs.plain_words import plain_words, spelled_out
-from dialogs.wishes import Intent
+from dialogs.reading.wishes import Intent
+from dialogs.typed.plain_words import plain_words, spelled_out
 
 PHRASES: dict[Intent, tuple[str, ...]] = {
     Intent.NEEDS: (

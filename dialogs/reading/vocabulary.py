@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dialogs.reading.lexicon import LEXICON
 from dialogs.reading.names import SAME, Names, plain
-from dialogs.spelling import Spelling
+from dialogs.typed.spelling import Spelling
 from training.courses import Course
 from training.policy import Policy
 

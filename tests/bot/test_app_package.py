@@ -14,7 +14,7 @@ from jsonschema import Draft4Validator
 
 from bot.app_package import SOURCE, Installation, build_package
 from bot.app_package_rules import translatable
-from dialogs.wishes import Intent
+from dialogs.reading.wishes import Intent
 from tests.bot.commands.typed import CommandLine
 from tests.dialogs.spoken import read_today
 from tests.manifest.pictures import pixels_of

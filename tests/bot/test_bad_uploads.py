@@ -12,9 +12,9 @@ import pytest
 from bot.evidence_routes import ClamdAddress
 from bot.uploads.clamd import Clamd
 from bot.uploads.worker import Worker
-from dialogs.arriving import Arriving, Means, Recorded, Refused
-from dialogs.handing_in import HandingIn
-from dialogs.refusals import file_sentences
+from dialogs.evidence.arriving import Arriving, Means, Recorded, Refused
+from dialogs.evidence.handing_in import HandingIn
+from dialogs.evidence.refusals import file_sentences
 from storage import evidence, people, records, uploads
 from storage.database import Database
 from storage.files.folder import FolderFiles

@@ -13,7 +13,7 @@ from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
 from bot.mailbox_route import ImapMailbox
 from bot.wires import LetterComposer
-from dialogs.correspondence import Correspondence
+from dialogs.mail.correspondence import Correspondence
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
 from scheduler.jobs.send_responses import ResponseSender

@@ -26,7 +26,7 @@ from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
 from bot.wires import LetterComposer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.council import Council
 from scheduler.drain import Terms
 from scheduler.jobs.deliver import Deliverer

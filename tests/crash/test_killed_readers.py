@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.mail.reply_register import ReplyRegister
 from dialogs import handout
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from storage import people
 from storage.database import Database
 from tests.bot.mail.corpus.shapes import AGREED, BOT, an_email

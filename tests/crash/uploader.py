@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
-from dialogs.arriving import Arriving, Asked
-from dialogs.handing_in import HandingIn
+from dialogs.evidence.arriving import Arriving, Asked
+from dialogs.evidence.handing_in import HandingIn
 from storage.database import Database
 from tests.bot.uploads.made import a_pdf
 from tests.cast import OVERDUE, TODAY

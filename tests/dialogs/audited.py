@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import self_audit
 from dialogs.flow import Answer, Turn
 from dialogs.replies import Form, Listing, Reply
-from dialogs.self_audit_matter import Audit
-from dialogs.self_audit_questions import VERSION
+from dialogs.self_audit import steps
+from dialogs.self_audit.matter import Audit
+from dialogs.self_audit.questions import VERSION
 from tests.cast import COUNCILLOR, TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of, standing_of
@@ -63,7 +63,7 @@ def came(page: str, **values: str) -> Answer:
 
 def turned(audit: Audit, sent: Answer, *, at: datetime = NOW) -> Turn[Draft | SelfAudit]:
     """What the person whose audit it is gets for a card."""
-    return self_audit.answer(audit, sent, caller_of(audit.standing.person), at=at)
+    return steps.answer(audit, sent, caller_of(audit.standing.person), at=at)
 
 
 def sent_by(audit: Audit, *, at: datetime = NOW) -> SelfAudit:

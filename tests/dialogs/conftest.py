@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.handing_in import HandingIn
+from dialogs.evidence.handing_in import HandingIn
 from storage import people
 from storage.database import Database
 from storage.tables import metadata

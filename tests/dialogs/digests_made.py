@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from dialogs.digests import compose
-from dialogs.letters import Letter
+from dialogs.digests.digest import compose
+from dialogs.letters.letter import Letter
 from dialogs.replies import Listing, Row
 from tests.default_policy import POLICY
 from training.delivery import Channel

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from dialogs import done
-from dialogs.done import Facts
+from dialogs.own_training import done
+from dialogs.own_training.done import Facts
+from dialogs.reading.wishes import Intent, Wish
 from dialogs.replies import Notice, Reply
-from dialogs.wishes import Intent, Wish
 from tests.cast import CAST, a_person, a_post, day, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import standing_of

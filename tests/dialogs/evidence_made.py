@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from dialogs import decision_letter, evidence_queue
-from dialogs import evidence as asking
-from dialogs.arriving import Recorded, Refused
-from dialogs.evidence_queue import Matter
-from dialogs.evidence_receipts import reply_to
-from dialogs.letters import Letter
+from dialogs.evidence import asking
+from dialogs.evidence import queue as evidence_queue
+from dialogs.evidence.arriving import Recorded, Refused
+from dialogs.evidence.queue import Matter
+from dialogs.evidence.receipts import reply_to
+from dialogs.letters import decision_letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Reply
 from tests.cast import NEW_STARTER, OVERDUE, day
 from tests.default_policy import POLICY

@@ -1,10 +1,10 @@
 """Bram hands a file in: the steps that tests of it share."""
 
-from dialogs.arriving import (
+from dialogs.evidence.arriving import (
     Arriving,
     Outcome,
 )
-from dialogs.handing_in import HandingIn
+from dialogs.evidence.handing_in import HandingIn
 from storage import records, uploads
 from storage.database import Database
 from tests.bot.uploads import made

@@ -1,6 +1,6 @@
 """Messages that several tests of letters compose, and how they look at one."""
 
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Listing
 from tests.cast import (
     MANAGER,

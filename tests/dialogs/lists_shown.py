@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from dialogs.overdue_card import PAGE, Shown
-from dialogs.person_card import OnePerson
-from dialogs.wishes import Asked
+from dialogs.overdue.card import PAGE, Shown
+from dialogs.overdue.person_card import OnePerson
+from dialogs.reading.wishes import Asked
 from tests.cast import (
     CAST,
     MANAGER,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from dialogs.paper import Paper, Points, Section, Table
-from dialogs.review import compose
+from dialogs.review.paper import Paper, Points, Section, Table
+from dialogs.review.period import compose
 from tests.default_policy import POLICY
 from training.policy import Policy
 from training.review import Review

@@ -1,7 +1,7 @@
 """How words are read in the tests: with the example courses, and a few services and groups."""
 
 from dialogs.reading import Vocabulary, read
-from dialogs.wishes import Wish
+from dialogs.reading.wishes import Wish
 from tests.cast import TODAY
 from tests.default_policy import POLICY
 

@@ -11,7 +11,7 @@ import pytest
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Said
 from dialogs.flow import Answer
-from dialogs.not_me import lists_of
+from dialogs.own_training.not_me import lists_of
 from dialogs.reading.lexicon import LEXICON
 from dialogs.reading.phrases import PHRASES
 from dialogs.replies import Form

@@ -2,9 +2,11 @@
 
 import pytest
 
-from dialogs import concern, guidance, handout, my_training
+from dialogs import guidance, handout
+from dialogs.concern import spotting
+from dialogs.own_training import my_training
+from dialogs.reading.wishes import Intent
 from dialogs.replies import Form, Listing, Notice, Reply
-from dialogs.wishes import Intent
 from dialogs.wording import WHO, WHY
 from tests.cast import CAST, MANAGER, NEW_STARTER
 from tests.default_policy import POLICY
@@ -23,7 +25,7 @@ GENERAL: tuple[tuple[str, Notice], ...] = (
     ("old card", guidance.old_card()),
     ("in a group", guidance.write_to_me_alone()),
     ("went wrong", guidance.something_went_wrong(POLICY)),
-    ("concern", concern.routes(POLICY.contacts)),
+    ("concern", spotting.routes(POLICY.contacts)),
 )
 PERSONAL: tuple[tuple[str, Reply], ...] = (
     ("handout form", handout.show(matter_of(NEW_STARTER))),
@@ -63,7 +65,7 @@ def test_every_suggestion_is_understood() -> None:
     [
         guidance.help_page(POLICY),
         guidance.whom_to_tell(POLICY),
-        concern.routes(POLICY.contacts),
+        spotting.routes(POLICY.contacts),
     ],
 )
 def test_concerns_are_routed_to_those_who_can_act(notice: Notice) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.wires import LetterComposer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from tests.default_policy import POLICY
 from tests.fakes import Handed
 from tests.scheduler.town import LONDON, Town, open_town

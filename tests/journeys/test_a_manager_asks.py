@@ -16,7 +16,7 @@ from bot.wires import LetterComposer
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Conversation, Said
 from dialogs.flow import Answer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import PRESS, Button, Form, Listing, Reply
 from scheduler.digest_facts import take_figures
 from scheduler.jobs.deliver import Deliverer

@@ -5,7 +5,7 @@ import pytest
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Conversation, Said
 from dialogs.flow import Answer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Form, Notice, Tick
 from scheduler.jobs.import_completions import import_completions
 from tests.cast import NEW_STARTER, completed

@@ -14,7 +14,7 @@ from bot.web.opening import Behind, open_forms
 from bot.web.site import open_site
 from bot.wires import LetterComposer
 from dialogs.conversation import Conversation
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Notice
 from scheduler.pacing import Unpaced
 from tests.bot.mail.written import LINKS

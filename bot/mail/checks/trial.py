@@ -10,7 +10,7 @@ from bot.graph import GraphError
 from bot.mail.addresses import checked
 from bot.mail.checks.steps import CheckError
 from bot.mail.notify_calls import NotifyError
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Notice
 from scheduler.ports import Outgoing, RejectedError, Sender, TryLaterError, UnreachableError
 from training.delivery import Channel

@@ -6,10 +6,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.mail.inbox.parsing import Ours, parsed
-from dialogs.correspondence import Correspondence
-from dialogs.incoming import Incoming, Machine
-from dialogs.mail_concern import looks_like_a_concern
-from dialogs.mail_context import Opened
+from dialogs.mail.concern import looks_like_a_concern
+from dialogs.mail.context import Opened
+from dialogs.mail.correspondence import Correspondence
+from dialogs.mail.incoming import Incoming, Machine
 from scheduler.council import Council
 from scheduler.mail_ports import Fetched
 from storage.database import Connection

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from email.message import EmailMessage
 
 from bot.mail.inbox.headers import addresses_in, value_of, values_of
-from dialogs.incoming import Machine
+from dialogs.mail.incoming import Machine
 
 _LISTS = ("List-Id", "List-Post", "List-Unsubscribe", "List-Help", "X-Mailing-List", "Mailing-List")
 _BULK = frozenset({"bulk", "junk", "list", "auto_reply", "auto-reply"})

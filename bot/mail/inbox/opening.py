@@ -21,9 +21,9 @@ from bot.mail.reply_addresses import ReplyAddresses
 from bot.mailbox_route import GraphMailbox, ImapMailbox, MailboxRoute
 from bot.settings import Settings
 from bot.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
-from dialogs.arriving import Means
-from dialogs.correspondence import Correspondence
-from dialogs.letters import Letter
+from dialogs.evidence.arriving import Means
+from dialogs.letters.letter import Letter
+from dialogs.mail.correspondence import Correspondence
 from dialogs.outside import LinkFor, no_link
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader

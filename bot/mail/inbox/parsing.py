@@ -19,7 +19,7 @@ from bot.mail.inbox.reports import report_in
 from bot.mail.inbox.setting_aside import thinned
 from bot.mail.inbox.signing_off import without_signature
 from bot.mail.inbox.tokens import id_of, references_of, tokens_in
-from dialogs.incoming import Incoming, SentFile, Unreadable
+from dialogs.mail.incoming import Incoming, SentFile, Unreadable
 
 PIECE = 1 << 16  # bytes
 MOST_WORDS = 20_000  # characters that are kept of what somebody wrote

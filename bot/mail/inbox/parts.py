@@ -14,7 +14,7 @@ from bot.mail.inbox.headers import STUMBLES, value_of
 from bot.mail.inbox.html_words import pictures_named, words_of
 from bot.mail.inbox.setting_aside import Thinned, decoded
 from bot.mail.inbox.tnef import TnefError, files_in
-from dialogs.incoming import SentFile, Unreadable
+from dialogs.mail.incoming import SentFile, Unreadable
 
 MOST_FILES = 20
 MOST_TEXT = 1 << 20  # bytes of one text

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 from bot.mail.inbox.headers import usable, value_of
 from bot.mail.inbox.machines import is_from_a_mail_system
-from dialogs.incoming import Complaint, Report, Returned
+from dialogs.mail.incoming import Complaint, Report, Returned
 
 _STATUS = re.compile(r"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
 _FAILED = "failed"

@@ -11,7 +11,7 @@ from bot.mail.folder import FolderSender
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
-from dialogs.letters import Attachment, Letter
+from dialogs.letters.letter import Attachment, Letter
 from scheduler.ports import Sender
 from tests.bot.mail.elsewhere import Elsewhere
 from tests.bot.mail.fake_exchange import FakeExchange

@@ -14,10 +14,10 @@ from bot.mail.inbox.parsing import Ours
 from bot.mail.inbox.proving import Receiver
 from bot.mail.reply_addresses import ReplyAddresses
 from dialogs import handout
-from dialogs.arriving import Means
-from dialogs.correspondence import Correspondence
-from dialogs.letters import Letter
-from dialogs.letters_json import letter_of
+from dialogs.evidence.arriving import Means
+from dialogs.letters.as_json import letter_of
+from dialogs.letters.letter import Letter
+from dialogs.mail.correspondence import Correspondence
 from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
 from scheduler.mail_ports import Mailbox

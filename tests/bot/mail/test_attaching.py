@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dialogs.letters import Attachment
+from dialogs.letters.letter import Attachment
 from tests.bot.mail.written import LETTERS, outgoing, writer
 
 A_LINE, A_PIECE = 57, 57_000

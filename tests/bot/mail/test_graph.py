@@ -13,7 +13,7 @@ from bot.mail.graph import GraphPatience, GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox
 from bot.tokens import TokenError
-from dialogs.letters import Attachment
+from dialogs.letters.letter import Attachment
 from scheduler.ports import (
     Enquirer,
     NoTraceError,

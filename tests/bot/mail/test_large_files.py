@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import Sender
 from tests.bot.mail.elsewhere import Elsewhere, servers_elsewhere
 from tests.bot.mail.lag import worst_lag

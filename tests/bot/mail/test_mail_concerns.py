@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from dialogs.guard import COUNTED
-from dialogs.mail_concern import looks_like_a_concern
+from dialogs.concern.guard import COUNTED
+from dialogs.mail.concern import looks_like_a_concern
 from dialogs.wording import concern_routes
 from storage import counted
 from storage.tables import mail_arrival

@@ -1,6 +1,6 @@
 """Nobody is answered for ever: two machines would write to each other until the end of time."""
 
-from dialogs.answer_cap import MOST_A_DAY, MOST_AN_HOUR
+from dialogs.mail.answer_cap import MOST_A_DAY, MOST_AN_HOUR
 from storage import mail_arrivals
 from tests.bot.mail.corpus.shapes import AGREED, outlook
 from tests.bot.mail.corpus.table import CONTENT

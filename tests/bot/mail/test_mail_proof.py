@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from bot.mail.inbox.parsing import parsed
-from dialogs.mail_context import context_of, courses_of
+from dialogs.mail.context import context_of, courses_of
 from storage import attestations, audit, people, records
 from storage.tables import reply_token
 from tests.bot.mail.corpus.shapes import ADA, an_email, exchange_results, outlook

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.mail.markdown import Markdown, escaped, markdown_of
-from dialogs.letters import Attachment, Letter
+from dialogs.letters.letter import Attachment, Letter
 from dialogs.replies import Chart, Link, Listing, Notice, Row
 from tests.bot.mail.written import LETTERS, SHORT, listing_of
 from tests.default_policy import POLICY

@@ -12,7 +12,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.mail.printable import header_line
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Listing, Row
 from scheduler.ports import RejectedError, UnreachableError
 from tests.bot.mail.written import LETTERS, SHORT, listing_of, outgoing, reached_at, writer

@@ -8,7 +8,7 @@ import pytest
 
 from bot.calendar import CouncilCalendar
 from bot.mail.new_link import NewLinkPost
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.purposes import Opening, Purpose
 from dialogs.replies import Notice
 from scheduler.council import Council

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.mail.rendering import Rendered
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.replies import Chart, Form, Link, Listing, Notice, Row, Suggestion, TextField, Tick
 from tests.bot.mail.golden import FOLDER, emails
 from tests.bot.mail.written import LETTERS, RENDERER, listing_of

@@ -17,7 +17,7 @@ from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
 from bot.mail.reply_addresses import ReplyAddresses
 from bot.mail.reply_register import ReplyRegister
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import Outgoing, TryLaterError, UnreachableError
 from storage import people, reply_tokens, troubled_addresses
 from storage.database import Database

@@ -9,7 +9,7 @@ from aiosmtplib import SMTPDataError, SMTPException, SMTPServerDisconnected
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
-from dialogs.letters import Attachment
+from dialogs.letters.letter import Attachment
 from scheduler.ports import (
     Receipt,
     RejectedError,

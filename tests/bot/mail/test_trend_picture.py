@@ -8,8 +8,8 @@ import pytest
 
 from bot.mail import trend_picture
 from bot.mail.trend_picture import alternative, content_id, pictures_of
-from dialogs import digests
-from dialogs.letters import Letter
+from dialogs.digests import digest
+from dialogs.letters.letter import Letter
 from dialogs.replies import Chart, Listing, Reply, Row
 from tests.bot.mail.test_message import read_back
 from tests.bot.mail.written import RENDERER, outgoing, writer
@@ -18,7 +18,7 @@ from tests.default_policy import POLICY
 from tests.dialogs.digests_made import BEFORE, FIGURES, Posted, strategic
 from training.delivery import Channel
 
-LETTER = digests.compose(Posted(Channel.EMAIL), strategic(FIGURES, BEFORE))
+LETTER = digest.compose(Posted(Channel.EMAIL), strategic(FIGURES, BEFORE))
 TREND = LETTER.replies[-1]
 NAME = "the-last-12-weeks"
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -10,7 +10,7 @@ from bot.links import Links, SignedLink
 from bot.mail.answering import what_to_ask
 from bot.mail.with_links import with_links
 from bot.wires import LetterComposer
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from dialogs.purposes import Purpose
 from dialogs.replies import Form, Link, Notice
 from scheduler.ports import Item

@@ -11,8 +11,8 @@ from bot.links import Links
 from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
 from bot.mail.with_links import with_links
-from dialogs import digests
-from dialogs.letters import Letter, compose
+from dialogs.digests import digest
+from dialogs.letters.letter import Letter, compose
 from dialogs.replies import Listing, Row
 from scheduler.ports import Outgoing
 from tests.cast import (
@@ -105,8 +105,8 @@ PLAIN: Mapping[str, Letter] = MappingProxyType(
                 ),
             )
         ),
-        "digest-strategic": digests.compose(Posted(Channel.EMAIL), strategic()),
-        "digest-operational": digests.compose(Posted(Channel.EMAIL), operational()),
+        "digest-strategic": digest.compose(Posted(Channel.EMAIL), strategic()),
+        "digest-operational": digest.compose(Posted(Channel.EMAIL), operational()),
         "escalation": compose(
             AMessage(
                 None,

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from bot.papers.page import page_of
-from dialogs.paper import Paper
+from dialogs.review.paper import Paper
 from tests.bot.papers.written import PLAIN, READ, TYPED
 
 VOID = {"meta"}

@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from bot.papers.word import word_of
-from dialogs.paper import Paper
+from dialogs.review.paper import Paper
 from tests.bot.papers.written import PLAIN, READ, TYPED
 
 

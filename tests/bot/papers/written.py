@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from dialogs.paper import Paper, Points, Section, Table
+from dialogs.review.paper import Paper, Points, Section, Table
 
 MADE_AT = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 PLAIN = Paper(

@@ -12,26 +12,16 @@ from pathlib import Path
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import (
-    concern,
-    delay_form,
-    digests,
-    done,
-    guidance,
-    handout,
-    later,
-    linking,
-    my_training,
-    not_me,
-    overdue_card,
-    person_card,
-    runs_out,
-    scope_words,
-    why,
-)
-from dialogs.done import Facts
+from dialogs import guidance, handout, linking
+from dialogs.concern import spotting
+from dialogs.digests import digest as digests
 from dialogs.flow import Answer
-from dialogs.letters import Letter, compose
+from dialogs.letters.letter import Letter, compose
+from dialogs.overdue import card as overdue_card
+from dialogs.overdue import delay_form, person_card, scope_words
+from dialogs.own_training import done, later, my_training, not_me, runs_out, why
+from dialogs.own_training.done import Facts
+from dialogs.reading.wishes import Asked
 from dialogs.replies import (
     Button,
     Choice,
@@ -45,7 +35,6 @@ from dialogs.replies import (
     Suggestion,
     TextField,
 )
-from dialogs.wishes import Asked
 from tests.bot.teams.grant_cards import grant_cards
 from tests.bot.teams.self_audit_cards import self_audit_cards
 from tests.cast import CAST, MANAGER, NEW_STARTER, OVERDUE, TWO_POSTS, completed, records
@@ -207,7 +196,7 @@ def cards() -> dict[str, Element]:
         "unknown-person": card_of((guidance.unknown_person(POLICY),)),
         "one-to-one": card_of((guidance.write_to_me_alone(),)),
         "went-wrong": card_of((guidance.something_went_wrong(POLICY),)),
-        "concern": card_of((concern.routes(POLICY.contacts),)),
+        "concern": card_of((spotting.routes(POLICY.contacts),)),
         "long-listing": _long_listing(),
         "every-field": _every_field(),
         **_late_training(),

@@ -2,10 +2,10 @@
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import grant_forms, grant_notices
-from dialogs.grant_checks import judged
-from dialogs.grant_forms import GrantMatter
-from dialogs.grant_words import GrantKind
+from dialogs.grants import forms, notices
+from dialogs.grants.checks import judged
+from dialogs.grants.forms import GrantMatter
+from dialogs.grants.words import GrantKind
 from tests.cast import OVERDUE, TODAY, exempt, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import standing_of
@@ -21,7 +21,7 @@ def grant_cards() -> dict[str, Element]:
         "grant-exemption-recorded": _recorded(),
         "grant-absence": _form(GrantKind.ABSENCE),
         "grant-dispensation": _form(GrantKind.DISPENSATION, "basic_child"),
-        "grant-not-allowed": card_of((grant_notices.not_allowed(POLICY.contacts),)),
+        "grant-not-allowed": card_of((notices.not_allowed(POLICY.contacts),)),
     }
 
 
@@ -31,7 +31,7 @@ def _matter(kind: GrantKind, code: str = "", known: Records | None = None) -> Gr
 
 
 def _form(kind: GrantKind, code: str = "") -> Element:
-    return card_of((grant_forms.form(_matter(kind, code)),))
+    return card_of((forms.form(_matter(kind, code)),))
 
 
 def _with_errors() -> Element:
@@ -39,7 +39,7 @@ def _with_errors() -> Element:
     values = {"reason": "", "until": "2026-11-01"}
     errors = judged(matter, values, by="5001")
     assert isinstance(errors, dict)
-    return card_of((grant_forms.form(matter, values=values, errors=errors),))
+    return card_of((forms.form(matter, values=values, errors=errors),))
 
 
 def _recorded() -> Element:
@@ -47,4 +47,4 @@ def _recorded() -> Element:
     granted = Exemption("basic_child", spared.period, "Works abroad until spring.", "5001")
     known = records(exemptions=(spared,))
     matter = _matter(GrantKind.EXEMPTION, "basic_child", known)
-    return card_of((grant_forms.receipt(matter, granted),))
+    return card_of((forms.receipt(matter, granted),))

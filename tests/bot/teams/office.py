@@ -15,8 +15,8 @@ from bot.teams.files import open_session
 from bot.teams.opening import Surroundings, Teams, open_local_teams
 from bot.teams.patience import Patience
 from dialogs.conversation import Conversation
-from dialogs.evidence_desk import EvidenceDesk
-from dialogs.handing_in import HandingIn
+from dialogs.evidence.desk import EvidenceDesk
+from dialogs.evidence.handing_in import HandingIn
 from storage import people
 from storage.database import Database
 from storage.tables import metadata

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bot.teams.cards.document import card_of
 from bot.teams.cards.elements import Element
-from dialogs import self_audit, unanswered
-from dialogs.self_audit_questions import Page
+from dialogs.self_audit import steps, unanswered
+from dialogs.self_audit.questions import Page
 from tests.cast import COUNCILLOR, NEW_STARTER, SCRUTINY_MEMBER, records
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, standing_of
@@ -16,16 +16,16 @@ from training.grounds import Ground, Scope, View
 def self_audit_cards() -> dict[str, Element]:
     """Each step by the name of its golden file."""
     return {
-        "self-audit-1-start": card_of((self_audit.show(audit_of()),)),
+        "self-audit-1-start": card_of((steps.show(audit_of()),)),
         **{f"self-audit-{name}": _page(page) for name, page in _PAGES.items()},
         "self-audit-2-too-old": _after("course_on", course_on="2025-03-02"),
         "self-audit-2-errors": _after("course", course="", course_by=" "),
         "self-audit-2-concern": _after("course", course="A child is being hurt", course_by="-"),
         "self-audit-4-reporting-told": _after("reporting", reporting="no"),
-        "self-audit-5-review": card_of((self_audit.show(audit_of(answers=EVERYTHING)),)),
-        "self-audit-5-review-short": card_of((self_audit.show(audit_of(answers=NOTHING_DONE)),)),
+        "self-audit-5-review": card_of((steps.show(audit_of(answers=EVERYTHING)),)),
+        "self-audit-5-review-short": card_of((steps.show(audit_of(answers=NOTHING_DONE)),)),
         "self-audit-6-receipt": _receipt(),
-        "self-audit-not-for-staff": card_of((self_audit.show(audit_of(NEW_STARTER)),)),
+        "self-audit-not-for-staff": card_of((steps.show(audit_of(NEW_STARTER)),)),
         "self-audit-unanswered": _unanswered(),
     }
 
@@ -42,7 +42,7 @@ _PAGES: Mapping[str, Page] = {
 
 
 def _page(page: Page) -> Element:
-    return card_of((self_audit.show(audit_of(answers=EVERYTHING), page),))
+    return card_of((steps.show(audit_of(answers=EVERYTHING), page),))
 
 
 def _after(page: str, **values: str) -> Element:
@@ -55,7 +55,7 @@ def _receipt() -> Element:
     sent = sent_by(audit_of(answers=EVERYTHING, records=records()))
     assert sent.equivalent is not None
     known = records(sent.completion, sent.equivalent.completion)
-    return card_of((self_audit.show(audit_of(last=sent, records=known)),))
+    return card_of((steps.show(audit_of(last=sent, records=known)),))
 
 
 def _unanswered() -> Element:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.letters import compose
+from dialogs.letters.letter import compose
 from scheduler.ports import TryLaterError, UnreachableError
 from storage import conversations
 from tests.bot.teams.fake_teams import Scripted

@@ -10,8 +10,8 @@ from aiohttp.test_utils import unused_port
 from bot.teams.connector import ChannelAddress, Connector, ConnectorError, Place
 from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
-from dialogs import digests
-from dialogs.letters import Letter, compose
+from dialogs.digests import digest as digests
+from dialogs.letters.letter import Letter, compose
 from scheduler.ports import (
     Item,
     Outgoing,

@@ -7,7 +7,7 @@ from bot.graph import GraphError
 from bot.mail.checks.steps import CheckError
 from bot.mail.checks.trial import send_trial
 from bot.mail.notify_calls import NotifyError
-from dialogs.letters import Letter
+from dialogs.letters.letter import Letter
 from scheduler.ports import RejectedError, TryLaterError, UnreachableError
 from tests.bot.mail.written import writer
 from tests.cast import TODAY

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.mail.inbox.parsing import parsed
 from bot.mail.inbox.setting_aside import SMALL, thinned
-from dialogs.incoming import Incoming, Unreadable
+from dialogs.mail.incoming import Incoming, Unreadable
 from tests.bot.mail.corpus.oddities import PDF, with_pdf
 from tests.bot.mail.corpus.shapes import AGREED, an_email
 from tests.bot.mail.corpus.table import CONTENT

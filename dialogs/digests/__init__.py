@@ -1,0 +1,1 @@
+"""The weekly digests of both safeguarding groups."""

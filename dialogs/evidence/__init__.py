@@ -1,0 +1,1 @@
+"""Certificates: asked for, handed in, looked into, queued for the safeguarding team, decided, answered."""

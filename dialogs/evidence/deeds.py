@@ -1,0 +1,48 @@
+"""What somebody says that their certificate proves: a course that counts, and the full day it was done on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dialogs.evidence.refusals import course_sentence
+from training.evidence import Deed, course_fault, done_on
+from training.policy import Policy
+from training.tracker import Standing
+
+COURSE = "course"
+DONE_ON = "done_on"
+
+MOST_QUOTED = 40  # characters of what was typed in the place of a date
+CHOOSE = "Please choose the course."
+WHEN = "Please give the full date: day, month and year."
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What is wrong with a deed, as a sentence for each field."""
+
+    errors: Mapping[str, str]
+
+
+def deed_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> Deed | Unclear:
+    """The deed that was filled in, or everything that is wrong with it at once."""
+    errors: dict[str, str] = {}
+    code = values.get(COURSE, "").strip()
+    if fault := _course_error(code, standing, policy):
+        errors[COURSE] = fault
+    typed = values.get(DONE_ON, "").strip()
+    day = done_on(typed, standing.on) if typed else WHEN
+    if isinstance(day, str):
+        errors[DONE_ON] = f"“{typed[:MOST_QUOTED]}” {day}." if typed else day
+    if errors or isinstance(day, str):
+        return Unclear(errors)
+    return Deed(code, day)
+
+
+def _course_error(code: str, standing: Standing, policy: Policy) -> str | None:
+    if not code:
+        return CHOOSE
+    fault = course_fault(code, standing, policy)
+    if fault is None:
+        return None
+    course = policy.courses.get(code)
+    return course_sentence(fault, course.title if course else code, policy.contacts)

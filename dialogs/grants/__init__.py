@@ -1,0 +1,1 @@
+"""What the safeguarding team grants: exemptions, absences and dispensations."""

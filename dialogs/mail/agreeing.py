@@ -1,0 +1,44 @@
+"""Whether a plain email agrees to the words that were put to somebody: “Yes, I have read it”.
+
+Nothing is ticked in an email, so that every word counts: there must be a plain yes to having read it, and
+not one word that could mean anything else. “I have not read it” and “I have read it, but …” are no yes.
+"""
+
+import re
+
+from dialogs.typed.plain_words import plain_words
+from training.people import Person
+
+HOW_TO_AGREE = "Yes, I have read it"
+"""What we ask for; `is_agreement` takes much more."""
+
+_YES = re.compile(
+    r"\b(?:i (?:can )?confirm(?: that)? i have (?:now |already )?(?:received and )?read\b|"
+    r"i(?: have|ve) (?:now |already |fully )?(?:received and )?read\b|"
+    r"(?:read and (?:understood|understand|confirmed|agreed))\b|(?:have )?received and read\b)"
+)
+_BESIDE = frozenset((
+    "a", "accept", "afternoon", "again", "agree", "agreed", "all", "already", "also", "am", "and",
+    "as", "at", "been", "best", "can", "cheers", "confirm", "confirmed", "confirming", "content",
+    "contents", "dear", "diolch", "document", "done", "evening", "everyone", "folks", "for",
+    "fully", "good", "handout", "have", "hello", "hi", "i", "im", "in", "is", "it", "its", "ive",
+    "just", "kind", "many", "me", "morning", "my", "note", "now", "of", "ok", "okay", "once",
+    "pdf", "properly", "read", "received", "regards", "reminder", "requested", "responsibilities",
+    "responsibility", "safeguarding", "sending", "statement", "team", "thank", "thanks", "that",
+    "the", "this", "through", "to", "today", "understand", "understood", "version", "very",
+    "whole", "wishes", "with", "yep", "yes", "you", "your",
+))  # fmt: skip
+
+
+def is_agreement(text: str, person: Person, statement: str | None) -> bool:
+    """Whether the text says that it was read, and nothing besides; a name and thanks may stand there.
+
+    The statement itself, copied, is the clearest yes.
+    """
+    words = plain_words(text)
+    if statement and plain_words(statement) in words:
+        words = words.replace(plain_words(statement), " i have read it ")
+    if "?" in text or not _YES.search(words):
+        return False
+    allowed = _BESIDE | set(plain_words(person.name).split())
+    return all(word in allowed for word in words.split())

@@ -1,0 +1,80 @@
+"""Who wrote an email, and which message of ours it answers: two questions with two proofs.
+
+The token says which message; it never says who. Who it is must be proven by the council's own mail system.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dialogs.caller import Caller
+from dialogs.mail.incoming import Incoming
+from dialogs.replies import Reply
+from storage import ledger, people, reply_tokens
+from storage.database import Connection
+from storage.reply_tokens import Sent
+from training.delivery import Channel
+from training.identity import folded
+from training.nudges import Role
+from training.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An email before it is settled: where it looks like a concern, and what is said of its files."""
+
+    incoming: Incoming
+    worried_in_words: bool = False
+    worried_beneath: bool = False
+    about_files: tuple[Reply, ...] = ()
+
+    @property
+    def is_from_a_person(self) -> bool:
+        """Whether it is no machine's, and says whom it comes from."""
+        incoming = self.incoming
+        return incoming.machine is None and incoming.report is None and incoming.sender is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A proven sender's email, with the message of ours that it answers, if that was theirs."""
+
+    person: Person
+    incoming: Incoming
+    sent: Sent | None
+    is_others: bool
+    caller: Caller
+    now: datetime
+
+
+async def context_of(conn: Connection, incoming: Incoming, now: datetime) -> Context | None:
+    """What is known of an email; None unless its sender is on the lists and proven."""
+    person = await person_at(conn, incoming.sender)
+    if person is None or incoming.known_by is None:
+        return None
+    sent = await reply_tokens.find(conn, incoming.tokens)
+    is_others = sent is not None and sent.person_id not in (None, person.person_id)
+    account = (incoming.message_id or incoming.key)[:200]  # by which an auditor finds the email
+    caller = Caller(person, Channel.EMAIL, incoming.known_by, account)
+    return Context(person, incoming, None if is_others else sent, is_others, caller, now)
+
+
+async def is_a_concern(conn: Connection, opened: Opened) -> bool:
+    """Whether the guard fires; what lies beneath an answer to a message of ours is that message."""
+    if opened.worried_in_words or not opened.worried_beneath:
+        return opened.worried_in_words
+    return await reply_tokens.find(conn, opened.incoming.tokens) is None
+
+
+async def person_at(conn: Connection, address: str | None) -> Person | None:
+    """The one person whom the lists have under that very address."""
+    found = await people.find(conn, address) if address else None
+    return found if found and folded(found.email) == folded(address) else None
+
+
+async def courses_of(conn: Connection, context: Context) -> tuple[str, ...]:
+    """The courses that the answered message spoke of to its reader about themself."""
+    delivery = await ledger.find(conn, context.sent.sent_id) if context.sent else None
+    if delivery is None:
+        return ()
+    own = (each for each in delivery.nudges if each.addressee.role is Role.PERSON)
+    return tuple(dict.fromkeys(each.occurrence.course for each in own))

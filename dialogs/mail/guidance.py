@@ -1,0 +1,116 @@
+"""What is said to emails besides the dialogs' own answers: who is proven, what could not be taken, what to do.
+
+Nothing here depends on anybody's records.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dialogs.concern import spotting
+from dialogs.mail.incoming import Unreadable
+from dialogs.replies import Link, Notice
+from dialogs.wording import APP_NAME, MY_TRAINING, listed
+from training.policy import Contacts, Policy
+
+WHY = f"You get this because you wrote to {APP_NAME} by email."
+WHY_TEAM = f"You get this because {APP_NAME} writes to people by email."
+
+_UNREADABLE = {
+    Unreadable.ENCRYPTED: "Your email is encrypted, so I could not read it. Please send it again "
+    "without encryption.",
+    Unreadable.OUTLOOK_ONLY: "Your email has an attachment called winmail.dat, which only Outlook can "
+    "open, so I could not read it. In Outlook choose “Format Text”, then “HTML”, and send it again.",
+    Unreadable.TOO_LARGE: "Your email is too large for me, so I could not read it. Please send it again "
+    "without the attachments.",
+}
+
+
+def unproven(policy: Policy, link: Link | None) -> Notice:
+    """To somebody in whose name an email came that nobody stands behind; nothing about them is said."""
+    by_link = " Or use the link below." if link else ""
+    return Notice(
+        title="I could not be sure that your email came from you",
+        sentences=(
+            "An email came in your name, and the council's mail system could not show that it was "
+            "yours. So nothing was recorded.",
+            f"If you wrote it: open {APP_NAME} in Teams and type “{MY_TRAINING.words}”, or write to "
+            f"{policy.contacts.safeguarding_mailbox}.{by_link}",
+            "If you did not write it, there is nothing to do.",
+        ),
+        links=(link,) if link else (),
+    )
+
+
+def someone_elses() -> Notice:
+    """To an answer to a message that went to another person."""
+    return Notice(
+        title="That email of mine was for somebody else",
+        sentences=(
+            "So nothing was recorded for it. If it was sent on to you, its reader has to answer it.",
+        ),
+    )
+
+
+def files_not_taken(contacts: Contacts, link: Link | None) -> Notice:
+    """Where there is nothing that takes evidence by email."""
+    by_link = " Or upload it by the link below." if link else ""
+    return Notice(
+        title="I cannot take attachments",
+        sentences=(
+            f"Please send the same file to {contacts.safeguarding_mailbox}: they will look at it. What "
+            f"you attached to your email here was not kept.{by_link}",
+        ),
+        links=(link,) if link else (),
+    )
+
+
+def what_does_it_prove(titles: Sequence[str], faults: Iterable[str], *, files: int) -> Notice:
+    """To files that lie apart until it is said what they prove; `titles` are what they may be for."""
+    several = "these files" if files > 1 else "this file"
+    return Notice(
+        title=f"What do {several} prove?" if files > 1 else f"What does {several} prove?",
+        sentences=(
+            "Thank you. Nobody has looked at it yet: please answer this email with the course and the "
+            f"full date, such as “{titles[0]}, done on 3 May 2026”. Without that it is deleted after a day.",
+            f"A certificate can be for {listed(titles, last='or')}.",
+            *dict.fromkeys(faults),
+        ),
+    )
+
+
+def unreadable(what: Unreadable, contacts: Contacts) -> Notice:
+    """Where an email, or a part of it, cannot be read."""
+    return Notice(
+        title="I could not read your email",
+        sentences=(f"{_UNREADABLE[what]} Or write to {contacts.safeguarding_mailbox}.",),
+    )
+
+
+def concern_routes(contacts: Contacts) -> Notice:
+    """To what looks like a concern: who can take it, and that this mailbox is no place for it."""
+    routes = spotting.routes(contacts)
+    unread = "Nobody reads this mailbox, so please do not leave it at your email."
+    return replace(routes, sentences=(*routes.sentences, unread), suggestions=())
+
+
+def went_wrong(contacts: Contacts) -> Notice:
+    """Where we failed."""
+    return Notice(
+        title="Sorry, something went wrong on our side",
+        sentences=(
+            f"I could not work with your email. Please write to {contacts.safeguarding_mailbox} instead.",
+        ),
+    )
+
+
+def complaint(number: str | None) -> Notice:
+    """To the safeguarding team; `number` is the employee number or councillor id, where it is known."""
+    whose = f"employee or councillor {number}" if number else "a group's mailing list"
+    return Notice(
+        title=f"An email of ours was called unwanted: {whose}",
+        sentences=(
+            "The reader's mail provider told us so. Nothing more is sent to that address.",
+            "Please talk to them: their training is still asked of them. Teams reaches them where they "
+            "use it; `deliveries stopped` lists all such addresses, and `deliveries resume` lifts it.",
+        ),
+    )

@@ -1,0 +1,1 @@
+"""A period looked back on as a committee paper."""

@@ -1,0 +1,1 @@
+"""The councillors' self-audit: its questions, its cards over several days, its sending and its receipt."""

@@ -1,0 +1,1 @@
+"""What somebody typed, made plain: words, misspellings, names and days."""

@@ -1,0 +1,127 @@
+"""The desk as channels use it that can send a form and its file together, and what stands in a form."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from dialogs.confirming import Filled
+from dialogs.evidence.arriving import Arriving
+from dialogs.evidence.desk import EvidenceDesk
+from dialogs.evidence.handing_in import HandingIn
+from dialogs.flow import Answer
+from dialogs.replies import Choice, FileField, Form, Notice, Reply
+from storage import evidence
+from storage.database import Database
+from tests.bot.uploads import made
+from tests.cast import OVERDUE, TWO_POSTS, a_policy, day
+from tests.default_policy import POLICY
+from tests.dialogs.asked import NOW, caller_of
+from tests.evidence_means import Desk
+
+BRAM = caller_of(OVERDUE)
+RIGHT = {"course": "basic_child", "done_on": "2026-11-20"}
+
+
+@pytest.fixture
+def counter(database: Database, handing_in: HandingIn) -> EvidenceDesk:
+    return EvidenceDesk(database, POLICY, handing_in)
+
+
+def filled(key: str = "person-1002|", **changes: str) -> Answer:
+    return Answer("evidence", 1, key, RIGHT | changes)
+
+
+def a_file() -> Arriving:
+    return Arriving.at_once("certificate.pdf", made.a_pdf())
+
+
+def only(replies: tuple[Reply, ...]) -> Reply:
+    (reply,) = replies
+    return reply
+
+
+async def test_a_form_and_its_file_at_once_are_recorded_at_once(
+    counter: EvidenceDesk, database: Database
+) -> None:
+    reply = only(await counter.take_with_file(BRAM, filled(), a_file(), NOW))
+    assert reply.title == "Thank you: the safeguarding team has your certificate"
+    async with database.reading() as conn:
+        (recorded,) = await evidence.listing(conn)
+    assert recorded.deed.on == day("2026-11-20")
+    assert only(await counter.take_with_file(BRAM, filled(), a_file(), NOW)) == reply
+
+
+async def test_a_form_that_is_filled_in_wrongly_is_asked_again_and_its_file_not_even_read(
+    counter: EvidenceDesk, desk: Desk
+) -> None:
+    was_read: list[bool] = []
+
+    async def noted() -> AsyncIterator[bytes]:
+        was_read.append(True)
+        yield made.a_pdf()
+
+    file = Arriving("certificate.pdf", noted())
+    reply = only(await counter.take_with_file(BRAM, filled(done_on="June 2022"), file, NOW))
+    assert isinstance(reply, Form)
+    assert set(reply.errors) == {"done_on"}
+    assert reply.values == {"course": "basic_child"}
+    assert (was_read, desk.everything) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("sent", "why"),
+    [
+        (filled("person-1006|"), "made out to somebody else"),
+        (filled("person-1002|" + "1" * 32), "about a file that lies apart"),
+        (Answer("evidence", 2, "person-1002|", RIGHT), "of another time"),
+        (Answer("handout", 1, "person-1002|", RIGHT), "another form"),
+    ],
+)
+async def test_a_form_that_is_not_this_one_starts_again(
+    counter: EvidenceDesk, desk: Desk, sent: Answer, why: str
+) -> None:
+    reply = only(await counter.take_with_file(BRAM, sent, a_file(), NOW))
+    assert isinstance(reply, Form), why
+    assert "out of date" in reply.sentences[0], why
+    assert desk.everything == []
+
+
+async def test_a_stranger_hands_nothing_in(counter: EvidenceDesk, desk: Desk) -> None:
+    stranger = caller_of(None)
+    for replies in (
+        await counter.take_with_file(stranger, filled(), a_file(), NOW),
+        await counter.take_file(stranger, a_file(), NOW),
+        await counter.take(Filled("nobody", stranger, filled(), NOW)),
+    ):
+        assert only(replies).title == "I cannot find you on the council's lists"
+    assert desk.everything == []
+
+
+async def test_what_somebody_has_said_already_stands_in_the_form(counter: EvidenceDesk) -> None:
+    replies = await counter.ask(OVERDUE, NOW, course="basic_adult", on=day("2026-11-19"))
+    form = only(replies)
+    assert isinstance(form, Form)
+    assert form.values == {"course": "basic_adult", "done_on": "2026-11-19"}
+    course, _, file = form.fields
+    assert isinstance(course, Choice)
+    assert isinstance(file, FileField)
+    assert [each.value for each in course.options] == [
+        *("induction_briefing", "basic_adult", "basic_child"),
+        *("advanced_adult", "advanced_child"),
+    ]
+
+
+async def test_where_nothing_is_proven_on_paper_nobody_is_asked_for_any(
+    database: Database, handing_in: HandingIn, desk: Desk
+) -> None:
+    bare = EvidenceDesk(database, a_policy(rules=()), handing_in)
+    assert only(await bare.ask(TWO_POSTS, NOW)).title == (
+        "There is nothing to send a certificate for"
+    )
+    reply = only(await bare.take_file(caller_of(TWO_POSTS), a_file(), NOW))
+    assert isinstance(reply, Notice)
+    assert [each.label for each in reply.buttons] == ["Delete this file"]
+    pressed = Answer("evidence", 1, reply.buttons[0].key, {"press": "drop"})
+    gone = only(await bare.take(Filled(TWO_POSTS.person_id, caller_of(TWO_POSTS), pressed, NOW)))
+    assert gone.title == "The file is deleted"
+    assert desk.everything == []

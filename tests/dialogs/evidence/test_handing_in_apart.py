@@ -1,0 +1,90 @@
+"""Files that lie apart: unchecked, undeclared, or announced before they come."""
+
+from dialogs.evidence.arriving import (
+    Apart,
+    Asked,
+    Recorded,
+    Refused,
+)
+from dialogs.evidence.handing_in import HandingIn
+from storage.database import Database
+from storage.files import hash_of
+from tests.bot.uploads import made
+from tests.cast import TODAY
+from tests.dialogs.handed_in import ADULT, BRAM, DEED, HANA, HANDED_IN, PDF, apart, take, waiting
+from tests.evidence_means import Desk
+
+
+async def test_without_an_answer_from_the_virus_check_a_file_lies_apart_and_is_no_evidence(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    assert await take(handing_in) == Apart(DEED)
+    assert await waiting(database) == []
+    assert (desk.on("kept"), len(desk.on("apart")), await apart(database)) == ([], 1, 1)
+
+
+async def test_a_file_nobody_asked_for_lies_apart_until_its_sender_says_what_it_proves(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    asked = await take(handing_in, deed=None)
+    assert isinstance(asked, Asked)
+    assert (desk.on("kept"), desk.on("apart")) == ([], [asked.upload.upload_id])
+    assert await waiting(database) == []
+    outcome = await handing_in.declare(BRAM, asked.upload.upload_id, DEED, today=TODAY)
+    assert isinstance(outcome, Recorded)
+    assert desk.everything == [hash_of(PDF)]
+    assert await waiting(database) == [("basic_child", "pending")]
+    assert await apart(database) == 0
+
+
+async def test_saying_it_twice_is_answered_alike(handing_in: HandingIn) -> None:
+    asked = await take(handing_in, deed=None)
+    assert isinstance(asked, Asked)
+    upload_id = asked.upload.upload_id
+    first = await handing_in.declare(BRAM, upload_id, DEED, today=TODAY)
+    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == first
+    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) is None
+
+
+async def test_nobody_declares_what_somebody_else_sent(
+    handing_in: HandingIn, database: Database
+) -> None:
+    asked = await take(handing_in, deed=None)
+    assert isinstance(asked, Asked)
+    assert await handing_in.declare(HANA, asked.upload.upload_id, DEED, today=TODAY) is None
+    assert await apart(database) == 1
+
+
+async def test_a_deeded_file_still_waits_for_the_virus_check(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    asked = await take(handing_in, deed=None)
+    assert isinstance(asked, Asked)
+    upload_id = asked.upload.upload_id
+    assert await handing_in.declare(BRAM, upload_id, DEED, today=TODAY) == Apart(DEED)
+    assert await handing_in.declare(BRAM, upload_id, ADULT, today=TODAY) == Apart(DEED)
+    assert await waiting(database) == []
+
+
+async def test_what_was_announced_is_what_the_next_file_proves(
+    handing_in: HandingIn, database: Database
+) -> None:
+    await handing_in.announce(BRAM, ADULT, handed_in=HANDED_IN)
+    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
+    assert isinstance(await take(handing_in, b"no PDF", deed=None), Refused)
+    outcome = await take(handing_in, deed=None)
+    assert isinstance(outcome, Recorded)
+    assert outcome.evidence.deed == DEED
+    assert await apart(database) == 0
+    assert isinstance(await take(handing_in, made.a_pdf("again"), deed=None), Asked)
+
+
+async def test_an_announced_file_that_lies_apart_is_announced_no_more(
+    handing_in: HandingIn, database: Database, desk: Desk
+) -> None:
+    desk.scanner.answer = None
+    await handing_in.announce(BRAM, DEED, handed_in=HANDED_IN)
+    assert await take(handing_in, deed=None) == Apart(DEED)
+    assert await apart(database) == 1

@@ -1,0 +1,1 @@
+"""Tests of exemptions, absences and dispensations."""

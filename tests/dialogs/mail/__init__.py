@@ -1,0 +1,1 @@
+"""Tests of emails that came in."""
