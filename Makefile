@@ -13,6 +13,10 @@ PYTHON = $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	>/dev/null 2>&1 && echo $$python && break; done)
 
+# One worker more than processors, four at most: the tests also wait for databases and servers.
+WORKERS = $(shell n=$$(getconf _NPROCESSORS_ONLN); echo $$(( n < 3 ? n + 1 : 4 )))
+PYTEST = $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile
+
 # Only known hashes are installed, and nothing is fetched to build the project itself. The lock is
 # complete, so pip resolves nothing: asked to, it goes looking for newer releases of `name[extra]`.
 PIP_INSTALL = $(BIN)/python -m pip --disable-pip-version-check install --quiet
@@ -30,11 +34,15 @@ demo: setup ## Run the bot with an example council, a local Teams client and a l
 	@$(BIN)/safeguarding-bot demo
 
 .PHONY: test
-test: setup ## Run every test; narrow with TESTS=tests/training
-	@$(BIN)/python -m pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile $(TESTS)
+test: setup ## Run the tests, all but those in a browser; narrow with TESTS=tests/training
+	@$(PYTEST) $(or $(TESTS),--ignore=tests/browser)
+
+.PHONY: browser
+browser: setup ## Run the tests in a browser: the demo, every card and every page (needs Chromium)
+	@$(PYTEST) tests/browser
 
 .PHONY: check
-check: style lint types contracts coverage test ## Everything that must hold before a commit
+check: style lint types contracts coverage test browser ## Everything that must hold before a commit
 
 .PHONY: format
 format: setup ## Format the code and repair what can be repaired

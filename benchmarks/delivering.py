@@ -16,8 +16,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from benchmarks.delivering_run import AIM_PER_SECOND
+from storage.migrations import upgrade
 from tests.postgres import fresh_database, started_server
-from tests.scheduler.town import lay_tables
 
 PACED_MESSAGES = 10_000
 UNPACED_MESSAGES = 5_000
@@ -38,10 +38,10 @@ def main() -> None:
 
 def _databases(server: str, folder: Path) -> Iterator[tuple[str, str]]:
     file = folder / f"{time.monotonic_ns()}.db"
-    asyncio.run(lay_tables(f"sqlite:///{file}"))
+    asyncio.run(upgrade(f"sqlite:///{file}"))
     yield "SQLite", f"sqlite:///{file}"
     with fresh_database(server) as address:
-        asyncio.run(lay_tables(address))
+        asyncio.run(upgrade(address))
         yield "PostgreSQL", address
 
 

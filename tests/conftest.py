@@ -14,7 +14,22 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from tests.laid_tables import (
+    either_address,
+    postgres_address,
+    postgres_template,
+    sqlite_address,
+    sqlite_file,
+)
 from tests.postgres import fresh_database, spoken_to_by_psycopg, started_server
+
+__all__ = [
+    "either_address",
+    "postgres_address",
+    "postgres_template",
+    "sqlite_address",
+    "sqlite_file",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -12,7 +12,6 @@ from bot.environment import Secret
 from bot.mail_route import FolderMail
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
-from storage import migrations
 from tests.bot.teams.signed import APP_ID, TENANT
 from tests.bot.web.shown import heading_of
 from tests.free_ports import free_ports
@@ -22,13 +21,14 @@ HOST = "127.0.0.1"
 
 
 @pytest.fixture
-async def wires(sqlite_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Wires]:
+async def wires(
+    sqlite_address: str, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[Wires]:
     """The wires of a local installation with an empty database."""
-    await migrations.upgrade(sqlite_url)
     folder = tmp_path_factory.mktemp("mail")
     settings = Settings.from_environ(
         {
-            "SAFEGUARDING_DATABASE_URL": sqlite_url.replace("+aiosqlite", ""),
+            "SAFEGUARDING_DATABASE_URL": sqlite_address,
             "SAFEGUARDING_TEAMS_LOCAL": "1",
             "SAFEGUARDING_MAIL": f"folder:{folder}",
         }

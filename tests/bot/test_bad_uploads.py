@@ -18,12 +18,12 @@ from dialogs.evidence.refusals import file_sentences
 from storage import evidence, people, records, uploads
 from storage.database import Database
 from storage.files.folder import FolderFiles
-from storage.tables import metadata
 from tests.bot.uploads import made
 from tests.cast import OVERDUE, day
 from tests.clamav import clamd_running
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
+from tests.laid_tables import lay_sqlite
 from training.evidence import Deed, HandedIn
 from training.uploads import MOST_BYTES
 
@@ -45,9 +45,8 @@ def clamd(clamd_path: Path) -> Iterator[ClamdAddress]:
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'council.db'}")
+    opened = Database.open(lay_sqlite(tmp_path / "council.db"))
     async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [OVERDUE])
     yield opened
     await opened.close()

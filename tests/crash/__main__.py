@@ -5,10 +5,10 @@ import sys
 import tempfile
 from pathlib import Path
 
+from storage.migrations import upgrade
 from tests.crash.killing import Experiment, Found, carried_out
 from tests.crash.mailing import Mailing, mailed
 from tests.postgres import fresh_database, started_server
-from tests.scheduler.town import lay_tables
 
 HEAD = f"{'':34}{'messages':>9}{'kills':>6}{'sent':>7}{'held':>6}{'of them taken':>15}{'lost':>6}{'twice':>7}"
 
@@ -48,7 +48,7 @@ def _by_mail(folder: Path) -> list[Found]:
     results = []
     for way in ("smtp", "graph", "notify"):
         address = f"sqlite:///{folder / f'mail-{way}.db'}"
-        asyncio.run(lay_tables(address))
+        asyncio.run(upgrade(address))
         mailing = Mailing(way, messages=600, kills=KILLS, cuts=CUTS)
         found, _ = asyncio.run(mailed(mailing, address))
         _say(f"Mail by {way}, and {CUTS} cuts", mailing.messages, KILLS, found)
@@ -57,7 +57,7 @@ def _by_mail(folder: Path) -> list[Found]:
 
 
 def _row(name: str, experiment: Experiment, address: str) -> Found:
-    asyncio.run(lay_tables(address))
+    asyncio.run(upgrade(address))
     found = asyncio.run(carried_out(experiment, address))
     called = f"{name}, {'asked' if experiment.can_ask else 'not asked'}"
     _say(called, experiment.messages, experiment.kills, found)

@@ -21,7 +21,7 @@ from tests.cast import a_person, a_post
 from tests.conftest import missing
 from tests.dialogs.asked import NOW, matter_of
 from tests.fakes import MovingClock
-from tests.scheduler.town import lay_tables
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 from training.records import NOTHING_RECORDED
 
@@ -83,8 +83,7 @@ async def write_to(person: Person, database: Database) -> None:
 async def set_up(folder: Path, server: Dovecot) -> Reading:
     """Everybody was written to, and everybody has answered."""
     file = folder / "reading.db"
-    await lay_tables(f"sqlite:///{file}")
-    database = Database.open(f"sqlite:///{file}")
+    database = Database.open(lay_sqlite(file))
     async with database.writing() as conn:
         await people.add(conn, STARTERS)
     for person in STARTERS:

@@ -14,7 +14,8 @@ from storage.files import Shelf
 from tests.cast import OVERDUE
 from tests.evidence_means import Desk
 from tests.fakes import MovingClock, PlainComposer
-from tests.scheduler.town import lay_tables, open_town
+from tests.laid_tables import lay_sqlite
+from tests.scheduler.town import open_town
 
 KILLS = 12
 
@@ -38,9 +39,8 @@ async def killed_once(address: str, folder: Path, first: int, dice: random.Rando
 async def test_no_record_is_ever_without_its_file_and_what_is_left_over_is_swept(
     tmp_path: Path,
 ) -> None:
-    address, dice = f"sqlite:///{tmp_path / 'crash.db'}", random.Random(7)  # noqa: S311 - dice
+    address, dice = lay_sqlite(tmp_path / "crash.db"), random.Random(7)  # noqa: S311 - dice
     desk = Desk(tmp_path / "evidence")
-    await lay_tables(address)
     async with open_town(address, PlainComposer()) as town:
         async with town.database.writing() as conn:
             await people.add(conn, [OVERDUE])

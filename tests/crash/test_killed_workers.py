@@ -1,20 +1,16 @@
 """Killed five times while delivering; `make crash` does it twenty-five times with thousands of messages."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.crash.killing import Experiment, carried_out
-from tests.scheduler.town import lay_tables
 
 
 async def test_on_sqlite_nothing_is_lost_or_sent_twice_where_the_provider_can_be_asked(
-    tmp_path: Path,
+    sqlite_address: str,
 ) -> None:
-    address = f"sqlite:///{tmp_path / 'crash.db'}"
-    await lay_tables(address)
-
-    found = await carried_out(Experiment(messages=400, workers=1, kills=5, can_ask=True), address)
+    found = await carried_out(
+        Experiment(messages=400, workers=1, kills=5, can_ask=True), sqlite_address
+    )
 
     assert (found.lost, found.twice) == (0, 0)
     assert found.states == {"sent": 400}
@@ -22,12 +18,10 @@ async def test_on_sqlite_nothing_is_lost_or_sent_twice_where_the_provider_can_be
 
 @pytest.mark.postgres
 async def test_on_postgresql_two_workers_send_nothing_twice_and_list_what_nobody_knows(
-    fresh_postgres_url: str,
+    postgres_address: str,
 ) -> None:
-    await lay_tables(fresh_postgres_url)
-
     found = await carried_out(
-        Experiment(messages=400, workers=2, kills=5, can_ask=False), fresh_postgres_url
+        Experiment(messages=400, workers=2, kills=5, can_ask=False), postgres_address
     )
 
     assert (found.lost, found.twice) == (0, 0)

@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.crash.mailing import Mailing, mailed
-from tests.scheduler.town import lay_tables
+from tests.laid_tables import lay_sqlite
 
 MESSAGES, KILLS, CUTS = 30, 1, 6
 
 
 async def struck(tmp_path: Path, way: str) -> dict[str, int]:
     """How the messages ended, none of them lost and none of them twice."""
-    address = f"sqlite:///{tmp_path / 'mail.db'}"
-    await lay_tables(address)
+    address = lay_sqlite(tmp_path / "mail.db")
     found, fate = await mailed(Mailing(way, MESSAGES, KILLS, CUTS), address)
     assert fate.total == KILLS + CUTS, fate.fallen
     assert (found.lost, found.twice) == (0, 0)

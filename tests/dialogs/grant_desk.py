@@ -12,7 +12,6 @@ from dialogs.replies import Form, Reply
 from storage import audit, people
 from storage.audit import Entry
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import COUNCILLOR, MANAGER, OVERDUE, Weekdays, a_person, a_policy, a_post
 from tests.dialogs.asked import NOW, caller_of
 from training.people import Person
@@ -51,11 +50,10 @@ class TeamDesk:
 
 
 @pytest.fixture
-async def team_desk(database_url: str) -> AsyncIterator[TeamDesk]:
+async def team_desk(either_address: str) -> AsyncIterator[TeamDesk]:
     """A council with its safeguarding team of one."""
-    database = Database.open(database_url)
+    database = Database.open(either_address)
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [SASHA, OVERDUE, MANAGER, COUNCILLOR])
     yield TeamDesk(database)
     await database.close()

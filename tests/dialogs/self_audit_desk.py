@@ -70,11 +70,10 @@ def caller_at(person: Person) -> Caller:
 
 
 @pytest.fixture
-async def audit_desk(database_url: str) -> AsyncIterator[Desk]:
+async def audit_desk(either_address: str) -> AsyncIterator[Desk]:
     """A council with a councillor, a member of staff, and somebody who is both."""
-    database = Database.open(database_url)
+    database = Database.open(either_address)
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [COUNCILLOR, NEW_STARTER, STAFF_AND_COUNCILLOR])
     yield Desk(database)
     await database.close()

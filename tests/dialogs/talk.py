@@ -12,10 +12,10 @@ from dialogs.replies import Reply
 from storage import audit, people, records
 from storage.audit import Entry
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import CAST, Weekdays
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 
 
@@ -49,9 +49,8 @@ class Talk:
 async def open_talk(folder: Path) -> AsyncIterator[Talk]:
     """A conversation with everybody of the cast, and what they have done."""
     file = folder / "talk.db"
-    database = Database.open(f"sqlite:///{file}")
+    database = Database.open(lay_sqlite(file))
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [person for person, _ in CAST])
         done = [(person.person_id, each) for person, known in CAST for each in known.completions]
         await records.add(conn, done, recorded_by="test", recorded_at=NOW)

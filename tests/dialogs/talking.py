@@ -17,7 +17,6 @@ from storage import audit, ledger, people, records
 from storage.audit import Entry
 from storage.database import Database
 from storage.ledger import Delivery
-from storage.tables import metadata
 from tests.cast import (
     CAST,
     COUNCILLOR,
@@ -170,10 +169,8 @@ class Talk:
 
 @asynccontextmanager
 async def talk_at(address: str) -> AsyncIterator[Talk]:
-    """The council on a database without tables."""
+    """The council on an empty database with its tables."""
     database = Database.open(address)
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
     talk = Talk(database)
     for person, known in PEOPLE:
         await talk.know(person, known)

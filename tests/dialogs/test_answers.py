@@ -12,10 +12,10 @@ from dialogs.confirmation import HandoutConfirmation
 from storage import audit, people, records
 from storage.audit import Entry
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import NEW_STARTER
 from tests.default_policy import HANDOUT_2025
 from tests.dialogs.asked import NOW, STATEMENT, caller_of
+from tests.laid_tables import lay_sqlite
 
 CONFIRMED = HandoutConfirmation(
     person_id="person-1001",
@@ -31,9 +31,8 @@ CONFIRMED = HandoutConfirmation(
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database that knows the new starter."""
-    opened = Database.open(f"sqlite:///{tmp_path / 'answers.db'}")
+    opened = Database.open(lay_sqlite(tmp_path / "answers.db"))
     async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [NEW_STARTER])
     yield opened
     await opened.close()

@@ -12,10 +12,10 @@ from sqlalchemy import event
 from dialogs.confirming import Confirming, Filled
 from storage import audit, people, records
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import NEW_STARTER, a_person, a_post
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of, sent
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 
 CROWD = tuple(
@@ -27,9 +27,8 @@ CROWD = tuple(
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """A database that knows the new starter and a crowd of others."""
-    opened = Database.open(f"sqlite:///{tmp_path / 'confirming.db'}")
+    opened = Database.open(lay_sqlite(tmp_path / "confirming.db"))
     async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [NEW_STARTER, *CROWD])
     yield opened
     await opened.close()

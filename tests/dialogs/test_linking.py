@@ -10,9 +10,9 @@ from dialogs.channels import ChannelPlace, Channels
 from dialogs.linking import Wish, wish_in
 from storage import audit, channels, people
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import COUNCILLOR, MANAGER, NEW_STARTER, a_policy
 from tests.dialogs.asked import NOW, caller_of
+from tests.laid_tables import lay_sqlite
 from training.nudges import Role
 from training.people import Person
 from training.policy import Roles
@@ -47,9 +47,8 @@ def test_only_whole_wishes_count(text: str, expected: Wish | None, why: str) -> 
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database.open(f"sqlite:///{tmp_path / 'office.db'}")
+    opened = Database.open(lay_sqlite(tmp_path / "office.db"))
     async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [MANAGER, NEW_STARTER, COUNCILLOR])
     yield opened
     await opened.close()

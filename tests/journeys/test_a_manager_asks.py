@@ -23,7 +23,7 @@ from scheduler.jobs.deliver import Deliverer
 from tests.cast import CAST, OVERDUE, a_person, a_post, completed, records
 from tests.journeys.diary import Diary, open_diary
 from tests.journeys.offices import MANAGER, OFFICES, POLICY_WITH_OFFICES
-from tests.scheduler.town import Town, lay_tables
+from tests.scheduler.town import Town
 from training.delivery import Channel, DeliveryState
 from training.figures import Chased
 from training.people import Person
@@ -36,10 +36,9 @@ ASKED_BY_MANAGER = "Your manager asked me to remind you."
 
 
 @pytest.fixture
-async def monday(sqlite_url: str) -> AsyncIterator[Diary]:
+async def monday(sqlite_address: str) -> AsyncIterator[Diary]:
     """Monday, 23 November 2026, at ten: Bram has been told all that the ladder has to say."""
-    await lay_tables(sqlite_url)
-    async with open_diary(sqlite_url, policy=POLICY_WITH_OFFICES) as diary:
+    async with open_diary(sqlite_address, policy=POLICY_WITH_OFFICES) as diary:
         for holder, known in (*OFFICES, (BRAM, dict(CAST)[BRAM])):
             await diary.town.know(holder, known)
         await diary.live("2026-11-20", "2026-11-23")  # from the Friday before

@@ -13,7 +13,6 @@ from dialogs.replies import Listing
 from tests.cast import a_person, a_post, away, completed, day, records
 from tests.journeys.diary import Diary, open_diary
 from tests.journeys.offices import DONE, HEAD, POLICY_WITH_OFFICES
-from tests.scheduler.town import lay_tables
 from training.people import Person
 
 DIRECTOR = a_person(
@@ -35,10 +34,9 @@ LATE, IN_TIME = CLERKS[:30], CLERKS[30:]
 
 
 @pytest.fixture
-async def forty(sqlite_url: str) -> AsyncIterator[Diary]:
+async def forty(sqlite_address: str) -> AsyncIterator[Diary]:
     """The team on Friday, 27 November, with everything valid until Monday."""
-    await lay_tables(sqlite_url)
-    async with open_diary(sqlite_url, policy=POLICY_WITH_OFFICES) as diary:
+    async with open_diary(sqlite_address, policy=POLICY_WITH_OFFICES) as diary:
         for each in (DIRECTOR, HEAD):
             await diary.town.know(each, DONE)
         await diary.town.know(CLEO, records(completed("elearning", "2023-12-08")))

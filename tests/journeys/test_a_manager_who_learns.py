@@ -3,7 +3,6 @@
 from tests.cast import OVERDUE, completed, records
 from tests.journeys.diary import open_diary
 from tests.journeys.offices import MANAGER, POLICY_WITH_OFFICES
-from tests.scheduler.town import lay_tables
 
 # Valid until Tuesday, 24 November 2026.
 RUNS_OUT = records(completed("elearning", "2023-11-25"))
@@ -15,9 +14,8 @@ BRAMS = records(
 )
 
 
-async def test_her_own_training_and_her_team_come_in_one_message(sqlite_url: str) -> None:
-    await lay_tables(sqlite_url)
-    async with open_diary(sqlite_url, policy=POLICY_WITH_OFFICES) as diary:
+async def test_her_own_training_and_her_team_come_in_one_message(sqlite_address: str) -> None:
+    async with open_diary(sqlite_address, policy=POLICY_WITH_OFFICES) as diary:
         await diary.town.know(MANAGER, RUNS_OUT)
         await diary.town.know(OVERDUE, BRAMS)
 

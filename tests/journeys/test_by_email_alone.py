@@ -23,18 +23,17 @@ from tests.bot.web.shown import Shown
 from tests.cast import NEW_STARTER
 from tests.journeys.diary import Diary
 from tests.journeys.offices import OFFICES, POLICY_WITH_OFFICES
-from tests.scheduler.town import Town, lay_tables, open_town
+from tests.scheduler.town import Town, open_town
 from training.people import Person
 
 Client = TestClient[web.Request, web.Application]
 
 
 @pytest.fixture
-async def diary(sqlite_url: str) -> AsyncIterator[Diary]:
+async def diary(sqlite_address: str) -> AsyncIterator[Diary]:
     """A council whose emails carry links; Ada starts on Monday, 23 November 2026."""
-    await lay_tables(sqlite_url)
     composer = LetterComposer(LINKS)
-    async with open_town(sqlite_url, composer, policy=POLICY_WITH_OFFICES) as town:
+    async with open_town(sqlite_address, composer, policy=POLICY_WITH_OFFICES) as town:
         for holder, known in OFFICES:
             await town.know(holder, known)
         await town.know(NEW_STARTER)

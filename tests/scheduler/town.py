@@ -21,7 +21,6 @@ from storage import conversations, ledger, people, records
 from storage.conversations import Conversation, ConversationState
 from storage.database import Database
 from storage.ledger import Delivery, Event
-from storage.tables import metadata
 from tests.default_policy import POLICY
 from tests.fakes import MovingClock, RecordingSender
 from training.delivery import Channel, DeliveryState
@@ -147,14 +146,6 @@ def _chat_with(person: Person, at: datetime) -> Conversation:
         state=ConversationState.INSTALLED,
         updated_at=at,
     )
-
-
-async def lay_tables(address: str) -> None:
-    """Make today's tables in an empty database."""
-    database = Database.open(address)
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
-    await database.close()
 
 
 @asynccontextmanager

@@ -6,15 +6,13 @@ import pytest
 
 from storage import ledger, people
 from storage.database import Database
-from storage.migrations import upgrade
 from tests.storage.cast import HOLLY, ROWAN, message, plan
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
+async def database(either_address: str) -> AsyncIterator[Database]:
     """An open database with today's tables and nothing in them."""
-    await upgrade(database_url)
-    opened = Database.open(database_url)
+    opened = Database.open(either_address)
     yield opened
     await opened.close()
 

@@ -11,7 +11,6 @@ from sqlalchemy import delete, func, insert, select
 from storage import attestations, changes, decisions, people, records, self_audits
 from storage.attestations import Attestation, Confirmed
 from storage.database import Connection, Database
-from storage.migrations import upgrade
 from storage.tables import change
 from tests.storage.cast import HOLLY, MONDAY, MORNING, ROWAN
 from tests.storage.evidence_handed_in import an_evidence, recorded
@@ -171,9 +170,8 @@ async def test_old_notes_go_and_no_number_comes_twice(database: Database) -> Non
         assert kept == ["new"]
 
 
-async def test_on_sqlite_numbers_go_on_after_all_notes_are_gone(sqlite_url: str) -> None:
-    await upgrade(sqlite_url)
-    database = Database.open(sqlite_url)
+async def test_on_sqlite_numbers_go_on_after_all_notes_are_gone(sqlite_address: str) -> None:
+    database = Database.open(sqlite_address)
     async with database.writing() as conn:
         await changes.note(conn, ["holly"])
         await conn.execute(delete(change))

@@ -8,7 +8,6 @@ import pytest
 from storage import ledger, people
 from storage.database import Database
 from storage.ledger import ForbiddenMoveError, Move, UnknownDeliveryError
-from storage.migrations import upgrade
 from tests.storage.cast import HOLLY, MORNING, ROWAN, due_nudge, message, plan, wish
 from tests.storage.ledger_steps import LATER, claim, found, move
 from training.delivery import DeliveryState
@@ -49,10 +48,9 @@ async def test_two_workers_never_get_the_same_message(peopled: Database) -> None
 
 
 async def test_while_one_worker_is_claiming_another_passes_over_its_messages(
-    fresh_postgres_url: str,
+    postgres_address: str,
 ) -> None:
-    await upgrade(fresh_postgres_url)
-    database = Database.open(fresh_postgres_url)
+    database = Database.open(postgres_address)
     async with database.writing() as conn:
         await people.add(conn, [HOLLY, ROWAN])
         await ledger.add_planned(conn, [message("holly"), message("rowan")], plan())

@@ -9,7 +9,6 @@ from sqlalchemy.exc import IntegrityError
 from storage import ledger, people
 from storage.database import Database
 from storage.ledger import ForbiddenMoveError, Move
-from storage.migrations import upgrade
 from tests.storage.cast import HOLLY, ROWAN, message, plan, wish
 from tests.storage.ledger_steps import LATER, claim, found, move
 from training.delivery import Channel, DeliveryState
@@ -56,10 +55,9 @@ async def test_a_refused_message_waits_and_may_change_its_channel(planned: Datab
     ],
 )
 async def test_every_moment_on_sqlite_is_text_of_one_width(
-    sqlite_url: str, column: str, why: str
+    sqlite_address: str, column: str, why: str
 ) -> None:
-    await upgrade(sqlite_url)
-    database = Database.open(sqlite_url)
+    database = Database.open(sqlite_address)
     async with database.writing() as conn:
         await people.add(conn, [HOLLY, ROWAN])
         await ledger.add_planned(conn, [message("holly"), message("rowan")], plan())

@@ -25,13 +25,13 @@ CONCERNS = [row[0] for row in TABLE if row[1] == "concern"]
 
 @pytest.mark.parametrize("name", CONCERNS)
 async def test_of_a_concern_nothing_is_kept_but_that_there_was_one(
-    room: PostRoom, room_file: Path, name: str, caplog: pytest.LogCaptureFixture
+    room: PostRoom, sqlite_file: Path, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     await room.receive(CONTENT[name])
     assert await room.outcomes() == [("concern", None)]
     assert await room.titles() == [ROUTES]
-    with sqlite3.connect(room_file) as plain:
+    with sqlite3.connect(sqlite_file) as plain:
         dump = "\n".join(plain.iterdump())
     assert CANARY not in dump
     assert CANARY not in caplog.text
@@ -73,11 +73,11 @@ async def test_who_sent_a_concern_cannot_be_found_by_their_other_emails(room: Po
 
 
 async def test_no_words_and_no_addresses_of_emails_are_kept(
-    room: PostRoom, room_file: Path
+    room: PostRoom, sqlite_file: Path
 ) -> None:
     words = outlook("Purple elephants, what do I need to do?", subject="Green").as_bytes()
     await room.receive(words, CONTENT["from a private address"])
-    with sqlite3.connect(room_file) as plain:
+    with sqlite3.connect(sqlite_file) as plain:
         dump = "\n".join(plain.iterdump())
     kept = [each for each in ("Purple", "Green", "ada.private@gmail.example") if each in dump]
     assert kept == []

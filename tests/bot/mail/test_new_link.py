@@ -16,11 +16,11 @@ from scheduler.pacing import Unpaced
 from scheduler.ports import RejectedError, TryLaterError
 from storage import audit, people
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.mail.written import CLOCK, LINKS
 from tests.cast import NEW_STARTER
 from tests.default_policy import POLICY
 from tests.fakes import RecordingSender
+from tests.laid_tables import lay_sqlite
 from training.delivery import Channel
 
 HANDOUT = Opening(Purpose.HANDOUT)
@@ -29,9 +29,8 @@ HANDOUT = Opening(Purpose.HANDOUT)
 @pytest.fixture
 async def council(tmp_path: Path) -> AsyncIterator[Council]:
     """A council with the new starter."""
-    database = Database.open(f"sqlite:///{tmp_path / 'post.db'}")
+    database = Database.open(lay_sqlite(tmp_path / "post.db"))
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [NEW_STARTER])
     yield Council(database, POLICY, CouncilCalendar(POLICY))
     await database.close()

@@ -13,7 +13,7 @@ from storage import ledger
 from storage.database import Database
 from tests.cast import NEW_STARTER
 from tests.fakes import PlainComposer
-from tests.scheduler.town import Town, lay_tables, open_town
+from tests.scheduler.town import Town, open_town
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 
@@ -50,10 +50,9 @@ class Caller:
 
 
 @pytest.fixture
-async def town(sqlite_url: str) -> AsyncIterator[Town[str]]:
+async def town(sqlite_address: str) -> AsyncIterator[Town[str]]:
     """A council whose new starter has just been written to."""
-    await lay_tables(sqlite_url)
-    async with open_town(sqlite_url, PlainComposer()) as opened:
+    async with open_town(sqlite_address, PlainComposer()) as opened:
         await opened.know(NEW_STARTER)
         await opened.plan()
         await opened.deliver()

@@ -118,9 +118,9 @@ def test_other_letters_say_that_they_can_be_answered() -> None:
 
 
 @pytest.fixture
-async def database(room_file: Path) -> AsyncIterator[Database]:
+async def database(sqlite_file: Path) -> AsyncIterator[Database]:
     """A database with the new starter in it."""
-    opened = Database.open(f"sqlite:///{room_file}")
+    opened = Database.open(f"sqlite:///{sqlite_file}")
     async with opened.writing() as conn:
         await people.add(conn, [NEW_STARTER])
     yield opened

@@ -34,9 +34,9 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.fixture
-async def office(room_file: Path, desk: Desk) -> AsyncIterator[PostRoom]:
+async def office(sqlite_file: Path, desk: Desk) -> AsyncIterator[PostRoom]:
     """A post room in which files are taken."""
-    async with open_post_room(f"sqlite:///{room_file}", means=desk.means) as opened:
+    async with open_post_room(f"sqlite:///{sqlite_file}", means=desk.means) as opened:
         yield opened
 
 

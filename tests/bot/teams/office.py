@@ -19,12 +19,12 @@ from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
 from storage import people
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.teams.fake_teams import JSON, FakeTeams, fake_teams
 from tests.cast import CAST, Weekdays
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.evidence_means import Desk
+from tests.laid_tables import lay_sqlite
 from training.policy import Policy
 
 TENANT = "00000000-0000-4000-8000-00000000c0de"
@@ -165,9 +165,8 @@ async def open_office(
 
     With a desk for evidence it takes files.
     """
-    database = Database.open(f"sqlite:///{folder / 'office.db'}")
+    database = Database.open(lay_sqlite(folder / "office.db"))
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [person for person, _ in CAST])
     async with (
         fake_teams() as teams,

@@ -28,13 +28,13 @@ from scheduler.council import Council
 from storage import audit, people, records
 from storage.audit import Entry
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.web.shown import Shown, ShownForm
 from tests.cast import CAST, NEW_STARTER, TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.evidence_means import Desk
 from tests.fakes import MovingClock
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 from training.records import Completion
 
@@ -165,9 +165,8 @@ async def open_desk(
 
     Files go to the desk for `evidence`, or with `takes_files` are only noted.
     """
-    database = Database.open(f"sqlite:///{folder / 'desk.db'}")
+    database = Database.open(lay_sqlite(folder / "desk.db"))
     async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, [person for person, _ in CAST])
     clock, seconds, post, uploads = MovingClock(NOW), Seconds(), NotedPost(), NotedUploads()
     site = open_site(Settings(public_url=ROOT), POLICY, seconds=seconds)

@@ -11,9 +11,9 @@ from dialogs.conversation import Conversation, Said
 from dialogs.replies import Listing, Notice, Reply
 from storage import audit, people, records, self_audit_drafts
 from storage.database import Database
-from storage.tables import metadata
 from tests.cast import Weekdays, a_person, a_policy, a_post, a_seat, away, completed, exempt
 from tests.dialogs.asked import NOW, caller_of
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 from training.policy import Roles
 from training.self_audits import Draft
@@ -51,9 +51,8 @@ POLICY = a_policy(
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
     """Two groups of councillors: one has answered, one is exempt, one is away."""
-    opened = Database.open(f"sqlite:///{tmp_path / 'unanswered.db'}")
+    opened = Database.open(lay_sqlite(tmp_path / "unanswered.db"))
     async with opened.writing() as conn:
-        await conn.run_sync(metadata.create_all)
         await people.add(conn, EVERYBODY)
         await people.add_absences(conn, [(AWAY.person_id, AWAY.absences[0])], NOW)
         done = [(LEADER.person_id, DONE)]

@@ -21,13 +21,13 @@ from scheduler.council import Council
 from storage import audit, directory, people, records
 from storage.audit import Entry
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.web.desk import OURS, Seconds
 from tests.bot.web.shown import Shown, ShownForm
 from tests.bot.web.tracker.scripted_entra import IDENTITY, OID, ScriptedEntra, scripted_entra
 from tests.cast import CAST, MANAGER, TODAY, a_policy
 from tests.dialogs.asked import NOW
 from tests.fakes import MovingClock
+from tests.laid_tables import lay_sqlite
 from training.people import Person
 from training.policy import Policy, Roles
 from training.records import Records
@@ -176,9 +176,7 @@ async def team_desk(
 
     With `tls` they are served so, for a browser.
     """
-    database = Database.open(f"sqlite:///{folder / 'team.db'}")
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
+    database = Database.open(lay_sqlite(folder / "team.db"))
     for person, known in CAST:
         await know(database, person, known)
     async with database.writing() as conn:

@@ -12,10 +12,10 @@ from bot.web.tracker.keeping import Keeper, Kept
 from scheduler.council import Council
 from storage import changes, people, records, snapshot
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.web.tracker.team_desk import POLICY, know, team_desk
 from tests.cast import CAST, LEAVER, NEW_STARTER, OVERDUE, a_person, a_post, completed
 from tests.dialogs.asked import NOW
+from tests.laid_tables import lay_sqlite
 from training.roster import Wanted
 from training.status import State
 
@@ -25,9 +25,7 @@ TOMORROW = NOW + timedelta(days=1)
 
 @pytest.fixture
 async def council(tmp_path: Path) -> AsyncIterator[Council]:
-    database = Database.open(f"sqlite:///{tmp_path / 'kept.db'}")
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
+    database = Database.open(lay_sqlite(tmp_path / "kept.db"))
     for person, known in CAST:
         await know(database, person, known)
     yield Council(database, POLICY, CouncilCalendar(POLICY))

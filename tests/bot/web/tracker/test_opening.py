@@ -16,7 +16,6 @@ from bot.web.site import open_site
 from bot.web.tracker.opening import open_tracker
 from scheduler.council import Council
 from storage.database import Database
-from storage.tables import metadata
 from tests.bot.certificates import pem_of, rsa_key
 from tests.bot.teams.signed import APP_ID, TENANT
 from tests.bot.web.desk import Seconds
@@ -24,6 +23,7 @@ from tests.bot.web.shown import heading_of
 from tests.bot.web.tracker.team_desk import POLICY, ROOT
 from tests.dialogs.asked import NOW
 from tests.fakes import MovingClock
+from tests.laid_tables import lay_sqlite
 
 WHOLE: dict[str, Any] = {
     "public_url": ROOT,
@@ -38,9 +38,7 @@ MANAGED = {"teams_app_type": AppType.USER_ASSIGNED_MSI, **NO_PASSWORD}
 
 @pytest.fixture
 async def council(tmp_path: Path) -> AsyncIterator[Council]:
-    database = Database.open(f"sqlite:///{tmp_path / 'opened.db'}")
-    async with database.writing() as conn:
-        await conn.run_sync(metadata.create_all)
+    database = Database.open(lay_sqlite(tmp_path / "opened.db"))
     yield Council(database, POLICY, CouncilCalendar(POLICY))
     await database.close()
 
