@@ -7,10 +7,10 @@ from typing import Any
 from azure.core.credentials import AccessToken, AzureNamedKeyCredential
 from azure.storage.blob.aio import ContainerClient
 
-from bot.entra import required_app
+from bot.entra.tokens import AccessTokens
+from bot.entra_wires import required_app
 from bot.evidence_routes import AzureStore
 from bot.settings import Settings
-from bot.tokens import AccessTokens
 from storage.files.azure import AzureFiles
 
 SCOPE = "https://storage.azure.com/.default"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from aiohttp import ClientSession
 
-from bot.entra import EntraApp, app_in
+from bot.entra_wires import EntraApp, app_in
 from bot.links import Links, links_of
 from bot.mail.inbox.opening import MailIn, open_desk, open_inbox, reply_addresses
 from bot.mail.reply_register import ReplyRegister

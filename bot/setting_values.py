@@ -145,7 +145,7 @@ def app_type(value: str) -> AppType:
 
 def certificate(value: str) -> str:
     """A certificate with its private key, as PEM text."""
-    from bot.credential import certificate_in  # noqa: PLC0415 - loaded only where one is set
+    from bot.entra.credential import certificate_in  # noqa: PLC0415 - loaded only where one is set
 
     certificate_in(value)
     return value

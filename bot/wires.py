@@ -14,11 +14,11 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.clock import SystemClock
 from bot.council import NotReadyError
-from bot.entra import EntraApp, app_for
+from bot.entra_wires import EntraApp, app_for
 from bot.environment import PREFIX
 from bot.evidence_wires import open_means
 from bot.links import Links, links_of
-from bot.list_workbook import workbook_for
+from bot.listings.list_workbook import workbook_for
 from bot.mail.inbox.opening import MailIn
 from bot.mail.new_link import NewLinkPost
 from bot.mail.notify_reports import NotifyReports

@@ -21,8 +21,8 @@ from bot.feeds.councillors import read_councillors
 from bot.feeds.exemptions import read_exemptions
 from bot.feeds.hr_list import read_people
 from bot.feeds.reports import Wanted
+from bot.listings.tracker_json import Json, TrackerJson
 from bot.policy_file import read_policy
-from bot.tracker_json import Json, TrackerJson
 from scheduler.council import Council
 from scheduler.jobs.import_completions import import_completions
 from scheduler.jobs.import_exemptions import import_exemptions

@@ -7,9 +7,9 @@ import typer
 
 from bot.commands.running import AsOf, who_asks, with_council
 from bot.council import moment
-from bot.listing import harmless, print_json
-from bot.reply_json import replies_json, wish_json
-from bot.reply_text import text_of
+from bot.listings.listing import harmless, print_json
+from bot.listings.reply_json import replies_json, wish_json
+from bot.listings.reply_text import text_of
 from bot.settings import current_settings
 from dialogs.caller import Caller, KnownBy
 from dialogs.conversation import Said

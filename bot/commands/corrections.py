@@ -11,7 +11,7 @@ import typer
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
-from bot.listing import Format, Table, print_json
+from bot.listings.listing import Format, Table, print_json
 from dialogs.answers import SAID_WRONG
 from dialogs.concern.guard import COUNTED
 from dialogs.own_training.not_me import lists_of

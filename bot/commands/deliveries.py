@@ -9,7 +9,7 @@ from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.commands.stopped import resume, stopped
 from bot.council import moment
-from bot.listing import Cell, Format, Table, print_json
+from bot.listings.listing import Cell, Format, Table, print_json
 from scheduler.council import Council
 from storage import ledger, people
 from storage.database import Connection

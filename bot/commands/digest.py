@@ -10,8 +10,8 @@ import typer
 
 from bot.commands.running import AsOf, waiting, with_council
 from bot.council import moment
-from bot.digest_json import digest_json
-from bot.listing import print_json
+from bot.listings.digest_json import digest_json
+from bot.listings.listing import print_json
 from dialogs.digests import digest as digests
 from dialogs.letters.letter import Letter
 from scheduler.council import Council

@@ -11,8 +11,8 @@ from bot.commands.naming import course_called
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, Day, OutputFormat, waiting, who_asks, with_council
 from bot.council import moment
-from bot.evidence_table import as_document, as_table, details
-from bot.listing import Format, harmless, print_json
+from bot.listings.evidence_table import as_document, as_table, details
+from bot.listings.listing import Format, harmless, print_json
 from bot.settings import current_settings
 from scheduler.council import Council
 from storage import audit, decisions, evidence, people

@@ -10,8 +10,8 @@ from rich.console import Console
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, with_council
 from bot.council import moment
-from bot.listing import harmless
-from bot.tracker_table import in_words
+from bot.listings.listing import harmless
+from bot.listings.tracker_table import in_words
 from dialogs.overdue.rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people, snapshot, snoozes

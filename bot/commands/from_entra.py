@@ -11,9 +11,9 @@ import typer
 
 from bot.commands.imported import report_people
 from bot.commands.running import show_problems, waiting
-from bot.directory import DirectoryRead, read_directory
+from bot.entra.directory import DirectoryRead, read_directory
+from bot.entra.graph import Graph
 from bot.feeds.entra import Account, Accounts, read_accounts
-from bot.graph import Graph
 from scheduler.council import Council
 from scheduler.jobs.import_directory import DirectoryList, import_directory
 from scheduler.jobs.import_people import ImportOf

@@ -6,7 +6,7 @@ from typing import Any
 import typer
 
 from bot.commands.running import show_problems
-from bot.listing import harmless
+from bot.listings.listing import harmless
 from scheduler.jobs.import_people import PeopleImported
 from training.errors import Problem, TrainingError
 from training.hr_list import Change

@@ -85,7 +85,7 @@ def people(
 
 def _people_from_entra(*, full: bool, accept_leavers: bool, dry_run: bool, as_of: Any) -> None:
     from bot.commands.from_entra import take_in_directory
-    from bot.entra import open_graph
+    from bot.entra_wires import open_graph
 
     async def work(council: Council) -> None:
         taken = _taken("people", b"", council, as_of=as_of, dry_run=dry_run)

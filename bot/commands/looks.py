@@ -9,7 +9,7 @@ import typer
 from bot.commands.naming import person_called
 from bot.commands.printing import show
 from bot.commands.running import OutputFormat, with_council
-from bot.listing import Cell, Format, Table, print_json
+from bot.listings.listing import Cell, Format, Table, print_json
 from dialogs.overdue.looking import LOOKS
 from scheduler.council import Council
 from storage import audit, people

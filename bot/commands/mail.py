@@ -10,7 +10,7 @@ from aiohttp import ClientSession
 
 from bot.commands.running import run
 from bot.council import clock_for, load_policy
-from bot.entra import app_for
+from bot.entra_wires import app_for
 from bot.mail.checks.mailbox import check_mailbox
 from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.checks.trial import send_trial

@@ -11,8 +11,8 @@ from bot.commands.naming import check_group, check_service, course_called, perso
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, waiting, who_asks, with_council
 from bot.council import clock_for, moment
-from bot.listing import Format, Table, print_json
-from bot.overdue_json import overdue_json
+from bot.listings.listing import Format, Table, print_json
+from bot.listings.overdue_json import overdue_json
 from dialogs.digest_words import some
 from dialogs.overdue import looking, sheet
 from scheduler.council import Council
@@ -136,7 +136,7 @@ def _print(whole: WholeList, council: Council, output: Format, *, out: Path | No
     lines = list(sheet.rows(whole, council.policy))
     table = Table(_title(whole), sheet.COLUMNS, lines, prose="needed", spare=SPARE)
     if output is Format.XLSX:
-        from bot.workbook import hand_over, workbook_of
+        from bot.listings.workbook import hand_over, workbook_of
 
         hand_over(workbook_of(table), out)
     else:

@@ -7,8 +7,8 @@ import typer
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, counted, waiting, with_council
 from bot.council import moment
-from bot.listing import Format, Table, print_json
-from bot.plan_json import plan_json
+from bot.listings.listing import Format, Table, print_json
+from bot.listings.plan_json import plan_json
 from scheduler.council import Council
 from scheduler.jobs.day_plan import Plan
 from scheduler.jobs.plan_nudges import plan_nudges

@@ -4,7 +4,7 @@ import sys
 from io import StringIO
 from pathlib import Path
 
-from bot.listing import Format, Table, print_csv, write_csv
+from bot.listings.listing import Format, Table, print_csv, write_csv
 
 
 def show(table: Table, output: Format, *, out: Path | None = None) -> None:
@@ -16,11 +16,11 @@ def show(table: Table, output: Format, *, out: Path | None = None) -> None:
         write_csv(table, text)
         handed_over(text.getvalue().encode(), out)
     elif output is Format.XLSX:
-        from bot.workbook import hand_over, workbook_of
+        from bot.listings.workbook import hand_over, workbook_of
 
         hand_over(workbook_of(table), out)
     else:
-        from bot.terminal_table import print_table
+        from bot.listings.terminal_table import print_table
 
         print_table(table)
 

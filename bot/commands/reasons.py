@@ -9,8 +9,8 @@ from bot.commands.naming import person_called
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.council import moment
-from bot.listing import Cell, Format, Table, print_json
-from bot.tracker_json import delay_json
+from bot.listings.listing import Cell, Format, Table, print_json
+from bot.listings.tracker_json import delay_json
 from dialogs.overdue.rows import recorded_on
 from scheduler.council import Council
 from storage import delays, people

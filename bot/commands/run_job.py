@@ -11,7 +11,7 @@ from bot.commands.printing import show
 from bot.commands.running import AsOf, DryRun, counted, waiting, with_council
 from bot.council import NotReadyError, clock_for
 from bot.environment import PREFIX
-from bot.listing import Format, Table
+from bot.listings.listing import Format, Table
 from bot.settings import current_settings
 from scheduler.council import Council
 from scheduler.jobs.day_plan import Plan
@@ -148,7 +148,7 @@ async def _reach(council: Council, clock: Clock, *, dry_run: bool) -> None:
             wanted = await without_chat(conn, clock.now())
         typer.echo(f"would be tried {len(wanted)}")
         return
-    from bot.entra import open_chats
+    from bot.entra_wires import open_chats
 
     with waiting("Opening chats in Teams"):
         async with open_chats(council.database, current_settings()) as chats:

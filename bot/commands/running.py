@@ -11,7 +11,7 @@ from typing import Annotated, Any, TextIO, TypeVar
 import typer
 
 from bot.council import open_council
-from bot.listing import Format, harmless
+from bot.listings.listing import Format, harmless
 from bot.settings import current_settings
 from scheduler.council import Council
 from training.errors import Problem, TrainingError

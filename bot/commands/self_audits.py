@@ -14,8 +14,8 @@ from bot.commands.naming import person_called
 from bot.commands.printing import handed_over, show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
 from bot.council import moment
-from bot.listing import Cell, Format, Table, print_json
-from bot.self_audit_listing import Known, document, table
+from bot.listings.listing import Cell, Format, Table, print_json
+from bot.listings.self_audit_listing import Known, document, table
 from scheduler.council import Council
 from storage import audit, people, self_audits, snapshot
 from storage.audit import Entry

@@ -13,9 +13,9 @@ from bot.commands.naming import check_service
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, waiting, with_council
 from bot.council import moment
-from bot.listing import Format, Table
-from bot.tracker_json import TrackerJson
-from bot.tracker_table import details, in_words
+from bot.listings.listing import Format, Table
+from bot.listings.tracker_json import TrackerJson
+from bot.listings.tracker_table import details, in_words
 from scheduler.council import Council
 from storage import delays, people, snapshot
 from training.days import long_date
@@ -141,8 +141,8 @@ async def _print_json(
 def _hand_over_workbook(
     standings: list[Standing], council: Council, on: date, given: Delays, *, out: Path | None
 ) -> None:
-    from bot.tracker_sheet import workbook_of
-    from bot.workbook import hand_over
+    from bot.listings.tracker_sheet import workbook_of
+    from bot.listings.workbook import hand_over
 
     hand_over(workbook_of(standings, council.policy, on, delays=given), out)
 

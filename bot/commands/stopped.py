@@ -8,7 +8,7 @@ import typer
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
 from bot.council import moment
-from bot.listing import Format, Table
+from bot.listings.listing import Format, Table
 from scheduler.council import Council
 from storage import audit, conversations, people, troubled_addresses
 from storage.audit import Entry

@@ -10,13 +10,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.graph import GraphError
+from bot.entra.graph import GraphError
+from bot.entra.tokens import TokenError
 from bot.mail.graph_answers import about_sending, before_sending
 from bot.mail.graph_mailbox import GraphMailbox
 from bot.mail.message import Mail, MailWriter, message_id_of
 from bot.mail.turns import my_turn
 from bot.mail.whom import our_own
-from bot.tokens import TokenError
 from dialogs.letters.letter import Letter
 from scheduler.ports import (
     NoTraceError,

@@ -7,8 +7,8 @@ a plain refusal proves that it was not.
 import logging
 from http import HTTPStatus
 
-from bot.graph import GraphError
-from bot.tokens import TokenError
+from bot.entra.graph import GraphError
+from bot.entra.tokens import TokenError
 from scheduler.ports import RejectedError, SendError, TryLaterError, UnreachableError
 
 LOG = logging.getLogger(__name__)

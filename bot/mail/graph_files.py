@@ -11,7 +11,7 @@ from io import BytesIO
 import orjson
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
 from bot.json_values import text_of
 from bot.mail.attaching import media_type_of
 from dialogs.letters.letter import Attachment

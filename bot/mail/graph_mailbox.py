@@ -9,7 +9,7 @@ from binascii import b2a_base64
 from http import HTTPStatus
 from urllib.parse import quote
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
 from bot.json_values import text_of
 from bot.mail.graph_files import FileUploads
 from bot.mail.message import Mail

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from aiohttp import ClientSession, ClientTimeout
 
 from bot.council import NotReadyError
-from bot.graph import Graph
+from bot.entra.graph import Graph
+from bot.entra.tokens import GRAPH_SCOPE, OUTLOOK_SCOPE, AccessTokens, ScopedTokens
 from bot.mail.folder import FolderSender
 from bot.mail.graph import GraphSender
 from bot.mail.graph_files import FileUploads
@@ -27,7 +28,6 @@ from bot.mail_route import (
 )
 from bot.setting_values import is_loopback
 from bot.settings import Settings
-from bot.tokens import GRAPH_SCOPE, OUTLOOK_SCOPE, AccessTokens, ScopedTokens
 from scheduler.ports import Clock
 from training.pacing import Pace
 

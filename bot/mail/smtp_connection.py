@@ -14,8 +14,8 @@ from typing import Protocol
 
 from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponseException
 
+from bot.entra.tokens import TokenError
 from bot.mail_route import MailSecurity, SmtpMail
-from bot.tokens import TokenError
 from scheduler.ports import TryLaterError
 
 LOG = logging.getLogger(__name__)

@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 import jwt
 
+from bot.entra.identity import BotIdentity
 from bot.teams.activities import Origin
-from bot.teams.identity import BotIdentity
 from bot.teams.service_urls import ServiceUrls
 from bot.teams.signing_keys import KeysUnavailableError, SigningKey
 

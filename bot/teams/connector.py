@@ -11,7 +11,7 @@ from urllib.parse import quote
 import orjson
 from aiohttp import ClientResponse, ClientSession, ClientTimeout
 
-from bot.accounts import addresses_that_count
+from bot.entra.accounts import addresses_that_count
 from bot.json_values import Json, text_of
 from bot.teams.refusals import code_of, pause_of
 from bot.teams.service_urls import ServiceUrls

@@ -19,10 +19,10 @@ from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, T
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
+from bot.entra.tokens import TokenError
 from bot.teams.connector import Tokens
 from bot.teams.inbound import FileSent
 from bot.teams.service_urls import ServiceUrls, leads_to
-from bot.tokens import TokenError
 from dialogs.evidence.arriving import Arriving
 
 TIMEOUT = ClientTimeout(total=60, connect=10, sock_read=20)

@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from aiohttp import ClientError
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
+from bot.entra.identity import BotIdentity
+from bot.entra.tokens import TokenError
 from bot.json_values import text_of
 from bot.teams.connector import Connector, ConnectorError, ForbiddenAddressError
-from bot.teams.identity import BotIdentity
-from bot.tokens import TokenError
 from scheduler.ports import TryLaterError, UnreachableError
 from storage import conversations
 from storage.conversations import Conversation, ConversationState

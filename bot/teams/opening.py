@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from aiohttp import ClientSession
 
+from bot.entra.identity import BotIdentity
+from bot.entra.tokens import TEAMS_SCOPE, AccessTokens, ScopedTokens
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.arrivals import Arrivals
 from bot.teams.auth import ChannelAuth, LocalAuth
 from bot.teams.connector import Connector, Tokens
 from bot.teams.files import FileDownloads, FileHosts
-from bot.teams.identity import BotIdentity
 from bot.teams.patience import USUAL, Patience
 from bot.teams.places import Places
 from bot.teams.recognition import Recognition
@@ -23,7 +24,6 @@ from bot.teams.sender import TeamsSender
 from bot.teams.service_urls import ServiceUrls
 from bot.teams.signing_keys import SigningKeys
 from bot.teams.turns import DeliverWaiting, Turns, nothing_waits
-from bot.tokens import TEAMS_SCOPE, AccessTokens, ScopedTokens
 from dialogs.conversation import Conversation
 from scheduler.ports import Clock
 from storage.database import Database

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from aiohttp import ClientError
 
-from bot.accounts import listed_under
+from bot.entra.accounts import listed_under
 from bot.teams.connector import Connector, ConnectorError, Place
 from bot.teams.inbound import Inbound
 from dialogs.caller import Caller, KnownBy

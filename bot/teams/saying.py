@@ -8,10 +8,10 @@ from aiohttp import ClientError
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
+from bot.entra.tokens import TokenError
 from bot.teams.connector import ConnectorError
 from bot.teams.inbound import Happening, Inbound
 from bot.teams.messages import card_answer, message_of, word_answer
-from bot.tokens import TokenError
 from dialogs import guidance
 from dialogs.replies import Reply
 

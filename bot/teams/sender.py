@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
+from bot.entra.tokens import TokenError
 from bot.json_values import Json
 from bot.teams.activities import wire_of
 from bot.teams.connector import (
@@ -20,7 +21,6 @@ from bot.teams.connector import (
     Place,
 )
 from bot.teams.messages import message_of
-from bot.tokens import TokenError
 from dialogs.letters.letter import Letter
 from scheduler.ports import (
     Outgoing,

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
-from bot.graph import Graph
+from bot.entra.graph import Graph
 
 JSON = dict[str, Any]  # a body as it travelled
 ON_A_PAGE = 2

@@ -13,10 +13,10 @@ from azure.storage.blob.aio import ContainerClient
 from bot.azure_files import SCOPE, AppCredential, open_azure_files
 from bot.clock import SystemClock
 from bot.council import NotReadyError
+from bot.entra.tokens import AccessTokens, Answer
 from bot.environment import Secret
 from bot.evidence_routes import AzureStore
 from bot.settings import Settings
-from bot.tokens import AccessTokens, Answer
 from storage.files import Shelf
 from storage.files.azure import AzureFiles
 from tests.azurite import ACCOUNT, KEY, Azurite, azurite_running

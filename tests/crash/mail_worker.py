@@ -13,7 +13,7 @@ from aiohttp import ClientSession, ClientTimeout
 
 from bot.calendar import CouncilCalendar
 from bot.clock import ShownClock, SystemClock
-from bot.graph import Graph
+from bot.entra.graph import Graph
 from bot.mail.graph import Doubts, GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox

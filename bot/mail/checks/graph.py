@@ -5,11 +5,11 @@ from contextlib import suppress
 from http import HTTPStatus
 from urllib.parse import quote
 
+from bot.entra.graph import Graph, GraphError
+from bot.entra.tokens import TokenError
 from bot.environment import PREFIX
-from bot.graph import Graph, GraphError
 from bot.json_values import text_of
 from bot.mail.checks.steps import CheckError, Steps
-from bot.tokens import TokenError
 
 TO_NOBODY = b"Subject: A test of the bot's email; you may delete it\r\n\r\nTo nobody.\r\n"
 PAGE = "as docs/email.md says; Exchange takes up to two hours to notice"

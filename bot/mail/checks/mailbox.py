@@ -1,6 +1,6 @@
 """Can the answers by email be read, and would anybody be believed? Nothing is read, marked or moved."""
 
-from bot.entra import app_in
+from bot.entra_wires import app_in
 from bot.environment import PREFIX
 from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.inbox.opening import (

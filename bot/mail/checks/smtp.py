@@ -14,12 +14,12 @@ from aiosmtplib import (
     SMTPResponseException,
 )
 
+from bot.entra.tokens import TokenError
 from bot.environment import PREFIX
 from bot.mail.checks.certificates import about_tls
 from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.smtp_connection import Tokens
 from bot.mail_route import MailSecurity, SmtpMail
-from bot.tokens import TokenError
 
 SECONDS = 15.0
 MAIL = f"{PREFIX}MAIL"

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from aiosmtplib import SMTPException
 
+from bot.entra.graph import GraphError
 from bot.environment import PREFIX
-from bot.graph import GraphError
 from bot.mail.addresses import checked
 from bot.mail.checks.steps import CheckError
 from bot.mail.notify_calls import NotifyError

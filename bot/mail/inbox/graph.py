@@ -10,11 +10,11 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from urllib.parse import quote
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
+from bot.entra.tokens import TokenError
 from bot.json_values import Json, object_of, text_of
 from bot.mail.inbox.limits import FIRST_DAYS, LARGEST, OVERLAP
 from bot.mailbox_route import GraphMailbox
-from bot.tokens import TokenError
 from scheduler.mail_ports import Fetched, MailboxError
 from storage.mailboxes import Reading
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from aiohttp import ClientSession
 
 from bot.council import NotReadyError
-from bot.entra import EntraApp
+from bot.entra.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
+from bot.entra_wires import EntraApp
 from bot.environment import PREFIX
 from bot.mail.inbox.desk import MailDesk, OpenedEmail
 from bot.mail.inbox.graph import GraphInbox
@@ -20,7 +21,6 @@ from bot.mail.inbox.proving import Receiver
 from bot.mail.reply_addresses import ReplyAddresses
 from bot.mailbox_route import GraphMailbox, ImapMailbox, MailboxRoute
 from bot.settings import Settings
-from bot.tokens import OUTLOOK_SCOPE, ScopedTokens, TokenError
 from dialogs.evidence.arriving import Means
 from dialogs.letters.letter import Letter
 from dialogs.mail.correspondence import Correspondence

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.tracker_table import in_words
+from bot.listings.tracker_table import in_words
 from bot.web.tracker.people_table import away_of, tone_of, work_of
 from bot.web.tracker.shown_records import ShownRecord, shown_records
 from storage.provenance import Provenance

@@ -14,9 +14,9 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.listing import write_csv
-from bot.tracker_sheet import workbook_of
-from bot.tracker_table import details
+from bot.listings.listing import write_csv
+from bot.listings.tracker_sheet import workbook_of
+from bot.listings.tracker_table import details
 from bot.web.headers import usual_headers
 from bot.web.tracker.gate import Gate
 from bot.web.tracker.keeping import Keeper

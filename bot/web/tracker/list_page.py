@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.tracker_table import WORDS
+from bot.listings.tracker_table import WORDS
 from bot.web.members import Member
 from bot.web.tracker.keeping import Kept
 from bot.web.tracker.people_table import PeopleTable

@@ -5,8 +5,8 @@ from typing import Protocol
 
 from aiohttp import web
 
-from bot.entra import sign_in_app_in
-from bot.entra_sign_in import EntraSignIn, msal_client
+from bot.entra.sign_in import EntraSignIn, msal_client
+from bot.entra_wires import sign_in_app_in
 from bot.settings import Settings
 from bot.web.cookies import Cookies
 from bot.web.members import Members

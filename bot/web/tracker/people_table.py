@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.tracker_table import in_words
+from bot.listings.tracker_table import in_words
 from bot.web.tracker.references import About, References
 from training.days import long_date
 from training.people import Person, Post

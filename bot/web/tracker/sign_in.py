@@ -10,8 +10,8 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from bot.accounts import owner_of
-from bot.entra_sign_in import EntraSignIn, SignInError, Why
+from bot.entra.accounts import owner_of
+from bot.entra.sign_in import EntraSignIn, SignInError, Why
 from bot.web.bodies import Sent, read_sent
 from bot.web.cookies import Jar, hash_of, new_secret
 from bot.web.tracker import TRACKER

@@ -66,7 +66,7 @@ def test_a_program_that_reads_json_does_not_wait_for_what_only_people_see(
         out, loaded = process.communicate(timeout=SECONDS)
     modules = {line.rpartition(b"|")[2].strip().decode() for line in loaded.splitlines()}
     assert out.startswith(b'{"as_of":"2026-11-23"')
-    assert "bot.tracker_json" in modules
+    assert "bot.listings.tracker_json" in modules
     assert not modules & {"rich.console", "xlsxwriter", "holidays", "alembic", "aiohttp"}
 
 

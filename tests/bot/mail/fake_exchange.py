@@ -16,7 +16,7 @@ from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.graph import Graph
+from bot.entra.graph import Graph
 from bot.mail.graph import Doubts, GraphPatience, GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox

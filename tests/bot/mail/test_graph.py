@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
+from bot.entra.tokens import TokenError
 from bot.mail.graph import GraphPatience, GraphSender
 from bot.mail.graph_files import FileUploads
 from bot.mail.graph_mailbox import GraphMailbox
-from bot.tokens import TokenError
 from dialogs.letters.letter import Attachment
 from scheduler.ports import (
     Enquirer,

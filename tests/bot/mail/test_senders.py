@@ -8,13 +8,13 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.council import NotReadyError
+from bot.entra.tokens import AccessTokens
 from bot.mail.folder import FolderSender
 from bot.mail.graph import GraphSender
 from bot.mail.notify import NotifySender
 from bot.mail.senders import MailMeans, MailSender, mail_from_of, mail_pace, mail_sender
 from bot.mail.smtp import SmtpSender
 from bot.settings import Settings
-from bot.tokens import AccessTokens
 from scheduler.ports import Enquirer
 from tests.bot.mail.written import CLOCK
 from tests.bot.test_settings import APP, NOTIFY_KEY, settings_of

@@ -10,10 +10,10 @@ from functools import partial
 import pytest
 from aiosmtpd.smtp import AuthResult
 
+from bot.entra.tokens import TokenError
 from bot.mail.smtp import SmtpSender
 from bot.mail.smtp_connection import Patience, SmtpConnection
 from bot.mail_route import MailSecurity, SmtpMail
-from bot.tokens import TokenError
 from scheduler.ports import TryLaterError
 from tests.bot.mail.smtp_servers import Guarded, Mailbox, listening
 from tests.bot.mail.written import SHORT, outgoing, writer

@@ -7,10 +7,10 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 
-from bot.credential import Password
+from bot.entra.credential import Password
+from bot.entra.identity import BotIdentity
 from bot.environment import Secret
 from bot.teams.activities import Origin
-from bot.teams.identity import BotIdentity
 from bot.teams.signing_keys import SigningKey
 
 APP_ID = "0a0a0a0a-0000-4000-8000-00000000b071"

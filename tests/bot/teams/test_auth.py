@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.credential import Password
+from bot.entra.credential import Password
+from bot.entra.identity import BotIdentity, IdentityError
 from bot.environment import Secret
 from bot.teams.activities import Origin
 from bot.teams.auth import ChannelAuth, LocalAuth, RefusedError
-from bot.teams.identity import BotIdentity, IdentityError
 from bot.teams.service_urls import ServiceUrls
 from bot.teams.signing_keys import KeysUnavailableError, SigningKey
 from tests.bot.teams.forged import OTHER_TENANT, REFUSED, bearer

@@ -6,10 +6,10 @@ import threading
 from botbuilder.core import TurnContext
 from botbuilder.schema import Activity
 
+from bot.entra.tokens import TEAMS_SCOPE, AccessTokens, Answer, ScopedTokens
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.connector import Connector
 from bot.teams.service_urls import ServiceUrls
-from bot.tokens import TEAMS_SCOPE, AccessTokens, Answer, ScopedTokens
 from tests.bot.teams.fake_teams import teams_and_session
 
 TURNS = 30

@@ -8,10 +8,10 @@ import pytest
 from aiohttp import ClientSession, TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
 
+from bot.entra.tokens import TokenError
 from bot.teams.files import FetchError, FileDownloads, FileHosts, PublicAddresses, open_session
 from bot.teams.inbound import FileSent
 from bot.teams.service_urls import ServiceUrls
-from bot.tokens import TokenError
 from tests.bot.teams.file_shelf import SECRET, FileShelf
 from training.uploads import Refusal
 

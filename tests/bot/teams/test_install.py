@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 import pytest
 from aiohttp import ClientSession
 
+from bot.entra.identity import BotIdentity
 from bot.teams.connector import Connector
-from bot.teams.identity import BotIdentity
 from bot.teams.install import WORLD_SERVICE_URL, Installer, Ways
 from bot.teams.service_urls import ServiceUrls
 from scheduler.ports import TryLaterError, UnreachableError

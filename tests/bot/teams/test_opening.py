@@ -4,10 +4,10 @@ import pytest
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot.entra.tokens import AccessTokens, Entra
 from bot.teams.connector import Place
 from bot.teams.opening import Surroundings, open_teams
 from bot.teams.places import Places
-from bot.tokens import AccessTokens, Entra
 from dialogs.conversation import Conversation
 from tests.bot.teams.office import Office
 from tests.bot.teams.signed import IDENTITY, token

@@ -4,13 +4,13 @@ import pytest
 from aiohttp import ClientError, ClientSession
 from botbuilder.core import TurnContext
 
+from bot.entra.tokens import TokenError
 from bot.json_values import Json
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.connector import Connector, ConnectorError
 from bot.teams.inbound import inbound_from
 from bot.teams.saying import aside, say
 from bot.teams.service_urls import ServiceUrls
-from bot.tokens import TokenError
 from dialogs import guidance
 from tests.bot.teams.office import click, filled_in
 

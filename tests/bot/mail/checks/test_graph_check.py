@@ -3,9 +3,9 @@
 import pytest
 from aiohttp import ClientSession, ClientTimeout
 
-from bot.graph import Graph
+from bot.entra.graph import Graph
+from bot.entra.tokens import TokenError
 from bot.mail.checks.graph import check_graph
-from bot.tokens import TokenError
 from tests.bot.fake_graph import SomeTokens
 from tests.bot.mail.checks.found import found
 from tests.bot.mail.cutting import Step, Trouble

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+from bot.entra.tokens import TokenError
 from bot.environment import Secret
 from bot.mail.checks.smtp import SmtpQuestion, check_smtp
 from bot.mail_route import MailLogin, MailSecurity, SmtpMail
-from bot.tokens import TokenError
 from tests.bot.mail.checks.found import code_of, found
 from tests.bot.mail.scripted_server import CUT, Script, served
 from tests.bot.mail.smtp_servers import Guarded, Mailbox, certificate, listening

@@ -3,7 +3,7 @@
 import pytest
 from aiosmtplib import SMTPServerDisconnected
 
-from bot.graph import GraphError
+from bot.entra.graph import GraphError
 from bot.mail.checks.steps import CheckError
 from bot.mail.checks.trial import send_trial
 from bot.mail.notify_calls import NotifyError

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import ClientSession, web
 from aiohttp.test_utils import TestServer
 
-from bot.graph import Graph
+from bot.entra.graph import Graph
 from bot.mail.inbox.graph import GraphInbox
 from bot.mailbox_route import GraphMailbox
 from tests.bot.fake_graph import SomeTokens

@@ -15,10 +15,10 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from requests.adapters import HTTPAdapter
 
-from bot.credential import Password
-from bot.entra_sign_in import AUTHORITY, Client, msal_client
+from bot.entra.credential import Password
+from bot.entra.identity import BotIdentity
+from bot.entra.sign_in import AUTHORITY, Client, msal_client
 from bot.environment import Secret
-from bot.teams.identity import BotIdentity
 from tests.bot.teams.signed import APP_ID, TENANT, private_key
 
 APP_PASSWORD = "the-app's-own-secret"

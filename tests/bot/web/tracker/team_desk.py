@@ -10,9 +10,9 @@ from aiohttp import ClientResponse, CookieJar, DummyCookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.calendar import CouncilCalendar
-from bot.entra_sign_in import EntraSignIn
+from bot.entra.identity import BotIdentity
+from bot.entra.sign_in import EntraSignIn
 from bot.settings import Settings
-from bot.teams.identity import BotIdentity
 from bot.web.site import open_site
 from bot.web.tracker.keeping import Keeper
 from bot.web.tracker.list_route import ListRoute

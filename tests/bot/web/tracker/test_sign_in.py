@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.credential import Password
-from bot.entra_sign_in import AUTHORITY, EntraSignIn, SignInError, Why
+from bot.entra.credential import Password
+from bot.entra.identity import BotIdentity
+from bot.entra.sign_in import AUTHORITY, EntraSignIn, SignInError, Why
 from bot.environment import Secret
-from bot.teams.identity import BotIdentity
 from storage import directory
 from tests.bot.teams.signed import APP_ID, TENANT
 from tests.bot.web.tracker.scripted_entra import ELSEWHERE, IDENTITY, OID

@@ -10,10 +10,10 @@ from io import BytesIO
 
 from xlsxwriter.workbook import Workbook
 
-from bot.listing import neutralised
-from bot.tracker_json import person_json
-from bot.tracker_table import details, in_words
-from bot.workbook import add_table, new_workbook, write_headings
+from bot.listings.listing import neutralised
+from bot.listings.tracker_json import person_json
+from bot.listings.tracker_table import details, in_words
+from bot.listings.workbook import add_table, new_workbook, write_headings
 from training.delays import NO_DELAYS, Delays
 from training.policy import Policy
 from training.status import State

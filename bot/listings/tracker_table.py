@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from bot.listing import Cell, Table
-from bot.tracker_json import person_json
+from bot.listings.listing import Cell, Table
+from bot.listings.tracker_json import person_json
 from training.delays import NO_DELAYS, Delays
 from training.looks import delay_for
 from training.policy import Policy

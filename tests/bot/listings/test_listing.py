@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.listing import Table, neutralised, write_csv
+from bot.listings.listing import Table, neutralised, write_csv
 
 
 def test_csv_has_iso_days_and_empty_cells() -> None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.tracker_json import TrackerJson, person_json
+from bot.listings.tracker_json import TrackerJson, person_json
 from tests.cast import TODAY, a_person, a_post, a_seat, records
 from tests.default_policy import POLICY
 from training.people import Person

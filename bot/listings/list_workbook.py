@@ -1,7 +1,7 @@
 """The whole list that somebody asked for, as a file to go with its email."""
 
-from bot.listing import Table
-from bot.workbook import workbook_of
+from bot.listings.listing import Table
+from bot.listings.workbook import workbook_of
 from dialogs.letters import list_letter
 from dialogs.letters.letter import Attachment
 from dialogs.overdue import sheet

@@ -3,7 +3,7 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from bot.credential import certificate_in
+from bot.entra.credential import certificate_in
 from tests.bot.certificates import PASSPHRASE, certificate_of, key_text, pem_of, rsa_key
 
 CURVED = ec.generate_private_key(ec.SECP256R1())

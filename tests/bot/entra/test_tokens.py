@@ -11,9 +11,8 @@ import jwt
 import pytest
 import requests
 
-from bot.credential import Credential, ManagedIdentity, Password, certificate_in
-from bot.environment import Secret
-from bot.tokens import (
+from bot.entra.credential import Credential, ManagedIdentity, Password, certificate_in
+from bot.entra.tokens import (
     GRAPH_SCOPE,
     TEAMS_SCOPE,
     TIMEOUT_SECONDS,
@@ -23,6 +22,7 @@ from bot.tokens import (
     ScopedTokens,
     TokenError,
 )
+from bot.environment import Secret
 from tests.bot.certificates import pem_of, rsa_key
 from tests.bot.teams.signed import APP_ID, TENANT
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.listing import Cell, Table
+from bot.listings.listing import Cell, Table
 from training.days import long_date
 from training.evidence import Evidence
 from training.policy import Policy

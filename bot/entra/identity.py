@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.credential import Credential, Password
+from bot.entra.credential import Credential, Password
 
 
 class IdentityError(Exception):

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from bot.tracker_sheet import workbook_of
+from bot.listings.tracker_sheet import workbook_of
 from tests.cast import TODAY, a_person, a_post, records
 from tests.default_policy import POLICY
 from training.people import Person

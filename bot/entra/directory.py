@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
 from bot.json_values import Json, text_of
 
 FIELDS = (

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.directory import FIELDS, WHOLE
+from bot.entra.directory import FIELDS, WHOLE
 
 HOW = "To run them: pip install --no-deps msgraph-sdk, into an environment of your own."
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
-from bot.listing import Cell, Table
+from bot.listings.listing import Cell, Table
 from dialogs.self_audit.questions import ALL_NAMES
 from training.people import Person
 from training.self_audits import Equivalent, SelfAudit

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from aiohttp import ClientSession
 
 from bot.council import NotReadyError
-from bot.credential import Certificate, Credential, ManagedIdentity, Password, certificate_in
+from bot.entra.credential import Certificate, Credential, ManagedIdentity, Password, certificate_in
+from bot.entra.graph import Graph
+from bot.entra.identity import BotIdentity
+from bot.entra.tokens import GRAPH_SCOPE, TEAMS_SCOPE, AccessTokens, MsalEntra, ScopedTokens
 from bot.environment import PREFIX
-from bot.graph import Graph
 from bot.mail_route import needs_app
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.teams.connector import Connector
-from bot.teams.identity import BotIdentity
 from bot.teams.install import Installer, Ways
 from bot.teams.service_urls import ServiceUrls
-from bot.tokens import GRAPH_SCOPE, TEAMS_SCOPE, AccessTokens, MsalEntra, ScopedTokens
 from storage.database import Database
 
 

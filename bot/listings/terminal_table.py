@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table as DrawnTable
 
-from bot.listing import Cell, Table, harmless, plain
+from bot.listings.listing import Cell, Table, harmless, plain
 
 ROOM_FOR_PROSE = 36
 BETWEEN_COLUMNS = 2

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.listing import Table
-from bot.terminal_table import print_table
+from bot.listings.listing import Table
+from bot.listings.terminal_table import print_table
 
 LEDGER = Table(
     "2 deliveries",

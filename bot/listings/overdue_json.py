@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.tracker_json import delay_json
+from bot.listings.tracker_json import delay_json
 from dialogs.remedies import what_is_needed
 from training.looks import Found, WholeList, day_of, delay_for
 from training.policy import Policy

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 import msal
 import requests
 
-from bot.credential import Certificate, Credential, ManagedIdentity, Password
+from bot.entra.credential import Certificate, Credential, ManagedIdentity, Password
 from bot.environment import PREFIX
 from training.errors import TrainingError
 

@@ -6,7 +6,7 @@ import pytest
 from aiohttp import ClientSession
 from aiohttp.test_utils import unused_port
 
-from bot.graph import Graph, GraphError
+from bot.entra.graph import Graph, GraphError
 from tests.bot.fake_graph import (
     FakeGraph,
     Scripted,

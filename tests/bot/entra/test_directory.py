@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.directory import FIELDS, MOST_READ_SINGLY, read_directory
-from bot.graph import Graph, GraphError
+from bot.entra.directory import FIELDS, MOST_READ_SINGLY, read_directory
+from bot.entra.graph import Graph, GraphError
 from bot.json_values import text_of
 from tests.bot.fake_graph import FakeGraph, Scripted, graph_and_session, refusal
 from tests.bot.feeds.accounts import a_user

@@ -7,8 +7,8 @@ from zipfile import ZipFile
 
 from python_calamine import CalamineWorkbook
 
-from bot.listing import Table
-from bot.workbook import hand_over, workbook_of
+from bot.listings.listing import Table
+from bot.listings.workbook import hand_over, workbook_of
 
 TABLE = Table(
     "Listing",

@@ -17,11 +17,11 @@ from uuid import UUID
 import msal
 import requests
 
-from bot.accounts import Account, addresses_that_count
-from bot.credential import Certificate, Password
+from bot.entra.accounts import Account, addresses_that_count
+from bot.entra.credential import Certificate, Password
+from bot.entra.identity import BotIdentity
+from bot.entra.tokens import ImpatientSession, proof_of
 from bot.json_values import Json, text_of
-from bot.teams.identity import BotIdentity
-from bot.tokens import ImpatientSession, proof_of
 from storage.columns import Facts
 
 Answer = TypeVar("Answer")

@@ -11,7 +11,7 @@ from xlsxwriter.format import Format as CellFormat
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from bot.listing import Cell, Table, neutralised
+from bot.listings.listing import Cell, Table, neutralised
 from training.errors import TrainingError
 
 COLUMN_WIDTH = 22

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.tracker_table import in_words
+from bot.listings.tracker_table import in_words
 from tests.cast import TODAY, a_person, a_post, a_seat, completed, day, records
 from tests.default_policy import POLICY, SCRUTINY
 from training.people import Person
