@@ -4,6 +4,7 @@ Services and party groups with fewer people than the policy allows are added tog
 """
 
 from datetime import date
+from itertools import dropwhile
 
 from dialogs.digest_words import (
     KIND_NAMES,
@@ -200,11 +201,13 @@ def _group_name(measure: Measure) -> str:
 
 
 def _trend(digest: Digest) -> Listing | None:
-    """Twelve weeks in one line; with this week alone there is no trend to show yet."""
-    points = trend(digest)
+    """Twelve weeks in one line, from the first that is recorded; one week alone is no trend yet."""
+    whole = trend(digest)
+    points = list(dropwhile(lambda point: point.percent is None, whole))
     if sum(point.percent is not None for point in points) < 2:  # noqa: PLR2004 - no line from one
         return None
-    told = "In place, of all that must be, week by week."
+    since = "" if points == whole else f", recorded since {long_date(points[0].week)}"
+    told = f"In place, of all that must be, week by week{since}."
     return Listing("The last 12 weeks", (told,), tuple(map(_point, points)), chart=Chart.LINE)
 
 

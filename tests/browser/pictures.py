@@ -27,7 +27,7 @@ from tests.browser.web_scenes import SCENES, Visitor, scenery
 DESK, PHONE, WINDOW = 700, 360, 1024
 """Widths in CSS pixels: of the chat at a desk, of a phone, and of a browser's window."""
 
-TALL = 1500
+TALL = 3000
 """So high that no card needs to be scrolled."""
 
 COLOURS = 64

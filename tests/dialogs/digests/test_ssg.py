@@ -1,6 +1,7 @@
 """What directors are told: numbers with their words, small services merged, and no names."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -84,18 +85,44 @@ def test_councillors_uptake_is_n_of_all_and_small_groups_are_merged() -> None:
     ], "three people alone could be told apart, so the next group joins them"
 
 
-def test_the_trend_is_a_line_of_twelve_weeks() -> None:
+def trend_after(*before: Figures) -> Listing:
+    """The line of the digest that follows these weeks."""
     (trend,) = [
         each
-        for each in written(strategic(FIGURES, BEFORE)).replies
+        for each in written(strategic(FIGURES, *before)).replies
         if each.title.startswith("The last")
     ]
-
     assert isinstance(trend, Listing)
+    return trend
+
+
+def test_the_trend_is_a_line_that_begins_with_the_first_week_on_record() -> None:
+    trend = trend_after(BEFORE)
+
     assert trend.chart is Chart.LINE
+    assert trend.sentences == (
+        "In place, of all that must be, week by week, recorded since 16 November 2026.",
+    )
+    assert trend.rows == (Row("16 Nov", "94%", percent=94), Row("23 Nov", "93%", percent=93))
+
+
+def test_a_week_that_is_missing_inside_the_trend_is_named() -> None:
+    trend = trend_after(replace(BEFORE, week=WEEK - timedelta(weeks=2)))
+
+    assert [(row.heading, row.state) for row in trend.rows] == [
+        ("9 Nov", "94%"),
+        ("16 Nov", "not recorded"),
+        ("23 Nov", "93%"),
+    ]
+
+
+def test_a_trend_of_twelve_recorded_weeks_is_whole() -> None:
+    trend = trend_after(
+        *(replace(BEFORE, week=WEEK - timedelta(weeks=back)) for back in range(11, 0, -1))
+    )
+
     assert len(trend.rows) == 12
-    assert trend.rows[-2:] == (Row("16 Nov", "94%", percent=94), Row("23 Nov", "93%", percent=93))
-    assert trend.rows[0] == Row("7 Sep", "not recorded")
+    assert trend.sentences == ("In place, of all that must be, week by week.",)
 
 
 @pytest.mark.parametrize(
