@@ -6,7 +6,7 @@ Everybody in the channel reads the answer, so it names nobody and tells nothing 
 import re
 from dataclasses import dataclass
 
-from dialogs.digest_words import GROUP_NAMES
+from dialogs.figure_words import GROUP_NAMES
 from dialogs.replies import Notice
 from dialogs.typed.plain_words import plain_words
 from dialogs.wording import listed

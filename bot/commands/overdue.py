@@ -13,7 +13,7 @@ from bot.commands.running import AsOf, OutputFormat, waiting, who_asks, with_cou
 from bot.council import clock_for, moment
 from bot.listings.listing import Format, Table, print_json
 from bot.listings.overdue_json import overdue_json
-from dialogs.digest_words import some
+from dialogs.figure_words import some
 from dialogs.overdue import looking, sheet
 from scheduler.council import Council
 from scheduler.list_facts import whole_list

@@ -4,7 +4,7 @@ from email.headerregistry import Address
 
 from bot.mail.addresses import checked
 from bot.mail.printable import header_line
-from dialogs.digest_words import GROUP_NAMES
+from dialogs.figure_words import GROUP_NAMES
 from scheduler.ports import Outgoing, RejectedError, UnreachableError
 from training.nudges import Role
 from training.people import Person

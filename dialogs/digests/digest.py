@@ -1,7 +1,7 @@
 """The weekly digests as letters: the same to a Teams channel, by email, and on the command line."""
 
-from dialogs.digest_words import DigestMessage, why
 from dialogs.digests import osg, ssg
+from dialogs.figure_words import DigestMessage, why
 from dialogs.letters.letter import Letter
 from training.digest import Digest
 from training.nudges import Role

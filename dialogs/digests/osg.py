@@ -6,7 +6,7 @@ and the rest as counts.
 
 from collections.abc import Iterable
 
-from dialogs.digest_words import as_of, joined, some
+from dialogs.figure_words import as_of, joined, some
 from dialogs.replies import Listing, Notice, Reply, Row
 from dialogs.wording import listed
 from training.days import long_date

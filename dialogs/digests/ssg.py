@@ -6,7 +6,7 @@ Services and party groups with fewer people than the policy allows are added tog
 from datetime import date
 from itertools import dropwhile
 
-from dialogs.digest_words import (
+from dialogs.figure_words import (
     KIND_NAMES,
     as_of,
     change,

@@ -6,7 +6,7 @@ The subject says how many, never who; the names are in the file alone.
 from datetime import date
 from typing import Protocol
 
-from dialogs.digest_words import some
+from dialogs.figure_words import some
 from dialogs.letters.letter import Letter
 from dialogs.overdue.scope_words import covered
 from dialogs.replies import Notice

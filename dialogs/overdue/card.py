@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dialogs.digest_words import some
+from dialogs.figure_words import some
 from dialogs.overdue.rows import row
 from dialogs.overdue.scope_words import covered
 from dialogs.overdue.words import words_of

@@ -7,7 +7,7 @@ see then.
 from dataclasses import dataclass
 from datetime import datetime
 
-from dialogs.digest_words import moment, some
+from dialogs.figure_words import moment, some
 from dialogs.overdue import looking
 from dialogs.overdue import words as overdue_words
 from dialogs.overdue.card import Shown

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from dialogs.digest_words import moment, some
+from dialogs.figure_words import moment, some
 from dialogs.overdue.reminding import Outcome
 from dialogs.overdue.words import THE_LIST
 from dialogs.replies import Notice

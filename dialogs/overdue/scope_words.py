@@ -5,7 +5,7 @@ A refusal says the same whether or not there is such a service, group or person:
 
 from collections.abc import Container, Iterable
 
-from dialogs.digest_words import some
+from dialogs.figure_words import some
 from dialogs.overdue.words import LATE
 from dialogs.replies import Notice, Suggestion
 from dialogs.wording import MY_TRAINING, listed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from dialogs.digest_words import number, some
+from dialogs.figure_words import number, some
 from dialogs.review.paper import Section
 from dialogs.review.trail import by_office, by_sequel
 from dialogs.review.words import listed

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs.digest_words import joined, number, some
+from dialogs.figure_words import joined, number, some
 from dialogs.review.escalations import unsent_words
 from dialogs.review.paper import Points, Section
 from dialogs.review.words import listed, month_name

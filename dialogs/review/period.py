@@ -3,7 +3,7 @@
 It names nobody. Councillors appear only in numbers that no councillor can be told from.
 """
 
-from dialogs.digest_words import joined, moment, number, people_counted, some
+from dialogs.figure_words import joined, moment, number, people_counted, some
 from dialogs.review.escalations import escalation_section, what_became
 from dialogs.review.limits import limits_section
 from dialogs.review.paper import Paper, Points, Section, Table

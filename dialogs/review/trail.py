@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from dialogs.digest_words import number, some
+from dialogs.figure_words import number, some
 from dialogs.review.paper import Table
 from dialogs.review.words import Rows, quarter_name, tables
 from training.days import long_date

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dialogs.digest_words import KIND_NAMES
+from dialogs.figure_words import KIND_NAMES
 from dialogs.review.paper import Section, Table
 from dialogs.review.words import Rows, compliance, point_name, row_name, tables, uptake
 from training.figures import Rate

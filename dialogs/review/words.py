@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from dialogs.digest_words import number
+from dialogs.figure_words import number
 from dialogs.review.paper import Table
 from training.days import long_date
 from training.digest import colour_of

@@ -1,4 +1,4 @@
-"""How both digests put figures into words: per cent, colour, change, moments, and which group it is."""
+"""How figures are put into words: per cent, colour, change, moments, and which group it is."""
 
 from collections.abc import Sequence
 from datetime import datetime
