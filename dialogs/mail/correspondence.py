@@ -19,7 +19,7 @@ from dialogs.mail.files import Mailed, MailedFiles
 from dialogs.mail.incoming import Incoming
 from dialogs.mail.meaning import Answered, understand
 from dialogs.mail.outcome import Outcome
-from dialogs.mail.responding import Responder
+from dialogs.mail.responding import Responder, answer_with
 from dialogs.outside import LinkFor, no_link
 from dialogs.replies import Reply
 from storage import counted, troubled_addresses
@@ -144,7 +144,8 @@ class Correspondence:
             may_answer = False
             outcome = outcome if outcome in _KEPT else Outcome.CAPPED
         if may_answer:
-            await responder.to_person(person, answered.replies)
+            letter = answer_with(answered.replies, self._policy.contacts)
+            await responder.to_person(person, letter)
         return Ending(outcome, sender, may_answer, person.person_id)
 
     async def _may_answer(self, responder: Responder, person: Person) -> bool:

@@ -127,7 +127,7 @@ class MailedFiles:
         if waits and isinstance(matter.deed, Unclear):
             titles = [course.title for course in matter.courses]
             said.append(what_does_it_prove(titles, matter.deed.errors.values(), files=waits))
-        return tuple(dict.fromkeys(map(_without_buttons, said)))
+        return tuple(dict.fromkeys(map(without_buttons, said)))
 
     def _matter(self, mailed: Mailed, standing: Standing) -> _Matter:
         """The course is the one that is named, that the message was about, or all that there is."""
@@ -165,6 +165,6 @@ def _values(course: str | None, on: date | None) -> dict[str, str]:
     return {COURSE: course or "", DONE_ON: on.isoformat() if on else ""}
 
 
-def _without_buttons(reply: Reply) -> Reply:
+def without_buttons(reply: Reply) -> Reply:
     """As an email shows it: nothing can be pressed there."""
     return replace(reply, buttons=()) if isinstance(reply, Notice) else reply
