@@ -58,12 +58,11 @@ def what_to_ask(replies: Iterable[Reply], *, by_reply: bool = False) -> str:
     words = list(dict.fromkeys(each.words for each in offered))
     if not by_reply:
         return f"In Teams you can also ask {APP_NAME}: {_quoted(words)}." if words else ""
-    others = [each for each in words if each != SEND_CERTIFICATE.words]
-    said = (
-        HOW_TO_SEND if len(others) < len(words) else "",
-        f"You can answer this email, or ask {APP_NAME} in Teams: {_quoted(others)}." if others else "",
-    )
-    return " ".join(filter(None, said))
+    if SEND_CERTIFICATE.words in words:
+        words.remove(SEND_CERTIFICATE.words)
+        return f"{HOW_TO_SEND} You can also ask: {_quoted(words)}." if words else HOW_TO_SEND
+    ask = f"You can answer this email, or ask {APP_NAME} in Teams: {_quoted(words)}."
+    return ask if words else ""
 
 
 def _quoted(words: Iterable[str]) -> str:

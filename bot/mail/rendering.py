@@ -91,9 +91,7 @@ class Renderer:
 
 def links_of(replies: Iterable[Reply]) -> tuple[Link, ...]:
     """Every link, in order; the first is the letter's own step, and looks it."""
-    return tuple(
-        link for each in replies if not isinstance(each, Listing) for link in each.links
-    )
+    return tuple(link for each in replies if not isinstance(each, Listing) for link in each.links)
 
 
 def _compiled(*, by_reply: bool) -> Template:

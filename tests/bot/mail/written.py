@@ -185,7 +185,10 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
 """The same, and some as they are emailed where links are set up."""
 
 BY_REPLY: Mapping[str, Letter] = MappingProxyType(
-    {f"{name}-by-reply": PLAIN[name] for name in ("welcome", "decision-refused")} | RECEIPTS
+    {
+        **{f"{name}-by-reply": PLAIN[name] for name in ("welcome", "decision-refused")},
+        **RECEIPTS,
+    }
 )
 """What is emailed where answers are read."""
 
