@@ -8,6 +8,7 @@ from dialogs.letters.as_json import text_of
 from dialogs.letters.letter import Letter
 from dialogs.mail.guidance import WHY, WHY_TEAM
 from dialogs.mail.incoming import Incoming
+from dialogs.mail.question import Question
 from dialogs.replies import Notice, Reply
 from dialogs.wording import whom_to_ask
 from storage import mail_responses
@@ -18,11 +19,14 @@ from training.people import Person
 from training.policy import Contacts
 
 
-def answer_with(replies: tuple[Reply, ...], contacts: Contacts) -> Letter:
+def answer_with(
+    replies: tuple[Reply, ...], contacts: Contacts, asks: Question | None = None
+) -> Letter:
     """The letter that answers an email; whom to ask comes last, unless it stands there already."""
     ask = whom_to_ask(contacts)
     is_said = any(ask in each.sentences for each in replies)
-    return Letter(replies[0].title, replies, WHY if is_said else f"{WHY} {ask}")
+    why = WHY if is_said else f"{WHY} {ask}"
+    return Letter(replies[0].title, replies, why, asks=asks.key if asks else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,10 +60,7 @@ class GraphInbox:
         had: set[str] = set()  # pages by moments overlap
         try:
             while link is not None:
-                if link in followed:
-                    raise GraphError(0, "pages in a circle")
-                followed.add(link)
-                page = await self._page(link, first_day)
+                page = await self._page(_not_yet(link, followed), first_day)
                 new = [each for each in page.ids if each not in had]
                 for message_id in new:
                     is_last = message_id == new[-1]
@@ -149,6 +146,14 @@ class GraphInbox:
 
     def _path(self, rest: str) -> str:
         return f"/users/{quote(self.route.mailbox, safe='')}/{rest}"
+
+
+def _not_yet(link: str, followed: set[str]) -> str:
+    """The link, which must not lead where we have been."""
+    if link in followed:
+        raise GraphError(0, "pages in a circle")
+    followed.add(link)
+    return link
 
 
 def _unreadable(error: GraphError | TokenError) -> MailboxError:

@@ -68,8 +68,7 @@ class FakeOutlook:
         start = int(request.query.get("$skip", 0))
         body: dict[str, Any] = {"value": found[start : start + ON_A_PAGE]}
         if start + ON_A_PAGE < len(found):
-            query = request.query.copy()
-            query["$skip"] = str(start + ON_A_PAGE)
+            query = {**request.query, "$skip": str(start + ON_A_PAGE)}
             body["@odata.nextLink"] = f"{self._address}/messages?{urlencode(query)}"
         return web.json_response(body)
 
