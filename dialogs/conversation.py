@@ -145,6 +145,10 @@ class Conversation:
         """What words are read as."""
         return await self._hearing.hear(text, now)
 
+    async def done_in(self, text: str, now: datetime) -> Wish:
+        """Which course words name, and which day, whatever else they say."""
+        return await self._hearing.done_in(text, now)
+
     def to_anybody(self, said: Said, now: datetime) -> tuple[Reply, ...] | None:
         """The answer to words that concern nobody's records; None where it depends on who asks."""
         if said.answer is not None or self._speaker_of(said.text):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from dialogs.replies import Row
+from dialogs.wording import whom_to_ask
 from training.days import long_date
 from training.delivery import Channel
 from training.digest import Digest, Measure
@@ -98,14 +99,15 @@ def number(count: int) -> str:
 
 
 def why(message: DigestMessage, group: Role) -> str:
-    """Why the group gets it, and how to have it in its channel."""
+    """Why the group gets it; by email also how to have it in its channel, and whom to ask."""
     told = f"This is the weekly digest for the {GROUP_NAMES[group]}. {_READ_AS[group]}"
     if message.channel is Channel.TEAMS:
         return told
     command = f"link this channel as {group.value.upper()}"
     return (
         f"{told} It comes by email because no Teams channel takes it: somebody of the safeguarding "
-        f"team can write “{command}” to this app in the group's channel."
+        f"team can write “{command}” to this app in the group's channel. "
+        f"{whom_to_ask(message.policy.contacts, about='it')}"
     )
 
 

@@ -62,9 +62,9 @@ def remind_on(day: date) -> Suggestion:
 NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."
 
 
-def whom_to_ask(contacts: Contacts) -> str:
-    """Where questions about training go: the corporate mailbox, never a person."""
-    return f"Questions about your training? Write to {contacts.safeguarding_mailbox}."
+def whom_to_ask(contacts: Contacts, *, about: str = "your training") -> str:
+    """Where questions go: the corporate mailbox, never a person."""
+    return f"Questions about {about}? Write to {contacts.safeguarding_mailbox}."
 
 
 def whom_to_write(contacts: Contacts, purposes: Iterable[str]) -> str:

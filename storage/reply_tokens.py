@@ -48,6 +48,20 @@ async def find(conn: Connection, tokens: Sequence[str]) -> Sent | None:
     return next((found[each] for each in hashes if each in found), None)
 
 
+async def latest_key(
+    conn: Connection, person_id: str, beginning: str, *, since: datetime
+) -> str | None:
+    """The newest key with that beginning among what somebody was sent since a moment."""
+    table = reply_token.c
+    mine = select(table.form_key).where(
+        table.person_id == person_id,
+        table.made_at >= since,
+        table.form_key.startswith(beginning, autoescape=True),
+    )
+    newest = mine.order_by(table.made_at.desc(), table.sent_id.desc()).limit(1)
+    return (await conn.execute(newest)).scalar_one_or_none()
+
+
 async def forget(conn: Connection, *, before: datetime) -> int:
     """Forgets the tokens of messages older than a moment; returns how many."""
     return (await conn.execute(delete(reply_token).where(reply_token.c.made_at < before))).rowcount

@@ -9,11 +9,11 @@ from dialogs import handout
 from dialogs.evidence import asking
 from dialogs.mail.agreeing import HOW_TO_AGREE
 from dialogs.replies import Form, Reply, Suggestion, Tick
-from dialogs.wording import APP_NAME, MY_TRAINING
+from dialogs.wording import APP_NAME, MY_TRAINING, SEND_CERTIFICATE
 from training.policy import Contacts
 
 HOW_TO_SEND = (
-    "Answer this email with the file attached, and write the course and the full date, such as "
+    "To send a certificate, answer this email with the file attached, and write the course and the full date, such as "
     "“basic safeguarding adults, done on 3 May 2026”."
 )
 
@@ -50,14 +50,23 @@ def _which_version(form: Form) -> str:
 
 
 def what_to_ask(replies: Iterable[Reply], *, by_reply: bool = False) -> str:
-    """The next steps that the replies offer, as words to write; empty where there are none."""
+    """The next steps that the replies offer, as words to write; empty where there are none.
+
+    Where answers are read, a certificate is best sent at once, without asking how.
+    """
     offered = (each for reply in replies for each in _suggestions(reply))
-    words = list(dict.fromkeys(f"“{each.words}”" for each in offered))
-    if not words:
-        return ""
-    if by_reply:
-        return f"You can answer this email, or ask {APP_NAME} in Teams: {' or '.join(words)}."
-    return f"In Teams you can also ask {APP_NAME}: {' or '.join(words)}."
+    words = list(dict.fromkeys(each.words for each in offered))
+    if not by_reply:
+        return f"In Teams you can also ask {APP_NAME}: {_quoted(words)}." if words else ""
+    if SEND_CERTIFICATE.words in words:
+        words.remove(SEND_CERTIFICATE.words)
+        return f"{HOW_TO_SEND} You can also ask: {_quoted(words)}." if words else HOW_TO_SEND
+    ask = f"You can answer this email, or ask {APP_NAME} in Teams: {_quoted(words)}."
+    return ask if words else ""
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return " or ".join(f"“{each}”" for each in words)
 
 
 def _suggestions(reply: Reply) -> tuple[Suggestion, ...]:

@@ -22,6 +22,7 @@ from storage.audit import Entry
 from training.delivery import Channel
 from training.nudges import Addressee, Role
 from training.people import Person
+from training.policy import Contacts
 
 MOST_TRIES = 3
 LONGEST_PAUSE_SECONDS = 60.0
@@ -46,7 +47,7 @@ class NewLinkPost:
         """
         outgoing = self._outgoing(person)
         reader = Reader(self.links, person, outgoing.day, outgoing.delivery_id)
-        letter = self._letter(reader, opening)
+        letter = letter_with(reader, opening, self.council.policy.contacts)
         for further in reversed(range(MOST_TRIES)):
             await self._wait_for_turn(person)
             try:
@@ -73,18 +74,6 @@ class NewLinkPost:
             policy=self.council.policy,
         )
 
-    def _letter(self, reader: Reader, opening: Opening) -> Letter:
-        notice = Notice(
-            "Your new link",
-            ("Here is the new link that was asked for.", reader.how_long()),
-            links=(Link("Open the page", reader.url(opening)),),
-        )
-        why = (
-            f"You get this because somebody, most likely you, asked {APP_NAME} for it. If it was not "
-            f"you, you need not do anything. {whom_to_ask(self.council.policy.contacts)}"
-        )
-        return Letter(f"{APP_NAME}: your new link", (notice,), why)
-
     async def _wait_for_turn(self, person: Person) -> None:
         patience = 0
         is_mine = False
@@ -104,3 +93,17 @@ class NewLinkPost:
         )
         async with self.council.database.writing() as conn:
             await audit.write(conn, entry)
+
+
+def letter_with(reader: Reader, opening: Opening, contacts: Contacts) -> Letter:
+    """The email with the link that opens it for the reader."""
+    notice = Notice(
+        "Your new link",
+        ("Here is the new link that was asked for.", reader.how_long()),
+        links=(Link("Open the page", reader.url(opening)),),
+    )
+    why = (
+        f"You get this because somebody, most likely you, asked {APP_NAME} for it. If it was not you, "
+        f"you need not do anything. {whom_to_ask(contacts)}"
+    )
+    return Letter(f"{APP_NAME}: your new link", (notice,), why)

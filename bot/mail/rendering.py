@@ -6,7 +6,7 @@ them in. So what people typed is never part of a template: it comes out as the t
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from importlib.resources import files
@@ -20,7 +20,7 @@ from bot.mail.printable import one_line
 from bot.mail.shortening import MOST_ROWS, shortened
 from bot.mail.trend_picture import alternative, content_id, pictures_of
 from dialogs.letters.letter import Letter
-from dialogs.replies import Form, Listing
+from dialogs.replies import Form, Link, Listing, Reply
 from training.policy import Contacts
 
 MOST_BYTES = 65_000
@@ -79,6 +79,7 @@ class Renderer:
         html = self._page.render(
             subject=letter.subject,
             replies=letter.replies,
+            main_link=next(iter(links_of(letter.replies)), None),
             pictures=pictures,
             contacts=contacts,
             next_steps=what_to_ask(letter.replies, by_reply=self._by_reply),
@@ -86,6 +87,11 @@ class Renderer:
         )
         text = text_of(letter, contacts, by_reply=self._by_reply)
         return Rendered(one_line(letter.subject), text, html, pictures)
+
+
+def links_of(replies: Iterable[Reply]) -> tuple[Link, ...]:
+    """Every link, in order; the first is the letter's own step, and looks it."""
+    return tuple(link for each in replies if not isinstance(each, Listing) for link in each.links)
 
 
 def _compiled(*, by_reply: bool) -> Template:

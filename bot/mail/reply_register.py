@@ -1,4 +1,4 @@
-"""Noted before an email goes: by which tokens its answer is known, and the form that it shows.
+"""Noted before an email goes: by which tokens its answer is known, and what it shows or asks.
 
 So a plain “yes” to it can be taken for what it agrees to. Addresses that were stopped get nothing.
 """
@@ -34,7 +34,7 @@ class ReplyRegister:
             TryLaterError: the database did not answer, and nothing was sent.
         """
         sent_id = outgoing.delivery_id
-        sent = Sent(sent_id, outgoing.addressee.person_id, _form_key(letter))
+        sent = Sent(sent_id, outgoing.addressee.person_id, _key(letter))
         tokens = (self._replies.token_of(sent_id), message_id_of(sent_id, self._mail_from))
         try:
             async with self._database.writing() as conn:
@@ -47,7 +47,9 @@ class ReplyRegister:
             raise TryLaterError("database did not answer") from error
 
 
-def _form_key(letter: Letter) -> str | None:
-    """The form that the letter shows, if it shows one."""
+def _key(letter: Letter) -> str | None:
+    """What the letter asks, or the form that it shows, if it shows one."""
+    if letter.asks is not None:
+        return letter.asks
     forms = [each for each in letter.replies if isinstance(each, Form)]
     return forms[0].key if len(forms) == 1 else None

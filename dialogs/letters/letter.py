@@ -31,12 +31,16 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message in words; `why` says why the reader gets it and whom to ask."""
+    """A message in words; `why` says why the reader gets it and whom to ask.
+
+    `asks` is the key of what it asks, where an answer by email needs to be understood by it.
+    """
 
     subject: str
     replies: tuple[Reply, ...]
     why: str
     files: tuple[Attachment, ...] = ()
+    asks: str | None = None
 
 
 def compose(message: Message) -> Letter:

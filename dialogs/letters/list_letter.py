@@ -45,7 +45,7 @@ def compose(message: ListMessage, whole: WholeList) -> Letter:
             "Teams instead, page by page.",
         ),
     )
-    why = f"You get this because you asked {APP_NAME} for it. {whom_to_ask(policy.contacts)}"
+    why = f"You get this because you asked {APP_NAME} for it. {whom_to_ask(policy.contacts, about='it')}"
     return Letter(f"The list you asked for: {many}", (told,), why)
 
 

@@ -4,10 +4,11 @@ The token says which message; it never says who. Who it is must be proven by the
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.caller import Caller
 from dialogs.mail.incoming import Incoming
+from dialogs.mail.question import BEGINNING, Question, question_in
 from dialogs.replies import Reply
 from storage import ledger, people, reply_tokens
 from storage.database import Connection
@@ -17,15 +18,19 @@ from training.identity import folded
 from training.nudges import Role
 from training.people import Person
 
+FRESH = timedelta(days=1)
+"""For so long a question may also be answered outside its thread: as long as a file lies apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An email before it is settled: where it looks like a concern, and what is said of its files."""
+    """An email before it is settled: where it looks like a concern, what is said and asked of its files."""
 
     incoming: Incoming
     worried_in_words: bool = False
     worried_beneath: bool = False
     about_files: tuple[Reply, ...] = ()
+    asks: Question | None = None
 
     @property
     def is_from_a_person(self) -> bool:
@@ -36,7 +41,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A proven sender's email, with the message of ours that it answers, if that was theirs."""
+    """A proven sender's email, with the message of ours that it answers, if that was theirs.
+
+    `question` is what that message asked, or else what we asked them lately.
+    """
 
     person: Person
     incoming: Incoming
@@ -44,6 +52,13 @@ class Context:
     is_others: bool
     caller: Caller
     now: datetime
+    question: Question | None = None
+
+    @property
+    def form_key(self) -> str | None:
+        """The form that stood in the answered message."""
+        key = self.sent.form_key if self.sent else None
+        return None if key is None or key.startswith(BEGINNING) else key
 
 
 async def context_of(conn: Connection, incoming: Incoming, now: datetime) -> Context | None:
@@ -55,7 +70,20 @@ async def context_of(conn: Connection, incoming: Incoming, now: datetime) -> Con
     is_others = sent is not None and sent.person_id not in (None, person.person_id)
     account = (incoming.message_id or incoming.key)[:200]  # by which an auditor finds the email
     caller = Caller(person, Channel.EMAIL, incoming.known_by, account)
-    return Context(person, incoming, None if is_others else sent, is_others, caller, now)
+    theirs = None if is_others else sent
+    question = await _question(conn, theirs, incoming, person, now)
+    return Context(person, incoming, theirs, is_others, caller, now, question)
+
+
+async def _question(
+    conn: Connection, sent: Sent | None, incoming: Incoming, person: Person, now: datetime
+) -> Question | None:
+    """What the answered message asked; words in another thread, but no files, may answer a fresh question."""
+    asked = question_in(sent.form_key if sent else None, now.date())
+    if asked is not None or incoming.files:
+        return asked
+    key = await reply_tokens.latest_key(conn, person.person_id, BEGINNING, since=now - FRESH)
+    return question_in(key, now.date())
 
 
 async def is_a_concern(conn: Connection, opened: Opened) -> bool:

@@ -5,6 +5,7 @@ never answered, and nobody more often than a person needs.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from dialogs.concern.guard import COUNTED
@@ -19,9 +20,8 @@ from dialogs.mail.files import Mailed, MailedFiles
 from dialogs.mail.incoming import Incoming
 from dialogs.mail.meaning import Answered, understand
 from dialogs.mail.outcome import Outcome
-from dialogs.mail.responding import Responder
+from dialogs.mail.responding import Responder, answer_with
 from dialogs.outside import LinkFor, no_link
-from dialogs.replies import Reply
 from storage import counted, troubled_addresses
 from storage.database import Connection, Joined, Transactions
 from storage.mail_arrivals import Ending
@@ -54,26 +54,27 @@ class Correspondence:
         self._link_for = link_for
         self._means = means
 
-    async def take_files(
-        self, database: Transactions, opened: Opened, now: datetime
-    ) -> tuple[Reply, ...]:
-        """Take what a proven sender attached, or say what an earlier file proves; what is said of it.
+    async def take_files(self, database: Transactions, opened: Opened, now: datetime) -> Opened:
+        """Take what a proven sender attached, or say what an earlier file proves; with what is said of it.
 
         Done before the email is settled, since files are looked into.
         """
         incoming = opened.incoming
         if not opened.is_from_a_person or not (incoming.files or self._means):
-            return ()
+            return opened
         async with database.reading() as conn:
             context = await context_of(conn, incoming, now)
             if context is None or await is_a_concern(conn, opened):
-                return ()
+                return opened
             about = await courses_of(conn, context)
         if self._means is None:
             link = self._link_for(context.person)
-            return (guidance.files_not_taken(self._policy.contacts, link),)
+            return replace(
+                opened, about_files=(guidance.files_not_taken(self._policy.contacts, link),)
+            )
         files = MailedFiles(database, self._policy, HandingIn(database, self._means))
-        return await files.take(Mailed(context, about))
+        taken = await files.take(Mailed(context, about))
+        return replace(opened, about_files=taken.replies, asks=taken.asks)
 
     async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
         """Handle an email in an open transaction; whoever opened it commits."""
@@ -122,7 +123,8 @@ class Correspondence:
         conversation = self._conversation(Joined(conn))
         understood = await understand(conn, context, conversation, is_beside_others=bool(besides))
         before = (guidance.someone_elses(),) if context.is_others else ()
-        return Answered((*before, *understood.replies, *besides), understood.outcome)
+        replies = (*before, *understood.replies, *besides)
+        return Answered(replies, understood.outcome, opened.asks or understood.asks)
 
     def _conversation(self, database: Transactions) -> Conversation:
         """What answers people in chat, taking part in the email's transaction."""
@@ -144,7 +146,8 @@ class Correspondence:
             may_answer = False
             outcome = outcome if outcome in _KEPT else Outcome.CAPPED
         if may_answer:
-            await responder.to_person(person, answered.replies)
+            letter = answer_with(answered.replies, self._policy.contacts, answered.asks)
+            await responder.to_person(person, letter)
         return Ending(outcome, sender, may_answer, person.person_id)
 
     async def _may_answer(self, responder: Responder, person: Person) -> bool:

@@ -17,7 +17,9 @@ from dialogs.evidence.handing_in import HandingIn, handed_in_by
 from dialogs.evidence.receipts import reply_to
 from dialogs.mail.context import Context
 from dialogs.mail.guidance import what_does_it_prove
-from dialogs.reading import Vocabulary, done_in
+from dialogs.mail.question import Question, asked_next, completed, names_anything
+from dialogs.reading import Vocabulary, done_in, read
+from dialogs.reading.wishes import Intent, Wish
 from dialogs.replies import Notice, Reply
 from dialogs.typed.plain_words import LONGEST_READ
 from storage import snapshot, uploads
@@ -30,6 +32,9 @@ from training.records import NOTHING_RECORDED
 from training.tracker import Standing, Tracker
 
 Replies = tuple[Reply, ...]
+
+_TELLING = frozenset({Intent.UNKNOWN, Intent.DONE})
+"""What words may be read as that say what a file proves."""
 
 
 class FilesTroubleError(TrainingError):
@@ -52,13 +57,26 @@ class Mailed:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What is said of files, and what is asked about them."""
+
+    replies: Replies = ()
+    asks: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Matter:
-    """What an email's files are about: where their sender stands, what they may be for, and what is said."""
+    """What an email's files are about: where their sender stands, what they may be for, and what is said.
+
+    `is_told` is whether the email's own words name a course or a day, and ask for nothing else.
+    """
 
     mailed: Mailed
     standing: Standing
     courses: Sequence[Course]
     deed: Deed | Unclear
+    said: Wish
+    is_told: bool
 
     @property
     def person_id(self) -> str:
@@ -75,7 +93,7 @@ class MailedFiles:
         self._handing_in = handing_in
         self._vocabulary = Vocabulary.of(policy)
 
-    async def take(self, mailed: Mailed) -> Replies:
+    async def take(self, mailed: Mailed) -> Taken:
         """Hand in the email's files, or what lies apart and the words now say it of; what is said of it.
 
         Raises:
@@ -85,13 +103,13 @@ class MailedFiles:
         matter = self._matter(mailed, standing)
         has_files = bool(mailed.context.incoming.files)
         if not matter.courses:
-            return (asking.nothing_to_send(self._policy),) if has_files else ()
+            return Taken((asking.nothing_to_send(self._policy),) if has_files else ())
         try:
             return await (self._hand_in(matter) if has_files else self._declare(matter))
         except OSError as error:
             raise FilesTroubleError("files cannot be kept now") from error
 
-    async def _hand_in(self, matter: _Matter) -> Replies:
+    async def _hand_in(self, matter: _Matter) -> Taken:
         context = matter.mailed.context
         outcomes = [
             await self._handing_in.take(
@@ -105,13 +123,14 @@ class MailedFiles:
         ]
         return self._said_of(outcomes, matter)
 
-    async def _declare(self, matter: _Matter) -> Replies:
-        """Of every file of theirs that lies apart and waits for these words."""
-        if isinstance(matter.deed, Unclear):
-            return ()
+    async def _declare(self, matter: _Matter) -> Taken:
+        """Of every file of theirs that lies apart and waits for these words; asked again where they say half."""
         async with self._database.reading() as conn:
             mine = await uploads.of_person(conn, matter.person_id)
         waiting = [each.upload_id for each in mine if each.file is not None and each.deed is None]
+        if isinstance(matter.deed, Unclear):
+            is_half_said = bool(waiting) and matter.is_told
+            return self._asked(matter, matter.deed, len(waiting)) if is_half_said else Taken()
         today = matter.standing.on
         outcomes = [
             await self._handing_in.declare(matter.person_id, each, matter.deed, today=today)
@@ -119,24 +138,35 @@ class MailedFiles:
         ]
         return self._said_of([each for each in outcomes if each], matter)
 
-    def _said_of(self, outcomes: Sequence[Outcome], matter: _Matter) -> Replies:
+    def _said_of(self, outcomes: Sequence[Outcome], matter: _Matter) -> Taken:
         """What is said of each file, what is the same of several only once; then what is still asked."""
         known = [each for each in outcomes if not isinstance(each, Asked)]
         said = [reply for each in known for reply in reply_to(each, matter.standing, self._policy)]
+        told = tuple(dict.fromkeys(map(without_buttons, said)))
         waits = len(outcomes) - len(known)
-        if waits and isinstance(matter.deed, Unclear):
-            titles = [course.title for course in matter.courses]
-            said.append(what_does_it_prove(titles, matter.deed.errors.values(), files=waits))
-        return tuple(dict.fromkeys(map(_without_buttons, said)))
+        if not waits or isinstance(matter.deed, Deed):
+            return Taken(told)
+        asked = self._asked(matter, matter.deed, waits)
+        return Taken((*told, *asked.replies), asked.asks)
+
+    def _asked(self, matter: _Matter, unclear: Unclear, files: int) -> Taken:
+        titles = [course.title for course in matter.courses]
+        asked = what_does_it_prove(titles, unclear.errors, files=files, on=matter.said.on)
+        return Taken((asked,), asked_next(matter.said, matter.standing.on))
 
     def _matter(self, mailed: Mailed, standing: Standing) -> _Matter:
         """The course is the one that is named, that the message was about, or all that there is."""
-        said = done_in(mailed.text[:LONGEST_READ], self._vocabulary, standing.on)
+        text, on = mailed.text[:LONGEST_READ], standing.on
+        told = done_in(text, self._vocabulary, on)
+        is_told = names_anything(told) and read(text, self._vocabulary, on).intent in _TELLING
+        said = completed(told, mailed.context.question)
         named = (said.course,) if said.course else said.among
         courses = _narrowed(provable(standing, self._policy), named, mailed.about)
         only = _only(named, mailed.about, courses)
         deed = deed_in(_values(only, said.on), standing, self._policy)
-        return _Matter(mailed, standing, courses, deed)
+        among = () if only else tuple(each.code for each in courses)
+        known = replace(said, course=only, among=among)
+        return _Matter(mailed, standing, courses, deed, known, is_told)
 
     async def _standing(self, context: Context) -> Standing:
         async with self._database.reading() as conn:
@@ -165,6 +195,6 @@ def _values(course: str | None, on: date | None) -> dict[str, str]:
     return {COURSE: course or "", DONE_ON: on.isoformat() if on else ""}
 
 
-def _without_buttons(reply: Reply) -> Reply:
+def without_buttons(reply: Reply) -> Reply:
     """As an email shows it: nothing can be pressed there."""
     return replace(reply, buttons=()) if isinstance(reply, Notice) else reply

@@ -3,13 +3,16 @@
 Nothing here depends on anybody's records.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialogs.concern import spotting
+from dialogs.evidence.deeds import COURSE, DONE_ON
 from dialogs.mail.incoming import Unreadable
 from dialogs.replies import Link, Notice
 from dialogs.wording import APP_NAME, MY_TRAINING, listed
+from training.days import long_date
 from training.policy import Contacts, Policy
 
 WHY = f"You get this because you wrote to {APP_NAME} by email."
@@ -64,18 +67,43 @@ def files_not_taken(contacts: Contacts, link: Link | None) -> Notice:
     )
 
 
-def what_does_it_prove(titles: Sequence[str], faults: Iterable[str], *, files: int) -> Notice:
-    """To files that lie apart until it is said what they prove; `titles` are what they may be for."""
+def what_does_it_prove(
+    titles: Sequence[str], faults: Mapping[str, str], *, files: int, on: date | None = None
+) -> Notice:
+    """To files that lie apart until it is said what they prove; `titles` are what they may be for.
+
+    `faults` say what is still missing, the course or the day; what is known already is said again.
+    """
     several = "these files" if files > 1 else "this file"
     return Notice(
         title=f"What do {several} prove?" if files > 1 else f"What does {several} prove?",
         sentences=(
-            "Thank you. Nobody has looked at it yet: please answer this email with the course and the "
-            f"full date, such as “{titles[0]}, done on 3 May 2026”. Without that it is deleted after a day.",
-            f"A certificate can be for {listed(titles, last='or')}.",
-            *dict.fromkeys(faults),
+            f"{_what_is_known(titles[0], faults, on)} Without that it is deleted after a day.",
+            *(_what_it_may_be(titles) if COURSE in faults else ()),
+            *dict.fromkeys(faults.values()),
         ),
     )
+
+
+def _what_is_known(title: str, faults: Mapping[str, str], on: date | None) -> str:
+    if COURSE not in faults:
+        return (
+            f"Thank you: this is about {title}. Please answer this email with the full date on which you "
+            "did it, such as “3 May 2026”."
+        )
+    if DONE_ON not in faults and on is not None:
+        return (
+            f"Thank you: you did it on {long_date(on)}. Please answer this email with the name of the "
+            f"course, such as “{title}”."
+        )
+    return (
+        "Thank you. Nobody has looked at it yet: please answer this email with the course and the full "
+        f"date, such as “{title}, done on 3 May 2026”."
+    )
+
+
+def _what_it_may_be(titles: Sequence[str]) -> tuple[str, ...]:
+    return (f"A certificate can be for {listed(titles, last='or')}.",)
 
 
 def unreadable(what: Unreadable, contacts: Contacts) -> Notice:

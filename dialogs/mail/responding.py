@@ -8,12 +8,25 @@ from dialogs.letters.as_json import text_of
 from dialogs.letters.letter import Letter
 from dialogs.mail.guidance import WHY, WHY_TEAM
 from dialogs.mail.incoming import Incoming
+from dialogs.mail.question import Question
 from dialogs.replies import Notice, Reply
+from dialogs.wording import whom_to_ask
 from storage import mail_responses
 from storage.database import Connection
 from storage.mail_responses import Response, Thread
 from training.nudges import Role
 from training.people import Person
+from training.policy import Contacts
+
+
+def answer_with(
+    replies: tuple[Reply, ...], contacts: Contacts, asks: Question | None = None
+) -> Letter:
+    """The letter that answers an email; whom to ask comes last, unless it stands there already."""
+    ask = whom_to_ask(contacts)
+    is_said = any(ask in each.sentences for each in replies)
+    why = WHY if is_said else f"{WHY} {ask}"
+    return Letter(replies[0].title, replies, why, asks=asks.key if asks else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +40,9 @@ class Responder:
     incoming: Incoming
     at: datetime
 
-    async def to_person(self, person: Person, replies: tuple[Reply, ...]) -> None:
+    async def to_person(self, person: Person, letter: Letter) -> None:
         """To the address that the lists have for somebody."""
-        await self._add(Letter(replies[0].title, replies, WHY), person_id=person.person_id)
+        await self._add(letter, person_id=person.person_id)
 
     async def to_address(self, address: str, reply: Notice) -> None:
         """To whoever wrote, urgently and with nobody's name on it."""

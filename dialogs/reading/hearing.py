@@ -6,7 +6,7 @@ import by another process may bring new ones; those of the courses come from the
 
 from datetime import date, datetime, timedelta
 
-from dialogs.reading import Vocabulary, read
+from dialogs.reading import Vocabulary, done_in, read
 from dialogs.reading.wishes import Intent, Wish
 from storage import people
 from storage.database import Transactions
@@ -31,9 +31,16 @@ class Hearing:
 
     async def hear(self, text: str, now: datetime) -> Wish:
         """The wish, with the names that the lists have now."""
+        return read(text, await self._names(now), now.date())
+
+    async def done_in(self, text: str, now: datetime) -> Wish:
+        """What was done and when, as far as the words name either."""
+        return done_in(text, await self._names(now), now.date())
+
+    async def _names(self, now: datetime) -> Vocabulary:
         if self._read_at is None or not timedelta(0) <= now - self._read_at < KEPT:
             await self._read_names(now)
-        return read(text, self._vocabulary, now.date())
+        return self._vocabulary
 
     async def _read_names(self, now: datetime) -> None:
         async with self._database.reading() as conn:

@@ -10,27 +10,25 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
 from playwright.async_api import Browser, async_playwright, expect
 
-from tests.bot.mail.golden import FOLDER as MAILS
 from tests.bot.teams.golden_cards import cards
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
+from tests.browser.mail_pictures import picture_every_mail
 from tests.browser.mailbox import Mailbox
+from tests.browser.picture_sizes import DESK, PHONE, made_smaller
 from tests.browser.team_of_the_starter import put_in_charge
 from tests.browser.team_pictures import picture_the_tracker
 from tests.browser.teams_client import CARD, TeamsClient
 from tests.browser.toy_bot import ToyBot, client_of
 from tests.browser.web_scenes import SCENES, Visitor, scenery
 
-DESK, PHONE, WINDOW = 700, 360, 1024
-"""Widths in CSS pixels: of the chat at a desk, of a phone, and of a browser's window."""
+WINDOW = 1024
+"""The width of a browser's window in CSS pixels."""
 
 TALL = 3000
 """So high that no card needs to be scrolled."""
-
-COLOURS = 64
 
 SHARP = 1.5
 """Pixels of the picture for one of the window: sharp letters, and still a small file."""
@@ -123,19 +121,6 @@ async def picture_an_email(browser: Browser, demo: DemoProcess, directory: Path)
     await page.screenshot(path=directory / "email.png", full_page=True)
 
 
-async def picture_every_mail(directory: Path, chromium: str) -> None:
-    """Each email of the golden files, at a desk and on a phone."""
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
-        page = await browser.new_page()
-        for mail in sorted(MAILS.glob("*.html")):
-            await page.goto(mail.as_uri())
-            for name, width in (("desk", DESK), ("phone", PHONE)):
-                await page.set_viewport_size({"width": width, "height": 400})
-                await page.screenshot(path=directory / f"{mail.stem}-{name}.png", full_page=True)
-        await browser.close()
-
-
 async def picture_every_card(directory: Path, chromium: str) -> None:
     """Each card of the golden files, as the local client draws it."""
     toy_bot = ToyBot()
@@ -161,16 +146,8 @@ async def picture_every_web_page(directory: Path, chromium: str) -> None:
                         await go(Visitor(page, desk))
                         path = directory / f"{scene}-{name}.png"
                         await page.screenshot(path=path, full_page=True)
-                        _make_smaller(path)
+                        made_smaller(path)
         await browser.close()
-
-
-def _make_smaller(picture: Path) -> None:
-    """A page has few colours: told by a palette, a picture of it is a third as large."""
-    with Image.open(picture) as whole:
-        whole.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
-            picture, optimize=True
-        )
 
 
 def main() -> None:
@@ -186,7 +163,7 @@ def main() -> None:
     asyncio.run(picture_every_mail(directory / "mail", chromium))
     asyncio.run(picture_every_web_page(directory / "web", chromium))
     for picture in asyncio.run(picture_the_tracker(directory / "web", chromium)):
-        _make_smaller(picture)
+        made_smaller(picture)
 
 
 if __name__ == "__main__":

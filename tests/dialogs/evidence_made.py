@@ -9,6 +9,7 @@ from dialogs.evidence.queue import Matter
 from dialogs.evidence.receipts import reply_to
 from dialogs.letters import decision_letter
 from dialogs.letters.letter import Letter
+from dialogs.mail.files import without_buttons
 from dialogs.replies import Reply
 from tests.cast import NEW_STARTER, OVERDUE, day
 from tests.default_policy import POLICY
@@ -65,6 +66,11 @@ def file_form() -> tuple[Reply, ...]:
 def receipt() -> tuple[Reply, ...]:
     """The receipt of a certificate that waits."""
     return reply_to(Recorded(WAITING), STANDING, POLICY)
+
+
+def receipt_by_email() -> tuple[Reply, ...]:
+    """The same as an email shows it."""
+    return tuple(without_buttons(each) for each in receipt())
 
 
 def dbs_refusal() -> tuple[Reply, ...]:

@@ -49,3 +49,24 @@ async def test_old_tokens_are_forgotten(peopled: Database) -> None:
         await reply_tokens.remember(conn, ["aaa"], HOLLYS, at=MORNING)
         assert await reply_tokens.forget(conn, before=MORNING) == 0
         assert await reply_tokens.forget(conn, before=MORNING + timedelta(seconds=1)) == 1
+
+
+async def test_the_newest_key_of_a_kind_that_somebody_was_sent_is_found(peopled: Database) -> None:
+    async with peopled.writing() as conn:
+        for number, (person, key) in enumerate(
+            (
+                ("holly", "question:1"),
+                ("holly", "question:2"),
+                ("holly", "holly|handout"),
+                ("rowan", "question:3"),
+            )
+        ):
+            sent = Sent(f"d-{number}", person, key)
+            at = MORNING + timedelta(minutes=number)
+            await reply_tokens.remember(conn, [str(number), f"<{number}>"], sent, at=at)
+
+        newest = reply_tokens.latest_key
+        assert await newest(conn, "holly", "question:", since=MORNING) == "question:2"
+        later = MORNING + timedelta(minutes=2)
+        assert await newest(conn, "holly", "question:", since=later) is None
+        assert await newest(conn, "holly", "question%", since=MORNING) is None

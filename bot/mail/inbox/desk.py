@@ -1,7 +1,7 @@
 """Where emails are understood and settled: the parser and the dialogs, put together for the reading job."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -47,8 +47,8 @@ class MailDesk:
 
     async def prepare(self, email: OpenedEmail, now: datetime) -> OpenedEmail:
         """Take its files."""
-        said = await self._correspondence.take_files(self._council.database, email.opened, now)
-        return OpenedEmail(replace(email.opened, about_files=said))
+        taken = await self._correspondence.take_files(self._council.database, email.opened, now)
+        return OpenedEmail(taken)
 
     async def settle(self, conn: Connection, email: OpenedEmail, now: datetime) -> Ending:
         """Do what it asks for."""

@@ -5,19 +5,32 @@ After a wanted change write them anew with `python -m tests.bot.mail.golden`, th
 
 from pathlib import Path
 
-from tests.bot.mail.written import LETTERS, RENDERER
+from bot.mail.rendering import Rendered
+from tests.bot.mail.written import BY_REPLY, LETTERS, READING_ANSWERS, RENDERER
 from tests.default_policy import POLICY
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden" / "mail"
 
 
+def rendered() -> dict[str, Rendered]:
+    """Every kind of email by its name."""
+    drawn_by = ((LETTERS, RENDERER), (BY_REPLY, READING_ANSWERS))
+    return {
+        name: renderer.render(each, POLICY.contacts)
+        for letters, renderer in drawn_by
+        for name, each in letters.items()
+    }
+
+
+RENDERED = rendered()
+
+
 def emails() -> dict[str, str]:
     """Every golden file's name with what belongs in it."""
-    rendered = {name: RENDERER.render(each, POLICY.contacts) for name, each in LETTERS.items()}
     texts = {
-        f"{name}.txt": f"Subject: {each.subject}\n\n{each.text}" for name, each in rendered.items()
+        f"{name}.txt": f"Subject: {each.subject}\n\n{each.text}" for name, each in RENDERED.items()
     }
-    return texts | {f"{name}.html": f"{each.html}\n" for name, each in rendered.items()}
+    return texts | {f"{name}.html": f"{each.html}\n" for name, each in RENDERED.items()}
 
 
 def record() -> None:

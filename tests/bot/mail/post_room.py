@@ -161,13 +161,16 @@ async def _sent(conn: Connection, person: Person, courses: tuple[str, ...], kind
 
 
 @asynccontextmanager
-async def open_post_room(address: str, *, means: Means | None = None) -> AsyncIterator[PostRoom]:
-    """A post room on a database with today's tables."""
+async def open_post_room(
+    address: str, *, means: Means | None = None, is_new: bool = True
+) -> AsyncIterator[PostRoom]:
+    """A post room on a database with today's tables; one that was opened before is no longer `is_new`."""
     database = Database.open(address)
     try:
         room = PostRoom(Council(database, POLICY, CouncilCalendar(POLICY)), means)
-        async with database.writing() as conn:
-            await _fill(conn, room)
+        if is_new:
+            async with database.writing() as conn:
+                await _fill(conn, room)
         yield room
     finally:
         await database.close()

@@ -90,7 +90,10 @@ async def test_an_answer_goes_to_the_address_on_record_in_its_thread(room: PostR
     assert response.thread is not None
     assert response.thread.in_reply_to is not None
     assert response.thread.references[-1].startswith("<0a0a0a0a")
-    assert letter.why == "You get this because you wrote to Safeguarding training by email."
+    assert letter.why == (
+        "You get this because you wrote to Safeguarding training by email. Questions about your "
+        "training? Write to safeguarding@example.gov.uk."
+    )
 
 
 async def test_to_the_unproven_nothing_about_anybody_is_said(room: PostRoom) -> None:

@@ -15,7 +15,16 @@ from bot.mail.printable import header_line
 from dialogs.letters.letter import Letter
 from dialogs.replies import Listing, Row
 from scheduler.ports import RejectedError, UnreachableError
-from tests.bot.mail.written import LETTERS, SHORT, listing_of, outgoing, reached_at, writer
+from tests.bot.mail.written import (
+    BY_REPLY,
+    LETTERS,
+    SHORT,
+    WITH_TREND,
+    listing_of,
+    outgoing,
+    reached_at,
+    writer,
+)
 from tests.cast import a_policy
 from tests.default_policy import POLICY
 from training.nudges import Addressee, Role
@@ -84,8 +93,10 @@ def test_nothing_beyond_ascii_goes_over_the_wire_and_no_line_is_too_long() -> No
     assert max(map(len, content.split(b"\r\n"))) <= 998
 
 
-@pytest.mark.parametrize("letter", [LETTERS["welcome"], listing_of(500)])
-def test_an_email_stays_below_100_kilobytes(letter: Letter) -> None:
+@pytest.mark.parametrize(
+    "letter", [*LETTERS.values(), *BY_REPLY.values(), WITH_TREND, listing_of(500)]
+)
+def test_every_email_stays_below_100_kilobytes(letter: Letter) -> None:
     assert len(writer().write(outgoing(), letter).as_bytes()) < 100_000
 
 

@@ -102,16 +102,24 @@ async def test_the_words_say_what_it_proves(
 
 
 @pytest.mark.parametrize(
-    ("words", "why"),
+    ("words", "asked_for", "why"),
     [
-        ("Please find attached my certificate", "neither course nor day"),
-        ("My certificate, done 3 May 2026", "his message was about two courses"),
-        ("Basic safeguarding adults, May 2026", "no full date"),
-        ("Basic safeguarding adults, 3 May 2027", "that day is still to come"),
+        (
+            "Please find attached my certificate",
+            "A certificate can be for Basic safeguarding adults",
+            "neither course nor day",
+        ),
+        (
+            "My certificate, done 3 May 2026",
+            "A certificate can be for Basic safeguarding adults",
+            "his message was about two courses",
+        ),
+        ("Basic safeguarding adults, May 2026", "Please give the full date", "no full date"),
+        ("Basic safeguarding adults, 3 May 2027", "“2027-05-03” is in the future", "to come"),
     ],
 )
 async def test_where_it_is_not_clear_the_file_lies_apart_and_its_sender_is_asked(
-    office: PostRoom, words: str, why: str
+    office: PostRoom, words: str, asked_for: str, why: str
 ) -> None:
     await office.receive(certificate(words))
     assert await handed_in(office) == [], why
@@ -120,7 +128,7 @@ async def test_where_it_is_not_clear_the_file_lies_apart_and_its_sender_is_asked
     (asked,) = letter.replies
     assert asked.title == WHICH, why
     assert isinstance(asked, Notice)
-    assert asked.sentences[1].startswith("A certificate can be for Basic safeguarding adults"), why
+    assert asked.sentences[1].startswith(asked_for), why
 
 
 async def test_the_answer_to_that_question_hands_the_file_in(office: PostRoom, desk: Desk) -> None:

@@ -15,6 +15,7 @@ from dialogs.digests import digest
 from dialogs.letters.letter import Letter, compose
 from dialogs.replies import Listing, Row
 from scheduler.ports import Outgoing
+from tests.bot.mail.in_return import DECISIONS, RECEIPTS, WHOLE_LIST, new_link
 from tests.cast import (
     COUNCILLOR,
     MANAGER,
@@ -29,7 +30,7 @@ from tests.cast import (
 )
 from tests.default_policy import POLICY
 from tests.dialogs.asked import AMessage, item
-from tests.dialogs.digests_made import Posted, operational, strategic
+from tests.dialogs.digests_made import BEFORE, FIGURES, Posted, operational, strategic
 from training.delivery import Channel
 from training.nudges import Addressee, Role, RungKind
 from training.people import Person
@@ -38,10 +39,11 @@ from training.records import Records
 
 LONDON = ZoneInfo("Europe/London")
 CLOCK = FixedClock(datetime(2026, 11, 23, 9, 0, tzinfo=LONDON), LONDON)
-RENDERER = Renderer()
+RENDERER, READING_ANSWERS = Renderer(), Renderer(by_reply=True)
 SHORT = Letter("Handout: due", (), "You get this because it is a test.")
 
 LONG_SERVING = a_person(a_seat(number="C04", elected="2011-05-09"), name="Cllr Jon Wray")
+RUNS_OUT = records(completed("elearning", "2024-01-09"))
 RAN_OUT = records(completed("elearning", "2023-11-01"))
 
 PLAIN: Mapping[str, Letter] = MappingProxyType(
@@ -57,6 +59,12 @@ PLAIN: Mapping[str, Letter] = MappingProxyType(
         ),
         "reminder": compose(
             AMessage(NEW_STARTER, (item(NEW_STARTER, "elearning", RungKind.BEFORE_DUE),))
+        ),
+        "renewal": compose(
+            AMessage(
+                MANAGER,
+                (item(MANAGER, "elearning", RungKind.BEFORE_EXPIRY, records=RUNS_OUT),),
+            )
         ),
         "overdue": compose(
             AMessage(
@@ -120,9 +128,14 @@ PLAIN: Mapping[str, Letter] = MappingProxyType(
                 ),
             )
         ),
+        "list": WHOLE_LIST,
+        **DECISIONS,
     }
 )
 """Every kind of letter, as it is emailed where there are no links."""
+
+WITH_TREND = digest.compose(Posted(Channel.EMAIL), strategic(FIGURES, BEFORE))
+"""The one email with a picture, which is drawn where matplotlib is."""
 
 LINKS = Links(Secret("one-secret-that-nobody-can-guess-at-all"), "https://training.example.gov.uk")
 DELIVERY = "5d0c3f3e-60a7-4d0a-9a51-0c8f4d2ad3a1"
@@ -132,6 +145,9 @@ READERS: Mapping[str, Person] = MappingProxyType(
         "overdue": OVERDUE,
         "councillor": LONG_SERVING,
         "manager": MANAGER,
+        "renewal": MANAGER,
+        "decision-accepted": OVERDUE,
+        "decision-refused": OVERDUE,
     }
 )
 """Whom some of them go to."""
@@ -163,9 +179,18 @@ LETTERS: Mapping[str, Letter] = MappingProxyType(
             f"{name}-linked": with_links(PLAIN[name], outgoing(reader, delivery_id=DELIVERY), LINKS)
             for name, reader in READERS.items()
         },
+        "new-link": new_link(LINKS, DELIVERY),
     }
 )
 """The same, and some as they are emailed where links are set up."""
+
+BY_REPLY: Mapping[str, Letter] = MappingProxyType(
+    {
+        **{f"{name}-by-reply": PLAIN[name] for name in ("welcome", "decision-refused")},
+        **RECEIPTS,
+    }
+)
+"""What is emailed where answers are read."""
 
 
 def listing_of(count: int) -> Letter:

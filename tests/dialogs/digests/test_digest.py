@@ -25,6 +25,7 @@ def test_figures_that_are_not_frozen_say_so() -> None:
 def test_by_email_the_digest_says_how_to_have_it_in_teams() -> None:
     assert "link this channel as OSG" in written(operational(), Channel.EMAIL).why
     assert "link this channel" not in written(operational()).why
+    assert "Questions about it? Write to safeguarding" in written(operational(), Channel.EMAIL).why
     assert "please keep it in the group" in written(operational()).why
     assert "Percentages are rounded down." in written(strategic()).why
 

@@ -1,17 +1,52 @@
 """An Exchange Online mailbox through Graph: from link to link, each email as it arrived."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
 from aiohttp import ClientSession
 
+from bot.entra.tokens import TokenError
+from bot.mail.inbox.graph import GraphInbox
+from scheduler.jobs.read_mail import AT_MOST
 from scheduler.mail_ports import Fetched, MailboxError
 from storage.mailboxes import Reading
+from tests.bot.fake_graph import SomeTokens
 from tests.bot.mail.corpus.table import CONTENT
 from tests.bot.mail.inbox.fake_outlook import FakeOutlook, fake_outlook
 from tests.bot.mail.post_room import PostRoom
 from tests.dialogs.asked import NOW
+from tests.fakes import MovingClock
+
+
+class NoTokens(SomeTokens):
+    """Nobody who gives one."""
+
+    async def token(self, *, fresh: bool = False) -> str:  # noqa: ARG002
+        raise TokenError("AADSTS7000222")
+
+
+@dataclass(slots=True)
+class Tiring:
+    """A mailbox at which a run's time is up after some emails."""
+
+    inbox: GraphInbox
+    clock: MovingClock
+    emails: int
+
+    @property
+    def name(self) -> str:
+        return self.inbox.name
+
+    async def since(self, reading: Reading, *, now: datetime) -> AsyncGenerator[Fetched, None]:
+        number = 0
+        async for each in self.inbox.since(reading, now=now):
+            number += 1
+            if number == self.emails:
+                self.clock.moment += AT_MOST * 2
+            yield each
+
 
 HEAD = b"From: ada@example.gov.uk\r\nSubject: %d\r\n\r\nhello\r\n"
 
@@ -38,19 +73,19 @@ def numbers(found: list[Fetched]) -> list[int]:
 async def test_every_page_is_read_the_oldest_first(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
-    found = await read(both)
-    assert numbers(found) == [0, 1, 2, 3, 4]
-    assert [each.place is not None for each in found] == [False, True, False, True, True]
+    assert numbers(await read(both)) == [0, 1, 2, 3, 4]
 
 
 async def test_the_first_read_begins_a_week_back_and_asks_only_for_what_it_needs(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
     await read(both)
-    first = both[0].asked[0]
-    assert "changeType=created" in first
-    assert "$select=id,receivedDateTime" in first.replace("%2C", ",").replace("%24", "$")
-    assert "2026-11-16T09:30:00Z" in first.replace("%3A", ":")
+    first, *_, last = [each for each in both[0].asked_for if "=" in each and "id/" not in each]
+    assert "$select=id,receivedDateTime" in first
+    assert "$filter=receivedDateTime ge 2026-11-16T09:30:00Z" in first
+    assert "$orderby=receivedDateTime" in first
+    assert "$filter=receivedDateTime ge 2026-11-23T09:04:00Z" in last
+    assert "changeType=created" in last
 
 
 async def test_it_goes_on_from_the_link_that_was_kept(
@@ -63,15 +98,67 @@ async def test_it_goes_on_from_the_link_that_was_kept(
     assert numbers(await read(both, Reading(place))) == [9]
 
 
-async def test_killed_between_pages_it_goes_on_at_the_page(
+async def test_killed_anywhere_it_goes_on_at_the_page(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
-    places = [each.place for each in await read(both) if each.place]
-    assert numbers(await read(both, Reading(places[0]))) == [2, 3, 4]
+    found = await read(both)
+    places = [number for number, each in enumerate(found) if each.place]
+    assert len(places) >= 4
+    for number in places:
+        before = numbers(found[: number + 1])
+        after = numbers(await read(both, Reading(found[number].place)))
+        assert {*before, *after} == {0, 1, 2, 3, 4}
+
+
+async def test_more_emails_than_a_filtered_query_returns_are_all_read(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    both[0].most_filtered = 3
+    assert sorted(numbers(await read(both))) == [0, 1, 2, 3, 4]
+
+
+async def test_emails_of_one_moment_that_fill_pages_are_all_read(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    both[0].together = {f"id/{number}=" for number in range(4)}
+    assert sorted(numbers(await read(both))) == [0, 1, 2, 3, 4]
+
+
+async def test_an_email_deleted_while_the_first_pages_are_read_hides_no_other(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    found = []
+    async for each in outlook.inbox(session).since(Reading(), now=NOW):
+        found.append(each)
+        outlook.emails.pop("id/0=", None)
+    assert sorted(numbers(found)) == [0, 1, 2, 3, 4]
+
+
+async def test_what_comes_in_during_the_first_read_is_read_too(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    found = []
+    async for each in outlook.inbox(session).since(Reading(), now=NOW):
+        found.append(each)
+        outlook.emails.setdefault("id/8=", HEAD % 8)
+    assert sorted(numbers(found)) == [0, 1, 2, 3, 4, 8]
+
+
+async def test_an_empty_mailbox_is_read_and_then_what_comes(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    both[0].emails.clear()
+    found = await read(both)
+    assert [each.content for each in found] == [None, None]
+    both[0].emails["id/9="] = HEAD % 9
+    assert numbers(await read(both, Reading(found[-1].place))) == [9]
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(410, "syncStateNotFound"), (400, "syncStateInvalid")]
+    ("status", "code"),
+    [(410, "syncStateNotFound"), (410, ""), (400, "syncStateInvalid"), (410, "resyncRequired")],
 )
 async def test_where_graph_lost_count_it_begins_some_days_back(
     both: tuple[FakeOutlook, ClientSession], status: int, code: str
@@ -79,25 +166,55 @@ async def test_where_graph_lost_count_it_begins_some_days_back(
     place = (await read(both))[-1].place
     both[0].refusals = [(status, code)]
     read_at = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
-    assert numbers(await read(both, Reading(place, read_at=read_at))) == [0, 1, 2, 3, 4]
-    asked = [each.replace("%3A", ":") for each in both[0].asked]
-    assert [each for each in asked if "2026-11-18T12:00:00Z" in each]
+    assert sorted(numbers(await read(both, Reading(place, read_at=read_at)))) == [0, 1, 2, 3, 4]
+    assert [each for each in both[0].asked_for if "2026-11-18T12:00:00Z" in each]
+
+
+async def test_where_graph_loses_count_in_the_middle_it_begins_again_in_the_same_read(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    place = (await read(both))[-1].place
+    outlook.emails |= {f"id/{number}=": HEAD % number for number in range(5, 9)}
+    found = []
+    async for each in outlook.inbox(session).since(Reading(place, read_at=NOW), now=NOW):
+        found.append(each)
+        outlook.oldest_link = 8
+    assert sorted(numbers(found)) == [*range(9)]
+
+
+async def test_graph_that_never_finds_its_count_again_is_given_up(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    place = (await read(both))[-1].place
+    both[0].refusals = [(410, "syncStateNotFound")] * 9
+    with pytest.raises(MailboxError, match="410 syncStateNotFound"):
+        await read(both, Reading(place))
+
+
+async def test_links_that_lead_in_a_circle_are_given_up(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    both[0].is_circling = True
+    with pytest.raises(MailboxError, match="pages in a circle"):
+        await read(both)
 
 
 async def test_an_email_that_was_moved_meanwhile_is_passed_over(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
-    both[0].gone = {"id/1="}
+    both[0].gone = {"id/1=", "id/4="}
     found = await read(both)
-    assert numbers(found) == [0, 2, 3, 4]
+    assert numbers(found) == [0, 2, 3]
     assert found[1].place is not None
+    assert found[-1].place is not None
 
 
 async def test_of_an_email_that_is_too_large_the_headers_are_read(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
     both[0].emails = {"big": HEAD % 7 + b"x" * 20_000}
-    (found,) = await read(both)
+    found, _ = await read(both)
     assert (found.is_whole, found.content) == (
         False,
         b"From: ada@example.gov.uk\r\nSubject: 7\r\n\r\n",
@@ -113,12 +230,97 @@ async def test_a_refusal_is_a_sentence_without_graphs_words(
     assert "secret" not in caught.value.message
 
 
-async def test_throttling_is_borne_and_a_stale_token_is_replaced(
+async def test_throttling_is_borne_as_long_as_graph_says_and_a_stale_token_is_replaced(
     both: tuple[FakeOutlook, ClientSession],
 ) -> None:
+    both[0].retry_after = "17"
     both[0].refusals = [(429, "TooManyRequests"), (401, "InvalidAuthenticationToken")]
     assert numbers(await read(both)) == [0, 1, 2, 3, 4]
     assert both[0].tokens.renewed == 1
+    assert both[0].waited == [17.0]
+
+
+async def test_throttling_in_the_middle_loses_nothing(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    found: list[Fetched] = []
+
+    async def read_until_throttled() -> None:
+        async for each in outlook.inbox(session).since(Reading(), now=NOW):
+            found.append(each)
+            if len(found) == 3:
+                outlook.retry_after = "3600"
+                outlook.refusals = [(429, "TooManyRequests")]
+
+    with pytest.raises(MailboxError, match="429"):
+        await read_until_throttled()
+    assert outlook.waited == []
+    place = [each.place for each in found if each.place][-1]
+    assert sorted({*numbers(found), *numbers(await read(both, Reading(place)))}) == [0, 1, 2, 3, 4]
+
+
+async def test_a_token_that_is_refused_twice_is_a_sentence(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    both[0].refusals = [(401, "InvalidAuthenticationToken")] * 2
+    with pytest.raises(MailboxError, match="Check the app's identity in the settings"):
+        await read(both)
+
+
+async def test_to_look_asks_for_the_inbox_and_for_nothing_in_it(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    await outlook.inbox(session).look()
+    assert outlook.asked_for == ["$select=id"]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (403, "ErrorAccessDenied", "Grant the app the permissions that docs/replies.md lists"),
+        (401, "InvalidAuthenticationToken", "Check the app's identity in the settings"),
+        (404, "ErrorInvalidUser", "check the address in SAFEGUARDING_MAILBOX"),
+        (429, "TooManyRequests", "try again in a quarter of an hour"),
+        (503, "ServiceUnavailable", "Try again later"),
+    ],
+)
+async def test_what_to_look_refuses_says_what_to_do(
+    both: tuple[FakeOutlook, ClientSession], status: int, code: str, said: str
+) -> None:
+    outlook, session = both
+    outlook.refusals = [(status, code)] * 6
+    with pytest.raises(MailboxError, match=said) as caught:
+        await outlook.inbox(session).look()
+    assert code in caught.value.message
+    assert "secret" not in caught.value.message
+
+
+async def test_to_look_without_a_token_says_what_to_do(
+    both: tuple[FakeOutlook, ClientSession],
+) -> None:
+    outlook, session = both
+    outlook.tokens = NoTokens()
+    with pytest.raises(MailboxError, match=r"^The mailbox cannot be read\. .*AADSTS7000222"):
+        await outlook.inbox(session).look()
+
+
+async def test_a_huge_mailbox_is_read_on_where_a_run_has_ended(
+    room: PostRoom, both: tuple[FakeOutlook, ClientSession]
+) -> None:
+    outlook, session = both
+    kept = CONTENT["a question without a thread"]
+    outlook.emails = {
+        str(number): kept.replace(b"Message-ID: <", b"Message-ID: <%d." % number)
+        for number in range(7)
+    }
+    room.pile = Tiring(outlook.inbox(session), room.clock, emails=3)
+
+    runs = [await room.receive() for _ in range(5)]
+
+    assert sum(each.get("answered", 0) + each.get("capped", 0) for each in runs) == 7
+    assert runs[-1] == {}
 
 
 async def test_what_comes_by_graph_is_handled_like_everything_else(
