@@ -3,8 +3,12 @@
 from dataclasses import replace
 
 from dialogs.caller import Caller, KnownBy
-from storage import ledger, snapshot
+from dialogs.conversation import Said
+from dialogs.flow import Answer
+from dialogs.replies import Form, Reply
+from storage import delays, ledger, snapshot
 from tests.dialogs.talking import Talk
+from training.delays import Delay
 from training.delivery import Channel
 from training.nudges import Addressee, MessageKind, Nudge, PlannedMessage, Role, Rung, RungKind
 from training.people import Person
@@ -51,3 +55,28 @@ async def _nudges(
     ]
     rung = Rung(RungKind.TEAM_LIST, 0)
     return [Nudge(each.occurrence, addressee, rung) for each in matters if each]
+
+
+async def opened(talk: Talk, reader: Person, words: str, origin: str = "delivery-1") -> Reply:
+    """What somebody with a link is shown."""
+    caller = by_link(reader, origin)
+    (reply,) = await talk.conversation.answer(caller, Said(words), talk.now)
+    return reply
+
+
+async def filled(talk: Talk, reader: Person, shown: Form, **values: str) -> Reply:
+    """What is said to the form, sent by link."""
+    sent = Answer(shown.flow, shown.version, shown.key, {**shown.values, **values})
+    (reply,) = await talk.conversation.answer(by_link(reader), Said(answer=sent), talk.now)
+    return reply
+
+
+async def kept(talk: Talk) -> list[Delay]:
+    """Every reason on record."""
+    async with talk.database.reading() as conn:
+        return await delays.everything(conn)
+
+
+async def looks(talk: Talk) -> list[tuple[str, str | None, dict[str, object]]]:
+    """What the audit log holds: what, about whom, and what else."""
+    return [(e.what, e.about, dict(e.detail)) for e in await talk.audited()]
