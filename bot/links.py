@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData, Serializer, URLSafeSerializer
+from itsdangerous.encoding import base64_encode
 
 from bot.environment import Secret
 from bot.settings import Settings
@@ -20,6 +21,9 @@ from training.identity import folded
 from training.people import Person
 
 DAYS = 14
+DAYS_ABOUT_OTHERS = 7
+"""A link to other people's matters lives as long as a weekly list is the newest."""
+
 PATH = "/f"
 LONGEST = 1_500
 """Characters of a link's token; ours are a fifth of it."""
@@ -44,9 +48,22 @@ class SignedLink:
         return day <= self.valid_until
 
 
-def last_day_of(sent_on: date) -> date:
+def days_of(opening: Opening) -> int:
+    """For how many days a link to that works."""
+    return DAYS_ABOUT_OTHERS if opening.purpose is Purpose.DELAY else DAYS
+
+
+def last_day_of(sent_on: date, opening: Opening) -> date:
     """The last day on which a link works that is sent that day."""
-    return sent_on + timedelta(days=DAYS)
+    return sent_on + timedelta(days=days_of(opening))
+
+
+class _Undotted(URLSafeSerializer):
+    """Compresses nothing: what is compressed begins with a dot, and many proxies let no hidden files through."""
+
+    def dump_payload(self, obj: object) -> bytes:
+        """The parts as letters of an address."""
+        return base64_encode(Serializer.dump_payload(self, obj))
 
 
 class Links:
@@ -55,7 +72,7 @@ class Links:
     def __init__(self, secret: Secret, root: str) -> None:
         self.secret = secret
         self._root = root
-        self._serializer = URLSafeSerializer(
+        self._serializer = _Undotted(
             secret.reveal(),
             salt=_SALT,
             signer_kwargs={"key_derivation": "hmac", "digest_method": sha256},
@@ -68,7 +85,7 @@ class Links:
     def token_for(self, person: Person, opening: Opening, *, on: date, origin: str) -> str:
         """The last part of that address."""
         parts = [opening.purpose.value, opening.key, person.person_id]
-        parts += [last_day_of(on).isoformat(), origin, self._mark(person)]
+        parts += [last_day_of(on, opening).isoformat(), origin, self._mark(person)]
         return str(self._serializer.dumps(parts))
 
     def read(self, token: str) -> SignedLink | None:

@@ -62,15 +62,15 @@ async def record_said_wrong(conn: Connection, said: SaidWrong) -> None:
 
 
 async def record_delays(
-    conn: Connection, form_key: str, said: Sequence[Delay]
+    conn: Connection, form_key: str, said: Sequence[Delay], *, identified_by: str
 ) -> tuple[Delay, ...]:
     """Record the reason for a delay; what is on record by that form, which a second click leaves alone."""
     if await delays.add(conn, form_key, said):
-        await audit.write(conn, _entry_of_delay(said))
+        await audit.write(conn, _entry_of_delay(said, identified_by))
     return tuple(await delays.of_form(conn, form_key))
 
 
-def _entry_of_delay(said: Sequence[Delay]) -> Entry:
+def _entry_of_delay(said: Sequence[Delay], identified_by: str) -> Entry:
     """Without the note, which may say more than an audit log should hold."""
     first = said[0]
     courses = " and ".join(each.occurrence.course for each in said)
@@ -79,7 +79,7 @@ def _entry_of_delay(said: Sequence[Delay]) -> Entry:
         who=first.recorded_by,
         what="reason recorded",
         about=first.occurrence.person_id,
-        detail={"course": courses, "reason": first.reason},
+        detail={"course": courses, "reason": first.reason, "identified_by": identified_by},
     )
 
 

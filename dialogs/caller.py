@@ -40,6 +40,11 @@ class Caller:
         return self.known_by is not KnownBy.OPERATOR
 
     @property
+    def is_by_link(self) -> bool:
+        """Whether all we know is that they have a link which we sent them."""
+        return self.known_by is KnownBy.SIGNED_LINK
+
+    @property
     def identified_by(self) -> str:
         """How we know who it is, as it is recorded: `teams:` and the Entra object id."""
         return f"{self.known_by.value}:{self.account}"

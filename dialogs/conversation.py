@@ -22,9 +22,12 @@ from dialogs.evidence.desk import FLOWS, EvidenceDesk
 from dialogs.flow import Answer
 from dialogs.grants.granting import Granting
 from dialogs.grants.words import GrantKind
+from dialogs.overdue import card as overdue_card
+from dialogs.overdue import delay_form
 from dialogs.overdue.answering import Overdue
-from dialogs.overdue.presses import FLOWS as OVERDUE_FLOWS
+from dialogs.overdue.by_letter import ByLetter
 from dialogs.overdue.presses import OverduePresses
+from dialogs.overdue.recording import Reasons
 from dialogs.questions import PERSONAL, Questions
 from dialogs.reading import is_saying
 from dialogs.reading.hearing import Hearing
@@ -97,16 +100,17 @@ class Conversation:
         self._questions = Questions(database, policy, takes_files=certificates is not None)
         audits, grants = SelfAudits(database, policy), Granting(database, policy)
         self._overdue = Overdue(database, policy)
-        presses = OverduePresses(database, policy, calendar)
         desk = (certificates,) if certificates else ()
         self._takers: Mapping[str, Taker] = {
             handout.FLOW: Confirming(database, policy),
             steps.FLOW: audits,
             **dict.fromkeys(GrantKind, grants),
-            **dict.fromkeys(OVERDUE_FLOWS, presses),
+            overdue_card.FLOW: OverduePresses(database, policy, calendar),
+            delay_form.FLOW: Reasons(database, policy),
             **{flow: each for each in desk for flow in FLOWS},
         }
-        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits, self._overdue)
+        by_letter = ByLetter(database, policy)
+        self._speakers: tuple[Speaker, ...] = (*desk, grants, audits, self._overdue, by_letter)
 
     async def answer(self, caller: Caller, said: Said, now: datetime) -> tuple[Reply, ...]:
         """What to say to it: always something, always with a next step."""

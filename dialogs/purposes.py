@@ -1,8 +1,9 @@
 """What a link in an email is for, and what may be done with it.
 
 Whoever has the link is believed to be the person whom it was sent to: that is less than signing in. So
-it opens that person's own matters, never a look at other people's records. The flows and the words of
-these are named here, each of them: whatever is not named is not done by link.
+it opens that person's own matters, and of other people's records nothing but what the very email told them
+(`dialogs/overdue/told.py`). The flows and the words of these are named here, each of them: whatever is not
+named is not done by link.
 """
 
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from typing import TypeVar
 from dialogs import handout
 from dialogs.evidence import asking, receipts
 from dialogs.evidence.own_certificates import ONE_OF_MINE
+from dialogs.overdue import delay_form, letter_page
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
 from dialogs.self_audit import steps
 from dialogs.self_audit.questions import CHANGE
@@ -41,7 +43,8 @@ class Purpose(StrEnum):
     NEEDS = "needs"
     SELF_AUDIT = "self-audit"
     EVIDENCE = "evidence"
-    DELAY = "delay"
+    LATER = "later"
+    DELAY = "delay"  # why people of theirs are late; the key is the letter that told of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ _FLOWS = {
     steps.FLOW: Purpose.SELF_AUDIT,
     asking.FLOW: Purpose.EVIDENCE,
     receipts.BACK: Purpose.EVIDENCE,
+    delay_form.FLOW: Purpose.DELAY,
 }
 """The flows whose forms and buttons are answered by link, and what opens them."""
 
@@ -65,22 +69,31 @@ _OPENED = {
     Purpose.NEEDS: MY_TRAINING,
     Purpose.SELF_AUDIT: SELF_AUDIT,
     Purpose.EVIDENCE: SEND_CERTIFICATE,
-    Purpose.DELAY: LATER,
+    Purpose.LATER: LATER,
 }
 """The next step that a link takes for the person who opens it: each of them only looks something up."""
 
 _ALSO_SAID = (WHY, RUNS_OUT, DONE, NOT_ME, MY_CERTIFICATES, CONCERN)
 _WORDS = frozenset(each.words for each in (*_OPENED.values(), *_ALSO_SAID))
-_BEGINNINGS = (HOW_LONG_MY, I_HAVE_DONE, REMIND_ME, REMIND_ME.lower(), CHANGE, ONE_OF_MINE)
+_BEGINNINGS = (
+    HOW_LONG_MY,
+    I_HAVE_DONE,
+    REMIND_ME,
+    REMIND_ME.lower(),
+    CHANGE,
+    ONE_OF_MINE,
+    letter_page.BEGINNING,
+)
 
 
 def opening_of(form: Form) -> Opening | None:
     """What a link opens in the place of a form; None where the form is not answered by link.
 
-    There is one handout, and its newest version is asked for: it needs no key.
+    There is one handout, and its newest version is asked for: it needs no key. A reason for a delay is asked for
+    on the page of a letter.
     """
     purpose = _FLOWS.get(form.flow)
-    if purpose is None:
+    if purpose is None or purpose is Purpose.DELAY:
         return None
     return Opening(purpose, "" if purpose is Purpose.HANDOUT else form.key)
 
@@ -92,6 +105,8 @@ def opening_for(suggestion: Suggestion) -> Opening | None:
 
 def words_of(opening: Opening) -> str:
     """What whoever opens a link would have typed: words that only look something up."""
+    if opening.purpose is Purpose.DELAY:
+        return letter_page.words_for(opening.key)
     return _OPENED[opening.purpose].words
 
 
@@ -101,7 +116,7 @@ def is_answered_by_link(flow: str) -> bool:
 
 
 def is_said_by_link(words: str) -> bool:
-    """Whether a next step with these words may be taken by link: about the reader's own matters only."""
+    """Whether a next step with these words may be taken by link: the reader's own, or their letter's people."""
     return words in _WORDS or words.startswith(_BEGINNINGS)
 
 

@@ -1,7 +1,7 @@
 """What becomes of evidence: verified, refused with a reason, or taken back; each once, and told.
 
-A decision moves the evidence, makes its completion worth what it now is, and plans the message to whoever
-handed it in, all in the caller's transaction.
+A decision moves the evidence, makes its completion worth what it now is, settles a training elsewhere of the same
+course and day, and plans the message to whoever handed it in, all in the caller's transaction.
 """
 
 from dataclasses import replace
@@ -9,10 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import insert, select, update
 
-from storage import audit, telling
+from storage import audit, equivalents, people, telling
 from storage.audit import Entry
 from storage.database import Connection
-from storage.evidence import find, weigh
+from storage.evidence import find, listing, weigh
 from storage.tables import decision, evidence
 from training.errors import TrainingError
 from training.evidence import VIRUS_CHECK, Decision, Deed, Evidence, may_move
@@ -42,18 +42,25 @@ async def decide(conn: Connection, evidence_id: str, decided: Decision) -> Evide
         UnknownEvidenceError: nothing has that id.
         DecidedError: somebody was quicker; nothing is changed.
     """
-    completion_id, old = await _locked(conn, evidence_id)
+    old = await _locked(conn, evidence_id)
     if not may_move(old, decided.state):
         raise DecidedError(_SAID[old])
-    found = await find(conn, evidence_id)
-    assert found is not None  # noqa: S101 - it is locked
-    this = update(evidence).where(evidence.c.evidence_id == evidence_id)
-    await conn.execute(this.values(state=decided.state.value))
-    await weigh(conn, completion_id)
-    is_told = decided.state is not Verification.WITHDRAWN
-    message = await telling.message_to(conn, found.person_id, at=decided.at) if is_told else None
-    await _note(conn, found.person_id, found.deed, decided, evidence_id=evidence_id, told=message)
-    return replace(found, decision=decided)
+    moved, worth = await _move(conn, evidence_id, decided)
+    if worth is decided.state and worth is not Verification.WITHDRAWN:
+        await equivalents.settle(conn, moved.person_id, moved.deed, decided)
+    return moved
+
+
+async def decide_waiting(conn: Connection, person_id: str, deed: Deed, decided: Decision) -> bool:
+    """Decides about every file that waits for one deed; whether there was one, of which its sender is told.
+
+    Whoever calls holds the person.
+    """
+    waiting = await listing(conn, state=Verification.PENDING, person_id=person_id)
+    theirs = [each.evidence_id for each in waiting if each.deed == deed]
+    for evidence_id in theirs:
+        await _move(conn, evidence_id, decided)
+    return bool(theirs)
 
 
 async def refuse_harmful(conn: Connection, person_id: str, deed: Deed, at: datetime) -> None:
@@ -68,14 +75,30 @@ async def tell(conn: Connection, person_id: str, deed: Deed, decided: Decision) 
     await _note(conn, person_id, deed, decided, evidence_id=None, told=message)
 
 
-async def _locked(conn: Connection, evidence_id: str) -> tuple[int, Verification]:
-    """The completion that it is for and the state it is in, locked until we commit."""
+async def _locked(conn: Connection, evidence_id: str) -> Verification:
+    """The state it is in; it and its person are held until we commit, the person first, as everybody does."""
     table = evidence.c
-    kept = select(table.completion_id, table.state).where(table.evidence_id == evidence_id)
-    row = (await conn.execute(kept.with_for_update())).first()
+    kept = select(table.person_id, table.state).where(table.evidence_id == evidence_id)
+    row = (await conn.execute(kept)).first()
     if row is None:
         raise UnknownEvidenceError(f"There is no evidence {evidence_id}.")
-    return row.completion_id, Verification(row.state)
+    await people.hold(conn, row.person_id)
+    return Verification((await conn.execute(kept.with_for_update())).one().state)
+
+
+async def _move(
+    conn: Connection, evidence_id: str, decided: Decision
+) -> tuple[Evidence, Verification]:
+    """Moves evidence that waits, and notes who is told; with what its completion is worth now."""
+    this = update(evidence).where(evidence.c.evidence_id == evidence_id)
+    moving = this.values(state=decided.state.value).returning(evidence.c.completion_id)
+    worth = await weigh(conn, (await conn.execute(moving)).scalar_one())
+    found = await find(conn, evidence_id)
+    assert found is not None  # noqa: S101 - it was just moved
+    is_told = decided.state is not Verification.WITHDRAWN
+    message = await telling.message_to(conn, found.person_id, at=decided.at) if is_told else None
+    await _note(conn, found.person_id, found.deed, decided, evidence_id=evidence_id, told=message)
+    return replace(found, decision=decided), worth
 
 
 async def _note(

@@ -44,17 +44,21 @@ def new_evidence(
     return Evidence(uuid4().hex, person_id, deed, file, handed_in, scanned_by)
 
 
-async def weigh(conn: Connection, completion_id: int, *, waits_since: date | None = None) -> None:
-    """Makes a completion worth what its evidence is; with a day, it waits since then."""
+async def weigh(
+    conn: Connection, completion_id: int, *, waits_since: date | None = None
+) -> Verification:
+    """Makes a completion worth what its evidence is, and says what; with a day, it waits since then."""
     table = evidence.c
     states = select(table.state).where(table.completion_id == completion_id)
     found = [Verification(state) for state in (await conn.execute(states)).scalars()]
-    worth: dict[str, object] = {"verification": weighed(found).value}
+    worth = weighed(found)
+    values: dict[str, object] = {"verification": worth.value}
     if waits_since is not None:
-        worth["submitted_on"] = waits_since
+        values["submitted_on"] = waits_since
     this = update(completion).where(completion.c.completion_id == completion_id)
-    weighed_anew = this.values(**worth).returning(completion.c.person_id)
+    weighed_anew = this.values(**values).returning(completion.c.person_id)
     await changes.note(conn, (await conn.execute(weighed_anew)).scalars().all())
+    return worth
 
 
 async def find(conn: Connection, evidence_id: str) -> Evidence | None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, select, update
+from sqlalchemy import Row, Select, exists, select
 
-from storage import changes, decisions, records, self_audit_drafts
+from storage import decisions, equivalents, people, records, self_audit_drafts
 from storage.bulk import add_new
 from storage.database import Connection
 from storage.tables import completion, equivalent, person, self_audit
@@ -86,22 +86,18 @@ async def with_equivalents_waiting(conn: Connection) -> list[SelfAudit]:
 async def decide(conn: Connection, audit: SelfAudit, decision: Decision) -> bool:
     """Decides about a self-audit's equivalent, once; False if it has none or somebody was quicker.
 
-    Whoever decides holds the completion until they commit. The councillor is told either way.
+    Files that wait for the same course and day are decided with it. The councillor is told either way, and of each
+    thing once.
     """
     if audit.equivalent is None:
         return False
-    number = await records.id_of(conn, audit.person_id, audit.equivalent.completion)
-    theirs = completion.c.completion_id == number
-    waits = theirs & (completion.c.verification == Verification.PENDING.value)
-    settled = update(completion).where(waits).values(verification=decision.state.value)
-    if (await conn.execute(settled)).rowcount == 0:
+    who, done = audit.person_id, audit.equivalent.completion
+    deed = Deed(done.course, done.on)
+    await people.hold(conn, who)
+    if not await equivalents.settle(conn, who, deed, decision):
         return False
-    await changes.note(conn, [audit.person_id])
-    noted = update(equivalent).where(equivalent.c.completion_id == number)
-    decided = {"decided_by": decision.by, "decided_at": decision.at, "reason": decision.reason}
-    await conn.execute(noted.values(decided))
-    done = audit.equivalent.completion
-    await decisions.tell(conn, audit.person_id, Deed(done.course, done.on), decision)
+    if not await decisions.decide_waiting(conn, who, deed, decision):
+        await decisions.tell(conn, who, deed, decision)
     return True
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from bot.links import Links
-from bot.mail.with_links import Reader
+from bot.mail.reader import Reader
 from dialogs.letters.letter import Letter
 from dialogs.purposes import Opening
 from dialogs.replies import Link, Notice
@@ -99,7 +99,7 @@ def letter_with(reader: Reader, opening: Opening, contacts: Contacts) -> Letter:
     """The email with the link that opens it for the reader."""
     notice = Notice(
         "Your new link",
-        ("Here is the new link that was asked for.", reader.how_long()),
+        ("Here is the new link that was asked for.", reader.how_long(opening)),
         links=(Link("Open the page", reader.url(opening)),),
     )
     why = (

@@ -1,6 +1,6 @@
 """What a link that no longer works shows: why, and how to get a new one."""
 
-from bot.links import DAYS
+from bot.links import days_of
 from bot.web.visits import DeadLink, Why
 from dialogs.replies import Button, Form, Notice, Own, Reply, TextField
 from training.days import long_date
@@ -19,7 +19,7 @@ def about(dead: DeadLink, token: str) -> Reply:
             return Notice(
                 "This link is no longer valid",
                 (
-                    f"For your safety each link works for {DAYS} days. This one worked until "
+                    f"For your safety this link worked for {days_of(dead.link.opening)} days, until "
                     f"{long_date(dead.link.valid_until)}.",
                     f"You can ask for a new one. {_WHERE_TO}",
                 ),

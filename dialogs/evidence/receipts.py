@@ -8,6 +8,7 @@ from dialogs.evidence.asking import what_is_it
 from dialogs.evidence.refusals import file_sentences
 from dialogs.replies import Button, Notice, Reply
 from dialogs.wording import MY_CERTIFICATES, MY_TRAINING, SEND_CERTIFICATE, counted
+from training.courses import Proof
 from training.days import long_date
 from training.evidence import Deed, Evidence
 from training.policy import Policy
@@ -43,18 +44,28 @@ def receipt(one: Evidence, policy: Policy) -> Notice:
         case Verification.VERIFIED:
             return Notice("Accepted", (did, "It counts."), suggestions=(MY_TRAINING,))
         case Verification.REFUSED:
-            why = one.decision.reason if one.decision else ""
-            return Notice(
-                "That file was not accepted",
-                (
-                    did,
-                    f"Why: {why}",
-                    "Please send another file, or write to the safeguarding team.",
-                ),
-                suggestions=(SEND_CERTIFICATE, MY_TRAINING),
-            )
+            return _refused(one, did, policy)
         case Verification.WITHDRAWN:
             return taken_back(one, policy)
+
+
+def takes_another_file(deed: Deed, policy: Policy) -> bool:
+    """Whether a refused file may be followed by another.
+
+    Of what the learning system reports only a training elsewhere is proven by a file, and it was refused with that.
+    """
+    course = policy.courses.get(deed.course)
+    return course is None or course.proof is not Proof.LMS_REPORT
+
+
+def _refused(one: Evidence, did: str, policy: Policy) -> Notice:
+    why = f"Why: {one.decision.reason if one.decision else ''}"
+    if not takes_another_file(one.deed, policy):
+        said = "If you see it otherwise, please write to the safeguarding team."
+        return Notice("That was not accepted", (did, why, said), suggestions=(MY_TRAINING,))
+    said = "Please send another file, or write to the safeguarding team."
+    steps = (SEND_CERTIFICATE, MY_TRAINING)
+    return Notice("That file was not accepted", (did, why, said), suggestions=steps)
 
 
 def taken_back(one: Evidence, policy: Policy) -> Notice:

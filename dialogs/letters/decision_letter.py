@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from dialogs.evidence.receipts import takes_another_file
 from dialogs.letters.letter import Letter
 from dialogs.replies import Listing, Row
 from dialogs.wording import APP_NAME, HELP, MY_TRAINING, SEND_CERTIFICATE, counted, whom_to_ask
@@ -32,7 +33,7 @@ def compose(message: DecisionMessage) -> Letter:
     """Write the letter; the same decisions always give the same letter."""
     policy, settled = message.policy, message.settled
     greeting = f"Hello {message.person.name}. " if message.person else ""
-    is_to_send_again = any(each.has_file and not _is_accepted(each) for each in settled)
+    is_to_send_again = any(_may_send_again(each, policy) for each in settled)
     steps = (SEND_CERTIFICATE, MY_TRAINING, HELP) if is_to_send_again else (MY_TRAINING, HELP)
     listing = Listing(
         title=_title(settled),
@@ -46,6 +47,12 @@ def compose(message: DecisionMessage) -> Letter:
 
 def _is_accepted(settled: Settled) -> bool:
     return settled.decision.state is Verification.VERIFIED
+
+
+def _may_send_again(settled: Settled, policy: Policy) -> bool:
+    """Whether another file may prove it."""
+    is_open = settled.has_file and not _is_accepted(settled)
+    return is_open and takes_another_file(settled.deed, policy)
 
 
 def _are_files(settled: tuple[Settled, ...]) -> bool:
@@ -93,7 +100,7 @@ def _row(settled: Settled, policy: Policy) -> Row:
         (
             f"You said that you did it on {day}. Why it was not accepted: {settled.decision.reason}",
             "Please send another file, or write to the safeguarding team."
-            if settled.has_file
+            if _may_send_again(settled, policy)
             else "If you see it otherwise, please write to the safeguarding team.",
         ),
     )

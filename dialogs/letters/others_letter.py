@@ -12,6 +12,7 @@ from dialogs.replies import Listing, Reply, Row
 from dialogs.states import name_of, when
 from training.nudges import Role, RungKind
 from training.people import Person
+from training.policy import Contacts
 from training.status import LATE
 
 _WHOSE = {
@@ -42,6 +43,11 @@ _AS = {
     Role.SCRUTINY_OFFICER: "the scrutiny officer, who looks after councillors' training",
     Role.SAFEGUARDING_TEAM: "the safeguarding team",
 }
+
+
+def how_to_record(contacts: Contacts) -> str:
+    """How somebody is told to record a reason, where there is no link for it."""
+    return _REASON.format(mailbox=contacts.safeguarding_mailbox)
 
 
 def replies(message: Message, items: tuple[Item, ...]) -> tuple[Reply, ...]:

@@ -58,14 +58,24 @@ def form(one: OnePerson, *, key: str, errors: Mapping[str, str] = NO_ERRORS) -> 
     )
 
 
-def key_of(person_id: str, at: datetime) -> str:
-    """Names one form: sent twice it counts once, asked for again it counts anew."""
-    return f"{person_id}|{at.isoformat()}"
+def key_of(person_id: str, at: datetime, *, letter_id: str | None = None) -> str:
+    """Names one form: sent twice it counts once, asked for again it counts anew.
+
+    One that a letter's link shows names the letter too.
+    """
+    key = f"{person_id}|{at.isoformat()}"
+    return f"{key}|{letter_id}" if letter_id else key
 
 
 def person_in(key: str) -> str:
     """Whom a form is about, as its card says."""
     return key.partition("|")[0]
+
+
+def letter_in(key: str) -> str | None:
+    """The letter whose link showed the form, if one did."""
+    _, _, rest = key.partition("|")
+    return rest.partition("|")[2] or None
 
 
 def answer(
@@ -76,7 +86,7 @@ def answer(
     if spotting.is_concern(plain_words(note)):
         return Turn((spotting.routes(one.policy.contacts),))
     if not one.late:
-        return Turn((_nothing_late(one),))
+        return Turn((nothing_late(one),))
     values = {**sent.values, NOTE: note}
     errors = dict(_errors(one, values, at.date()))
     if errors:
@@ -167,7 +177,7 @@ def receipt(one: OnePerson, delays: tuple[Delay, ...]) -> Notice:
     )
 
 
-def _nothing_late(one: OnePerson) -> Notice:
+def nothing_late(one: OnePerson) -> Notice:
     """It was done meanwhile."""
     said = f"{_whose(one)}: nothing is late any more, so nothing was recorded."
     return Notice("Nothing is late", (said,), suggestions=_steps(one))

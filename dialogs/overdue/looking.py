@@ -103,10 +103,38 @@ def list_seen(
 _NAMED = frozenset({Scope.SERVICE, Scope.GROUP})
 
 
-def one_seen(who: str, about: str, scope: Scope, *, at: datetime) -> Entry:
-    """The record of one person's card or form."""
-    detail: Facts = {"scope": scope.value, "people": 1}
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many people somebody was shown, how many of them are late, and in which scopes."""
+
+    scopes: Collection[Scope]
+    people: int
+    found: int
+
+
+def letter_seen(
+    who: str, letter_id: str, figures: Figures, *, at: datetime, by: str | None = None
+) -> Entry:
+    """The record of the people of a letter; by link also how whoever looked was known."""
+    detail: Facts = {
+        "scope": " and ".join(each.value for each in Scope if each in figures.scopes),
+        "people": figures.people,
+        "found": figures.found,
+        "about": "late",
+        "letter": letter_id,
+        **_known(by),
+    }
+    return Entry(at, who, LOOKED, detail=detail)
+
+
+def one_seen(who: str, about: str, scope: Scope, *, at: datetime, by: str | None = None) -> Entry:
+    """The record of one person's card or form; by link also how whoever looked was known."""
+    detail: Facts = {"scope": scope.value, "people": 1, **_known(by)}
     return Entry(at, who, LOOKED, about=about, detail=detail)
+
+
+def _known(by: str | None) -> Facts:
+    return {"identified_by": by} if by else {}
 
 
 def list_refused(who: str, look: Look, *, at: datetime) -> Entry:
@@ -114,15 +142,15 @@ def list_refused(who: str, look: Look, *, at: datetime) -> Entry:
     return Entry(at, who, REFUSED, detail={"scope": look.scope.value if look.scope else "mine"})
 
 
-def one_refused(who: str, about: str | None, *, at: datetime) -> Entry:
+def one_refused(who: str, about: str | None, *, at: datetime, by: str | None = None) -> Entry:
     """The record of a person whom somebody may not see; without an id there is no such person."""
-    return Entry(at, who, REFUSED, about=about, detail={"scope": "one person"})
+    return Entry(at, who, REFUSED, about=about, detail={"scope": "one person", **_known(by)})
 
 
 async def note_refused(
-    conn: Connection, who: str, person_ids: Collection[str], *, at: datetime
+    conn: Connection, who: str, person_ids: Collection[str], *, at: datetime, by: str | None = None
 ) -> None:
     """Write down that a card named people whom its sender may not see, or nobody at all."""
     known = await people.names_of(conn, person_ids)
     for person_id in known or (None,):
-        await audit.write(conn, one_refused(who, person_id, at=at))
+        await audit.write(conn, one_refused(who, person_id, at=at, by=by))

@@ -1,4 +1,4 @@
-"""What the buttons and the form of the cards about late training do.
+"""What the buttons of the cards about late training do.
 
 A card proves nothing: whoever pressed may have made it up. So everybody whom it names is held against
 what the presser may see now; whoever is not in it is refused, and that is written down.
@@ -6,27 +6,24 @@ what the presser may see now; whoever is not in it is refused, and that is writt
 
 from datetime import datetime
 
-from dialogs import answers, guidance
+from dialogs import guidance
 from dialogs.confirming import Filled
 from dialogs.flow import Answer
 from dialogs.overdue import card as overdue_card
 from dialogs.overdue import delay_form, exporting, looking, person_card, reminded_words, showing
 from dialogs.overdue.card import EMAIL, PAGE, REASON, REMIND, REMIND_ALL
-from dialogs.overdue.person_card import OnePerson
+from dialogs.overdue.lookers import Looker
 from dialogs.overdue.reminding import Reminding
 from dialogs.replies import PRESS, Reply
 from storage import audit
-from storage.database import Connection, Transactions
+from storage.database import Transactions
 from training.days import WorkingCalendar
 from training.people import Person
 from training.policy import Policy
 
-FLOWS = frozenset({overdue_card.FLOW, delay_form.FLOW})
-"""The buttons and forms that are answered here."""
-
 
 class OverduePresses:
-    """Takes what came back from the cards. `now` is aware and in the council's zone."""
+    """Takes what was pressed on the cards. `now` is aware and in the council's zone."""
 
     def __init__(self, database: Transactions, policy: Policy, calendar: WorkingCalendar) -> None:
         self._database = database
@@ -39,7 +36,6 @@ class OverduePresses:
             (*card, REMIND_ALL): self._remind_all,
             (*card, REASON): self._ask_reason,
             (*card, EMAIL): self._email,
-            (delay_form.FLOW, delay_form.VERSION, None): self._take_reason,
         }
 
     async def take(self, filled: Filled) -> tuple[Reply, ...]:
@@ -48,7 +44,7 @@ class OverduePresses:
         asker = showing.asker_in(caller, now)
         if asker is None:
             return (guidance.unknown_person(self._policy),)
-        take = self._takes.get((sent.flow, sent.version, sent.values.get(PRESS)))
+        take = self._takes.get((sent.flow, sent.version, sent.values.get(PRESS, "")))
         return (await take(asker, sent, now) if take else guidance.old_card(),)
 
     async def _remind_one(self, asker: Person, sent: Answer, now: datetime) -> Reply:
@@ -67,32 +63,15 @@ class OverduePresses:
             return await showing.refusal(conn, asker, self._policy, now)
 
     async def _ask_reason(self, asker: Person, sent: Answer, now: datetime) -> Reply:
+        looker = Looker(asker, self._policy, now)
         async with self._database.writing() as conn:
-            one = await self._may_see(conn, asker, sent.key, now)
+            one = await looker.may_see(conn, sent.key)
             if one is None:
-                return await showing.refusal(conn, asker, self._policy, now)
-            await self._note(conn, asker, one, now)
+                return await looker.refused(conn, [sent.key])
+            await looker.note(conn, one)
         if not one.late:
             return person_card.card(one)
         return delay_form.form(one, key=delay_form.key_of(sent.key, now))
-
-    async def _take_reason(self, asker: Person, sent: Answer, now: datetime) -> Reply:
-        async with self._database.writing() as conn:
-            one = await self._may_see(conn, asker, delay_form.person_in(sent.key), now)
-            if one is None:
-                return await showing.refusal(conn, asker, self._policy, now)
-            turn = delay_form.answer(one, sent, asker.person_id, at=now)
-            if turn.record is None:
-                await self._note(conn, asker, one, now)
-                return turn.replies[0]
-            form_key = f"{asker.person_id}|{sent.key}"
-            return delay_form.receipt(one, await answers.record_delays(conn, form_key, turn.record))
-
-    async def _note(self, conn: Connection, asker: Person, one: OnePerson, now: datetime) -> None:
-        """What is shown of somebody else is a look, also by way of a form."""
-        if not one.is_own:
-            about = one.standing.person.person_id
-            await audit.write(conn, looking.one_seen(asker.person_id, about, one.scope, at=now))
 
     async def _email(self, asker: Person, sent: Answer, now: datetime) -> Reply:
         """The list is looked through before the ledger is opened for writing: it may be long."""
@@ -109,14 +88,3 @@ class OverduePresses:
             look = looking.look_of(wanted.asked)
             await audit.write(conn, looking.list_refused(asker.person_id, look, at=now))
             return await showing.refusal(conn, asker, self._policy, now)
-
-    async def _may_see(
-        self, conn: Connection, asker: Person, person_id: str, now: datetime
-    ) -> OnePerson | None:
-        """The person whom a card names; None, and written down, where the asker may not see them."""
-        on = now.date()
-        seen = await looking.seen(conn, asker, [person_id], policy=self._policy, on=on)
-        if person_id not in seen:
-            await looking.note_refused(conn, asker.person_id, [person_id], at=now)
-            return None
-        return await showing.one_person(conn, seen[person_id], self._policy, now)

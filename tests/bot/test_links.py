@@ -14,12 +14,12 @@ from training.people import Person
 
 SECRET = Secret("one-secret-that-nobody-can-guess-at-all")
 LINKS = Links(SECRET, "https://training.example.gov.uk")
-DELAY = Opening(Purpose.DELAY, "person-1002|basic_adult")
+SENT = Opening(Purpose.SELF_AUDIT, "person-1002|basic_adult")
 ON = day("2026-11-23")
 ORIGIN = "7a3c1f0e-5a0b-4c53-9f0e-2f6f0d3f8f11"
 
 
-def token(links: Links = LINKS, opening: Opening = DELAY) -> str:
+def token(links: Links = LINKS, opening: Opening = SENT) -> str:
     return links.token_for(NEW_STARTER, opening, on=ON, origin=ORIGIN)
 
 
@@ -27,14 +27,27 @@ def test_a_link_says_what_it_opens_for_whom_until_when_and_what_brought_it() -> 
     link = LINKS.read(token())
 
     assert link
-    assert link == SignedLink(DELAY, "person-1001", date(2026, 12, 7), ORIGIN, link.address)
+    assert link == SignedLink(SENT, "person-1001", date(2026, 12, 7), ORIGIN, link.address)
     assert link.is_valid_on(day("2026-12-07"))
     assert not link.is_valid_on(day("2026-12-08"))
 
 
+def test_a_link_to_other_peoples_matters_works_for_a_week() -> None:
+    link = LINKS.read(token(opening=Opening(Purpose.DELAY, "delivery-1")))
+
+    assert link
+    assert link.valid_until == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("key", ["", ORIGIN, "same " * 40])
+def test_no_link_begins_with_a_dot(key: str) -> None:
+    """Many a proxy shows nothing that does: to it that is a hidden file."""
+    assert token(opening=Opening(Purpose.DELAY, key))[0] != "."
+
+
 def test_the_same_email_has_the_same_link_however_often_it_is_written() -> None:
-    url = LINKS.url_for(NEW_STARTER, DELAY, on=ON, origin=ORIGIN)
-    again = LINKS.url_for(NEW_STARTER, DELAY, on=ON, origin=ORIGIN)
+    url = LINKS.url_for(NEW_STARTER, SENT, on=ON, origin=ORIGIN)
+    again = LINKS.url_for(NEW_STARTER, SENT, on=ON, origin=ORIGIN)
     assert url == again == f"https://training.example.gov.uk/f/{token()}"
     assert len(url) < 300
 

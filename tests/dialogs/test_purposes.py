@@ -41,6 +41,8 @@ def form_of(flow: str) -> Form:
         ("overdue", False, "perhaps other people, as words are read another day"),
         ("why is Bram Holloway overdue", False, "another person"),
         ("evidence", False, "other people's certificates"),
+        ("late in letter “delivery-1”", True, "whom their own letter named"),
+        ("overdue 1002", False, "one of their people, by way of the chat's card"),
         ("evidence 1a2b3c4d", False, "another person's certificate"),
         (HELP.words, False, "says what to type, and there is nowhere to type it"),
         ("", False, "nothing"),
@@ -72,14 +74,21 @@ def test_a_form_is_opened_by_a_link_where_its_flow_is_named(
     assert is_answered_by_link(flow) is (expected is not None)
 
 
+def test_a_reason_for_a_delay_is_sent_by_link_and_opened_by_the_letters_link_alone() -> None:
+    assert is_answered_by_link("delay") is True
+    assert opening_of(form_of("delay")) is None
+
+
 def test_a_link_says_words_that_only_look_something_up() -> None:
     assert {each: words_of(Opening(each)) for each in Purpose} == {
         Purpose.HANDOUT: "handout",
         Purpose.NEEDS: "What do I need to do?",
         Purpose.SELF_AUDIT: "self-audit",
         Purpose.EVIDENCE: "send a certificate",
-        Purpose.DELAY: "remind me later",
+        Purpose.LATER: "remind me later",
+        Purpose.DELAY: "late in letter “”",
     }
+    assert words_of(Opening(Purpose.DELAY, "delivery-1")) == "late in letter “delivery-1”"
 
 
 def test_what_is_not_done_by_link_is_taken_out_of_a_reply() -> None:

@@ -103,7 +103,7 @@ def test_whoever_writes_what_a_standing_is_made_of_notes_it() -> None:
         for path in Path(changes.__file__).parent.rglob("*.py")
         if WRITTEN.search(path.read_text(encoding="utf-8"))
     }
-    assert sorted(writers) == ["attestations", "evidence", "people", "records", "self_audits"]
+    assert sorted(writers) == ["attestations", "equivalents", "evidence", "people", "records"]
     assert [name for name, text in writers.items() if "changes.note(" not in text] == []
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from bot.links import Links
 from bot.mail.new_link import letter_with
-from bot.mail.with_links import Reader
+from bot.mail.reader import Reader
 from dialogs import handout
 from dialogs.caller import Caller, KnownBy
 from dialogs.letters import decision_letter, list_letter

@@ -134,7 +134,9 @@ async def test_a_process_that_starts_anew_still_knows_what_was_asked(
     await bram.writes("3 May 2026")
     await office.database.close()
 
-    async with open_post_room(f"sqlite:///{sqlite_file}", means=office.means, is_new=False) as again:
+    async with open_post_room(
+        f"sqlite:///{sqlite_file}", means=office.means, is_new=False
+    ) as again:
         bram.room, again.pile = again, office.pile
         assert (await bram.writes("Basic safeguarding adults")).subject == THANKS
 

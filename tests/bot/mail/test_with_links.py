@@ -10,17 +10,18 @@ from bot.links import Links, SignedLink
 from bot.mail.answering import what_to_ask
 from bot.mail.with_links import with_links
 from bot.wires import LetterComposer
-from dialogs.letters.letter import Letter
-from dialogs.purposes import Purpose
+from dialogs.letters.letter import Letter, compose
+from dialogs.purposes import Opening, Purpose
 from dialogs.replies import Form, Link, Notice
 from scheduler.ports import Item
-from tests.bot.mail.written import LINKS, PLAIN, READERS, outgoing
+from tests.bot.mail.written import LINKS, MESSAGES, PLAIN, READERS, linked, outgoing
 from tests.cast import MANAGER, NEW_STARTER, OVERDUE
 from tests.dialogs.asked import item
 from tests.dialogs.evidence_made import ACCEPTED, REFUSED
 from training.delivery import Channel
 from training.evidence import Settled
 from training.nudges import RungKind
+from training.status import State
 
 
 def links_in(letter: Letter) -> list[Link]:
@@ -41,19 +42,20 @@ def opened(link: Link) -> SignedLink:
     [
         ("welcome", Purpose.HANDOUT, "Open the form"),
         ("overdue", Purpose.NEEDS, "Open my training page"),
-        ("manager", Purpose.NEEDS, "Open my training page"),
+        ("month-end", Purpose.DELAY, "Record a reason for a delay"),
     ],
 )
 def test_a_letter_to_a_person_has_one_link_that_is_theirs(
     name: str, purpose: Purpose, label: str
 ) -> None:
     reader = READERS[name]
-    (link,) = links_in(with_links(PLAIN[name], outgoing(reader), LINKS))
+    (link,) = links_in(linked(name))
 
     found = opened(link)
     assert link.label == label
     assert (found.opening.purpose, found.person_id) == (purpose, reader.person_id)
-    assert (found.valid_until, found.origin) == (date(2026, 12, 7), "d-0001")
+    until = date(2026, 11, 30) if purpose is Purpose.DELAY else date(2026, 12, 7)
+    assert (found.valid_until, found.origin) == (until, "d-0001")
     assert LINKS.is_for(found, reader)
 
 
@@ -97,23 +99,39 @@ def test_what_the_link_shows_is_not_asked_for_in_teams_as_well() -> None:
     assert what_to_ask(after.replies) == "In Teams you can also ask Safeguarding training: “help”."
 
 
-def test_the_link_stands_before_the_people_that_a_manager_answers_for() -> None:
-    letter = with_links(PLAIN["manager"], outgoing(MANAGER), LINKS)
+def test_each_link_stands_before_what_is_longer_than_itself() -> None:
+    """A manager who is late too: their own page first, then where to say why others are, then who."""
+    letter = linked("manager")
     assert [each.title for each in letter.replies] == [
         "Your safeguarding training",
         "Your own page",
         "Your team: unfinished safeguarding training",
+        "Who it is about",
     ]
+    assert [(each.label, opened(each).opening) for each in links_in(letter)] == [
+        ("Open my training page", Opening(Purpose.NEEDS)),
+        ("Record a reason for a delay", Opening(Purpose.DELAY, "d-0001")),
+    ]
+
+
+def test_where_nobody_is_late_there_is_no_reason_to_record() -> None:
+    message = MESSAGES["month-end"]
+    due = tuple(
+        Item(each.nudge, each.about, each.status)
+        for each in message.items
+        if each.status.state is State.DUE
+    )
+    plain = compose(replace(message, items=message.items[:1]))
+    letter = with_links(plain, replace(outgoing(MANAGER), items=due), LINKS)
+    assert due
+    assert links_in(letter) == []
+    assert letter == plain
 
 
 @pytest.mark.parametrize("name", ["escalation", "digest-strategic", "digest-operational"])
 def test_a_mailbox_and_a_group_get_no_link(name: str) -> None:
     """Several people read it, and a link is for one."""
     assert with_links(PLAIN[name], outgoing(None), LINKS) == PLAIN[name]
-
-
-def test_a_list_of_other_people_alone_has_no_link() -> None:
-    assert with_links(PLAIN["month-end"], outgoing(MANAGER), LINKS) == PLAIN["month-end"]
 
 
 def test_a_form_that_is_not_answered_by_link_stays_what_it_was() -> None:

@@ -1,6 +1,7 @@
 """Letters, and what the mail tests write them with."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from bot.mail.with_links import with_links
 from dialogs.digests import digest
 from dialogs.letters.letter import Letter, compose
 from dialogs.replies import Listing, Row
-from scheduler.ports import Outgoing
+from scheduler.ports import Item, Outgoing
 from tests.bot.mail.in_return import DECISIONS, RECEIPTS, WHOLE_LIST, new_link
 from tests.cast import (
     COUNCILLOR,
@@ -46,88 +47,77 @@ LONG_SERVING = a_person(a_seat(number="C04", elected="2011-05-09"), name="Cllr J
 RUNS_OUT = records(completed("elearning", "2024-01-09"))
 RAN_OUT = records(completed("elearning", "2023-11-01"))
 
-PLAIN: Mapping[str, Letter] = MappingProxyType(
+MESSAGES: Mapping[str, AMessage] = MappingProxyType(
     {
-        "welcome": compose(
-            AMessage(
-                NEW_STARTER,
-                tuple(
-                    item(NEW_STARTER, course, RungKind.WELCOME)
-                    for course in ("induction_briefing", "handout", "elearning")
-                ),
-            )
+        "welcome": AMessage(
+            NEW_STARTER,
+            tuple(
+                item(NEW_STARTER, course, RungKind.WELCOME)
+                for course in ("induction_briefing", "handout", "elearning")
+            ),
         ),
-        "reminder": compose(
-            AMessage(NEW_STARTER, (item(NEW_STARTER, "elearning", RungKind.BEFORE_DUE),))
+        "reminder": AMessage(NEW_STARTER, (item(NEW_STARTER, "elearning", RungKind.BEFORE_DUE),)),
+        "overdue": AMessage(
+            OVERDUE,
+            tuple(
+                item(OVERDUE, course, RungKind.OVERDUE) for course in ("basic_adult", "basic_child")
+            ),
         ),
-        "renewal": compose(
-            AMessage(
-                MANAGER,
-                (item(MANAGER, "elearning", RungKind.BEFORE_EXPIRY, records=RUNS_OUT),),
-            )
+        "renewal": AMessage(
+            MANAGER, (item(MANAGER, "elearning", RungKind.BEFORE_EXPIRY, records=RUNS_OUT),)
         ),
-        "overdue": compose(
-            AMessage(
-                OVERDUE,
-                tuple(
-                    item(OVERDUE, course, RungKind.OVERDUE)
+        "councillor": AMessage(
+            LONG_SERVING,
+            tuple(
+                item(LONG_SERVING, course, RungKind.OVERDUE, records=Records())
+                for course in ("elearning", "self_audit")
+            ),
+        ),
+        "manager": AMessage(
+            MANAGER,
+            (
+                item(MANAGER, "elearning", RungKind.EXPIRED, records=RAN_OUT),
+                *(
+                    item(OVERDUE, course, kind, to=Role.MANAGER)
+                    for kind in (RungKind.ESCALATE_MANAGER, RungKind.TEAM_LIST)
                     for course in ("basic_adult", "basic_child")
                 ),
-            )
+                item(TWO_POSTS, "elearning", RungKind.TEAM_LIST, to=Role.MANAGER),
+                item(NEW_STARTER, "handout", RungKind.TEAM_LIST, to=Role.MANAGER),
+            ),
         ),
-        "councillor": compose(
-            AMessage(
-                LONG_SERVING,
-                tuple(
-                    item(LONG_SERVING, course, RungKind.OVERDUE, records=Records())
-                    for course in ("elearning", "self_audit")
-                ),
-            )
+        "month-end": AMessage(
+            MANAGER,
+            tuple(
+                item(about, course, RungKind.MONTH_END_LIST, to=Role.MANAGER)
+                for about, course in (
+                    (NEW_STARTER, "induction_briefing"),
+                    (OVERDUE, "basic_adult"),
+                    (TWO_POSTS, "elearning"),
+                    (TWO_POSTS, "basic_adult"),
+                )
+            ),
         ),
-        "manager": compose(
-            AMessage(
-                MANAGER,
-                (
-                    item(MANAGER, "elearning", RungKind.EXPIRED, records=RAN_OUT),
-                    *(
-                        item(OVERDUE, course, kind, to=Role.MANAGER)
-                        for kind in (RungKind.ESCALATE_MANAGER, RungKind.TEAM_LIST)
-                        for course in ("basic_adult", "basic_child")
-                    ),
-                    item(TWO_POSTS, "elearning", RungKind.TEAM_LIST, to=Role.MANAGER),
-                    item(NEW_STARTER, "handout", RungKind.TEAM_LIST, to=Role.MANAGER),
-                ),
-            )
+        "escalation": AMessage(
+            None,
+            tuple(
+                item(about, course, RungKind.ESCALATE_TEAM, to=Role.SAFEGUARDING_TEAM)
+                for about, course in (
+                    (OVERDUE, "basic_adult"),
+                    (COUNCILLOR, "self_audit"),
+                    (OVERDUE, "basic_child"),
+                )
+            ),
         ),
-        "month-end": compose(
-            AMessage(
-                MANAGER,
-                tuple(
-                    item(about, course, RungKind.MONTH_END_LIST, to=Role.MANAGER)
-                    for about, course in (
-                        (NEW_STARTER, "induction_briefing"),
-                        (OVERDUE, "basic_adult"),
-                        (TWO_POSTS, "elearning"),
-                        (TWO_POSTS, "basic_adult"),
-                    )
-                ),
-            )
-        ),
+    }
+)
+"""What every kind of letter to people is made from."""
+
+PLAIN: Mapping[str, Letter] = MappingProxyType(
+    {
+        **{name: compose(message) for name, message in MESSAGES.items()},
         "digest-strategic": digest.compose(Posted(Channel.EMAIL), strategic()),
         "digest-operational": digest.compose(Posted(Channel.EMAIL), operational()),
-        "escalation": compose(
-            AMessage(
-                None,
-                tuple(
-                    item(about, course, RungKind.ESCALATE_TEAM, to=Role.SAFEGUARDING_TEAM)
-                    for about, course in (
-                        (OVERDUE, "basic_adult"),
-                        (COUNCILLOR, "self_audit"),
-                        (OVERDUE, "basic_child"),
-                    )
-                ),
-            )
-        ),
         "list": WHOLE_LIST,
         **DECISIONS,
     }
@@ -148,6 +138,7 @@ READERS: Mapping[str, Person] = MappingProxyType(
         "renewal": MANAGER,
         "decision-accepted": OVERDUE,
         "decision-refused": OVERDUE,
+        "month-end": MANAGER,
     }
 )
 """Whom some of them go to."""
@@ -172,13 +163,18 @@ def outgoing(
     )
 
 
+def linked(name: str, *, delivery_id: str = "d-0001") -> Letter:
+    """One of them with its links."""
+    told = MESSAGES[name].items if name in MESSAGES else ()
+    items = tuple(Item(each.nudge, each.about, each.status) for each in told)
+    message = replace(outgoing(READERS[name], delivery_id=delivery_id), items=items)
+    return with_links(PLAIN[name], message, LINKS)
+
+
 LETTERS: Mapping[str, Letter] = MappingProxyType(
     {
         **PLAIN,
-        **{
-            f"{name}-linked": with_links(PLAIN[name], outgoing(reader, delivery_id=DELIVERY), LINKS)
-            for name, reader in READERS.items()
-        },
+        **{f"{name}-linked": linked(name, delivery_id=DELIVERY) for name in READERS},
         "new-link": new_link(LINKS, DELIVERY),
     }
 )

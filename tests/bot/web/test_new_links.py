@@ -25,7 +25,7 @@ async def test_whoever_has_an_old_link_gets_a_new_one_for_the_same_at_the_addres
 ) -> None:
     path = desk.path(on=LONG_AGO)
     old = await desk.get(path, status=410)
-    assert "This one worked until 15 October 2026." in old.text
+    assert "this link worked for 14 days, until 15 October 2026." in old.text
     assert old.form(BUTTON).names == {"sealed"}
 
     page = await desk.send(path, old.form(BUTTON))

@@ -74,6 +74,19 @@ def test_a_training_elsewhere_that_is_refused_asks_for_no_file() -> None:
     assert [each.label for each in listing.suggestions] == ["What do I need to do?", "Help"]
 
 
+def test_a_certificate_of_a_training_elsewhere_that_is_refused_asks_for_no_other() -> None:
+    """It was refused with the training, and of the learning system's courses nothing else is proven by a file."""
+    elsewhere = replace(REFUSED, deed=replace(REFUSED.deed, course="elearning"))
+    letter, listing = read(elsewhere)
+    assert letter.subject == (
+        "Introductory safeguarding e-learning: your certificate was not accepted"
+    )
+    assert listing.rows[0].sentences[-1] == (
+        "If you see it otherwise, please write to the safeguarding team."
+    )
+    assert [each.label for each in listing.suggestions] == ["What do I need to do?", "Help"]
+
+
 def test_both_together_are_news() -> None:
     letter, listing = read(ELSEWHERE, REFUSED)
     assert letter.subject == "Safeguarding training: news of 2 things"

@@ -66,7 +66,11 @@ async def test_a_reason_is_kept_with_who_and_when_and_stands_on_both_cards(
         (
             "person-1003",
             "person-1002",
-            {"course": "basic_adult and basic_child", "reason": "course_full"},
+            {
+                "course": "basic_adult and basic_child",
+                "reason": "course_full",
+                "identified_by": "teams:entra-0001",
+            },
         )
     ], "without the note"
 
