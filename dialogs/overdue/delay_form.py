@@ -107,13 +107,13 @@ def _fields(one: OnePerson, *, must_choose: bool) -> Iterator[Field]:
     yield Choice(REASON, "Reason", "Please choose a reason.", reasons)
     yield TextField(
         NOTE,
-        f"In a few words (needed for “{other}”)",
+        f"In a few words, above all for “{other}”",
         "Please say it in a few words.",
         required=False,
         max_length=LONGEST_NOTE,
     )
     yield DateField(
-        EXPECTED, "Expected by, if you know", "Please give a full date.", required=False
+        EXPECTED, "Expected by", "Please give a full date.", required=False
     )
 
 
