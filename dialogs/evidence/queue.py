@@ -84,12 +84,12 @@ def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:
         suggestions=(EVIDENCE,),
         buttons=(Button("Accept it", FLOW, VERSION, key, VERIFY),) if is_open else (),
     )
-    return (notice, _refusal_form(key)) if is_open else (notice,)
+    return (notice, refusal_form(key)) if is_open else (notice,)
 
 
 def refuse_again(evidence_id: str) -> Form:
     """The form to refuse with, where the reason is missing."""
-    blank = _refusal_form(evidence_id)
+    blank = refusal_form(evidence_id)
     return replace(blank, errors={REASON: blank.fields[0].error})
 
 
@@ -127,7 +127,8 @@ def not_allowed(contacts: Contacts) -> Notice:
     )
 
 
-def _refusal_form(evidence_id: str) -> Form:
+def refusal_form(evidence_id: str) -> Form:
+    """The form to refuse a certificate with."""
     why = TextField(
         REASON, "Why it cannot be accepted", "Please say why: the person reads it.", max_length=500
     )
