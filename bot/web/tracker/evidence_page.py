@@ -47,14 +47,14 @@ class QueuePage:
     rows: tuple[WaitingRow, ...]
 
 
-def queue_page(waiting: Waiting, policy: Policy) -> QueuePage:
+def queue_page(waiting: Waiting, policy: Policy, *, most: int = MOST) -> QueuePage:
     """The list as chat has it, the longest waiting first, as far as a page holds."""
     said = queue.queue(waiting.evidence, waiting.names, policy)
     assert not isinstance(said, Form)  # noqa: S101 - it is a list, or words where there is none
     rows = tuple(_rows(waiting, said)) if isinstance(said, Listing) else ()
-    more = len(rows) - MOST
-    left = (f"These are the first {MOST}: {more} more wait.",) if more > 0 else ()
-    return QueuePage(said.title, (*said.sentences, *left), rows[:MOST])
+    more = len(rows) - most
+    left = (f"These are the first {most}: {more} more wait.",) if more > 0 else ()
+    return QueuePage(said.title, (*said.sentences, *left), rows[:most])
 
 
 def _rows(waiting: Waiting, said: Listing) -> Iterator[WaitingRow]:

@@ -109,6 +109,7 @@ class TeamDesk:
     policy: Policy
     keeper: Keeper
     shelves: Shelves
+    seconds: Seconds
 
     def browser(self, *, frame: bool = False) -> Browser:
         """A browser that nobody has used yet."""
@@ -189,7 +190,8 @@ async def team_desk(
         await directory.link(conn, {OID: MEMBER.person_id})
     clock = MovingClock(NOW)
     council = Council(database, policy, CouncilCalendar(policy))
-    site = open_site(Settings(public_url=root), policy, seconds=Seconds())
+    seconds = Seconds()
+    site = open_site(Settings(public_url=root), policy, seconds=seconds)
     shelves = Shelves(folder / "evidence", place=place)
     behind = Behind(council, clock, shelves.files)
     app = web.Application()
@@ -203,7 +205,7 @@ async def team_desk(
         server = TestServer(app)
         await server.start_server(ssl=tls)
         async with TestClient(server, cookie_jar=jar) as client:
-            yield TeamDesk(client, database, clock, entra, policy, keeper, shelves)
+            yield TeamDesk(client, database, clock, entra, policy, keeper, shelves, seconds)
     await database.close()
 
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from bot.calendar import CouncilCalendar
-from bot.web.tracker import evidence_page
+from bot.web.tracker.evidence_page import queue_page
 from bot.wires import conversation_of
 from dialogs.conversation import Said
+from dialogs.evidence.team import EvidenceTeam
 from dialogs.flow import Answer
 from dialogs.replies import PRESS
 from scheduler.council import Council
@@ -55,17 +56,16 @@ async def test_what_waits_is_listed_with_the_longest_waiting_first(desk: TeamDes
     )
 
 
-async def test_of_very_many_the_first_are_shown_and_the_rest_counted(
-    desk: TeamDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for deed in (ADULT, CHILD):
-        await hand_in(desk, deed)
-    monkeypatch.setattr(evidence_page, "MOST", 1)
+async def test_of_very_many_the_first_are_shown_and_the_rest_counted(desk: TeamDesk) -> None:
+    await hand_in(desk, ADULT)
+    first = await hand_in(desk, CHILD, at=NOW - timedelta(days=1))
+    waiting = await EvidenceTeam(desk.database, POLICY).waiting()
 
-    page = await (await desk.signed_in()).see(QUEUE)
+    page = queue_page(waiting, POLICY, most=1)
 
-    assert "These are the first 1: 1 more wait." in page.text
-    assert len([href for href in page.links.values() if href.startswith(f"{QUEUE}/")]) == 1
+    assert page.sentences[-1] == "These are the first 1: 1 more wait."
+    assert [row.path for row in page.rows] == [path_of(first)]
+    assert queue_page(waiting, POLICY, most=2).sentences[-1] != page.sentences[-1]
 
 
 async def test_with_nothing_waiting_it_says_so(desk: TeamDesk) -> None:
