@@ -59,16 +59,29 @@ class Matter:
     address: str | None = None
 
 
-def queue(waiting: Sequence[Evidence], names: Mapping[str, str], policy: Policy) -> Reply:
-    """Everything that waits, the longest waiting first."""
+def queue(
+    waiting: Sequence[Evidence], names: Mapping[str, str], policy: Policy, *, apart: int = 0
+) -> Reply:
+    """Everything that waits, the longest waiting first; `apart` is how many files nobody has checked yet."""
+    more = lying_apart(apart)
     if not waiting:
-        return Notice("No certificate is waiting", ("Everything is decided.",), suggestions=(HELP,))
+        said = () if more else ("Everything is decided.",)
+        return Notice("No certificate is waiting", (*said, *more), suggestions=(HELP,))
+    first = "The longest waiting first. Only the safeguarding team sees this list."
     return Listing(
         title=f"{counted(len(waiting), 'certificate', 'certificates')} waiting",
-        sentences=("The longest waiting first. Only the safeguarding team sees this list.",),
+        sentences=(first, *more),
         rows=tuple(_waiting_row(each, names, policy) for each in waiting),
         suggestions=(HELP,),
     )
+
+
+def lying_apart(count: int) -> tuple[str, ...]:
+    """Said where files wait for the virus check: nobody decides about them, and nobody would know."""
+    if not count:
+        return ()
+    files, they_come = ("file lies", "it comes") if count == 1 else ("files lie", "they come")
+    return (f"{count} more {files} apart until the virus check answers; then {they_come} here.",)
 
 
 def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:

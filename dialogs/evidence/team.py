@@ -11,7 +11,7 @@ from dialogs.evidence import queue
 from dialogs.evidence.queue import Matter
 from dialogs.flow import Answer
 from dialogs.replies import PRESS, Reply
-from storage import audit, decisions, evidence, people, snapshot
+from storage import audit, decisions, evidence, people, snapshot, uploads
 from storage.audit import Entry
 from storage.database import Connection, Transactions
 from storage.decisions import DecidedError
@@ -32,10 +32,14 @@ def nowhere(_evidence_id: str, _person_id: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The certificates that wait, the longest first, with the names of whose they are by their id."""
+    """The certificates that wait, the longest first, with the names of whose they are by their id.
+
+    `apart` is how many files lie apart until the virus check answers.
+    """
 
     evidence: Sequence[Evidence]
     names: Mapping[str, str]
+    apart: int
 
 
 class EvidenceTeam:
@@ -95,11 +99,12 @@ class EvidenceTeam:
         async with self._database.reading() as conn:
             found = await evidence.listing(conn, state=Verification.PENDING)
             names = await people.names_of(conn, {each.person_id for each in found})
-        return Waiting(found, names)
+            apart = await uploads.unscanned_count(conn)
+        return Waiting(found, names, apart)
 
     async def _queue(self) -> Reply:
         waiting = await self.waiting()
-        return queue.queue(waiting.evidence, waiting.names, self._policy)
+        return queue.queue(waiting.evidence, waiting.names, self._policy, apart=waiting.apart)
 
     async def _one(self, person: Person, evidence_id: str, now: datetime) -> tuple[Reply, ...]:
         matter = await self.look(person, evidence_id, now)

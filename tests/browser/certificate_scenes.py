@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from playwright.async_api import Page
 
 from storage import evidence
+from tests.bot.uploads import made
 from tests.bot.web.tracker.certificates import ADULT, CHILD, hand_in
 from tests.bot.web.tracker.team_desk import ROOT, TeamDesk
 from tests.browser.team_hosts import Scene, signed_in
@@ -76,7 +77,8 @@ async def another(desk: TeamDesk) -> Evidence:
     async with desk.database.reading() as conn:
         before = len(await evidence.listing(conn))
     deed = Deed("basic_child", day("2026-11-01") + timedelta(days=before))
-    return await hand_in(desk, deed, by=OVERDUE)
+    file = (f"certificate-{before}.pdf", made.a_pdf(f"Certificate {before}"))
+    return await hand_in(desk, deed, by=OVERDUE, file=file)
 
 
 async def decided(page: Page, desk: TeamDesk) -> None:

@@ -49,7 +49,7 @@ class QueuePage:
 
 def queue_page(waiting: Waiting, policy: Policy, *, most: int = MOST) -> QueuePage:
     """The list as chat has it, the longest waiting first, as far as a page holds."""
-    said = queue.queue(waiting.evidence, waiting.names, policy)
+    said = queue.queue(waiting.evidence, waiting.names, policy, apart=waiting.apart)
     assert not isinstance(said, Form)  # noqa: S101 - it is a list, or words where there is none
     rows = tuple(_rows(waiting, said)) if isinstance(said, Listing) else ()
     more = len(rows) - most
