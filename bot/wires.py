@@ -34,13 +34,15 @@ from bot.teams.pace import TEAMS_PACE
 from bot.web.forms import Forms
 from bot.web.opening import Behind, open_forms
 from bot.web.site import Site, open_site
-from bot.web.tracker.opening import TrackerPages, open_tracker
+from bot.web.tracker.opening import Behind as BehindTracker
+from bot.web.tracker.opening import TrackerPages, evidence_page_of, open_tracker
 from bot.web.uploads import uploads_of
 from dialogs.conversation import Conversation
 from dialogs.digests import digest
 from dialogs.evidence.arriving import Means
 from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
+from dialogs.evidence.team import AddressOf, nowhere
 from dialogs.letters import as_json, decision_letter, list_letter
 from dialogs.letters import letter as letters
 from dialogs.letters.letter import Letter
@@ -126,7 +128,10 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             deliverer = with_register(
                 Deliverer(council, composer, senders, clock, pacers), settings
             )
-            conversation = conversation_of(council, means)
+            site = open_site(settings, council.policy, seconds=time.monotonic)
+            tracker = open_tracker(site, settings, BehindTracker(council, clock, means.files))
+            shown_at = evidence_page_of(site) if tracker and settings.public_url else nowhere
+            conversation = conversation_of(council, means, address_of=shown_at)
             around = Surroundings(
                 session=session,
                 database=council.database,
@@ -140,7 +145,6 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
             if teams is not None:
                 senders[Channel.TEAMS] = teams.sender
             chats = app.installer(session, council.database) if app else None
-            site = open_site(settings, council.policy, seconds=time.monotonic)
             yield Wires(
                 council,
                 clock,
@@ -149,7 +153,7 @@ async def open_wires(council: Council, settings: Settings, clock: Clock) -> Asyn
                 chats=chats if settings.teams_install else None,
                 site=site,
                 forms=_forms(site, links, deliverer, conversation) if links else None,
-                tracker=open_tracker(site, settings, council, clock),
+                tracker=tracker,
                 means=means,
                 evidence=evidence_tender(council, means, clock),
                 notify_reports=_notify_reports(council, settings, clock),
@@ -190,10 +194,12 @@ def _notify_reports(council: Council, settings: Settings, clock: Clock) -> Notif
     return NotifyReports(council.database, clock, token) if token else None
 
 
-def conversation_of(council: Council, means: Means) -> Conversation:
-    """What answers people on every channel, certificates among it."""
+def conversation_of(
+    council: Council, means: Means, *, address_of: AddressOf = nowhere
+) -> Conversation:
+    """What answers people on every channel, certificates among it; `address_of` is where the team sees one."""
     database, policy = council.database, council.policy
-    desk = EvidenceDesk(database, policy, HandingIn(database, means))
+    desk = EvidenceDesk(database, policy, HandingIn(database, means), address_of=address_of)
     return Conversation(database, policy, council.calendar, certificates=desk)
 
 

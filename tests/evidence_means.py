@@ -6,6 +6,7 @@ from pathlib import Path
 from bot.uploads.inspecting import inspected
 from bot.uploads.refused import RefusedFileError
 from dialogs.evidence.arriving import Means
+from storage.files import Files
 from storage.files.folder import FolderFiles
 from training.uploads import Inspected, Refusal, Scan
 
@@ -40,15 +41,16 @@ class HereInspector:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A folder for files and a scripted virus check."""
+    """A folder for files, or the `place` given, and a scripted virus check."""
 
     root: Path
     scanner: ScriptedScanner = field(default_factory=ScriptedScanner)
+    place: Files | None = None
 
     @property
-    def files(self) -> FolderFiles:
+    def files(self) -> Files:
         """The place for files."""
-        return FolderFiles(self.root)
+        return self.place or FolderFiles(self.root)
 
     @property
     def means(self) -> Means:

@@ -14,8 +14,9 @@ from bot.council import moment
 from bot.listings.evidence_table import as_document, as_table, details
 from bot.listings.listing import Format, harmless, print_json
 from bot.settings import current_settings
+from dialogs.evidence.queue import lying_apart
 from scheduler.council import Council
-from storage import audit, decisions, evidence, people
+from storage import audit, decisions, evidence, people, uploads
 from storage.audit import Entry
 from storage.database import Connection
 from training.errors import TrainingError
@@ -49,11 +50,13 @@ def list_(
             person_id = (await _person(conn, person)).person_id if person else None
             found = await evidence.listing(conn, state=wanted, person_id=person_id)
             totals = await evidence.totals(conn)
+            apart = await uploads.unscanned_count(conn)
             numbers = await people.numbers(conn)
         if output is Format.JSON:
-            print_json(as_document(found, numbers, totals))
+            print_json(as_document(found, numbers, totals, apart=apart))
         else:
             print_listing(as_table(found, numbers, _zone(council)), output)
+            _say_what_lies_apart(apart)
 
     with_council(work)
 
@@ -156,6 +159,12 @@ def rehash() -> None:
         typer.echo(f"{found.right} files, each as it was handed in.")
 
     with_council(work)
+
+
+def _say_what_lies_apart(count: int) -> None:
+    """On stderr, so that a listing in a pipe is the listing alone."""
+    for sentence in lying_apart(count):
+        typer.echo(sentence, err=True)
 
 
 def _decide(evidence_id: str, state: Verification, reason: str | None, as_of: date | None) -> None:

@@ -30,11 +30,14 @@ def as_document(
     found: Sequence[Evidence],
     numbers: Mapping[str, str],
     totals: Mapping[Verification, int],
+    *,
+    apart: int,
 ) -> dict[str, object]:
-    """The queue for programs; the totals are of everything, whatever was asked for."""
+    """The queue for programs; totals and files lying apart are of everything, whatever was asked for."""
     return {
         "evidence": [_json(each, numbers) for each in found],
         "totals": {state.value: count for state, count in totals.items()},
+        "apart": apart,
     }
 
 

@@ -59,16 +59,29 @@ class Matter:
     address: str | None = None
 
 
-def queue(waiting: Sequence[Evidence], names: Mapping[str, str], policy: Policy) -> Reply:
-    """Everything that waits, the longest waiting first."""
+def queue(
+    waiting: Sequence[Evidence], names: Mapping[str, str], policy: Policy, *, apart: int = 0
+) -> Reply:
+    """Everything that waits, the longest waiting first; `apart` is how many files nobody has checked yet."""
+    more = lying_apart(apart)
     if not waiting:
-        return Notice("No certificate is waiting", ("Everything is decided.",), suggestions=(HELP,))
+        said = () if more else ("Everything is decided.",)
+        return Notice("No certificate is waiting", (*said, *more), suggestions=(HELP,))
+    first = "The longest waiting first. Only the safeguarding team sees this list."
     return Listing(
         title=f"{counted(len(waiting), 'certificate', 'certificates')} waiting",
-        sentences=("The longest waiting first. Only the safeguarding team sees this list.",),
+        sentences=(first, *more),
         rows=tuple(_waiting_row(each, names, policy) for each in waiting),
         suggestions=(HELP,),
     )
+
+
+def lying_apart(count: int) -> tuple[str, ...]:
+    """Said where files wait for the virus check: nobody decides about them, and nobody would know."""
+    if not count:
+        return ()
+    files, they_come = ("file lies", "it comes") if count == 1 else ("files lie", "they come")
+    return (f"{count} more {files} apart until the virus check answers; then {they_come} here.",)
 
 
 def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:
@@ -84,12 +97,12 @@ def one(matter: Matter, policy: Policy) -> tuple[Reply, ...]:
         suggestions=(EVIDENCE,),
         buttons=(Button("Accept it", FLOW, VERSION, key, VERIFY),) if is_open else (),
     )
-    return (notice, _refusal_form(key)) if is_open else (notice,)
+    return (notice, refusal_form(key)) if is_open else (notice,)
 
 
 def refuse_again(evidence_id: str) -> Form:
     """The form to refuse with, where the reason is missing."""
-    blank = _refusal_form(evidence_id)
+    blank = refusal_form(evidence_id)
     return replace(blank, errors={REASON: blank.fields[0].error})
 
 
@@ -127,7 +140,8 @@ def not_allowed(contacts: Contacts) -> Notice:
     )
 
 
-def _refusal_form(evidence_id: str) -> Form:
+def refusal_form(evidence_id: str) -> Form:
+    """The form to refuse a certificate with."""
     why = TextField(
         REASON, "Why it cannot be accepted", "Please say why: the person reads it.", max_length=500
     )

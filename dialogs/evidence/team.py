@@ -1,16 +1,17 @@
-"""What the safeguarding team does with certificates in a chat: the queue, one of them, a decision.
+"""What the safeguarding team does with certificates, in chat and on its pages: the queue, one of them, a decision.
 
 Only the team, and nobody about their own. That somebody looked at a certificate is written down.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.evidence import queue
 from dialogs.evidence.queue import Matter
 from dialogs.flow import Answer
 from dialogs.replies import PRESS, Reply
-from storage import audit, decisions, evidence, people, snapshot
+from storage import audit, decisions, evidence, people, snapshot, uploads
 from storage.audit import Entry
 from storage.database import Connection, Transactions
 from storage.decisions import DecidedError
@@ -27,6 +28,18 @@ AddressOf = Callable[[str, str], str | None]
 def nowhere(_evidence_id: str, _person_id: str) -> str | None:
     """Of a bot without pages."""
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The certificates that wait, the longest first, with the names of whose they are by their id.
+
+    `apart` is how many files lie apart until the virus check answers.
+    """
+
+    evidence: Sequence[Evidence]
+    names: Mapping[str, str]
+    apart: int
 
 
 class EvidenceTeam:
@@ -70,24 +83,32 @@ class EvidenceTeam:
         found = await decisions.decide(conn, found.evidence_id, decision)
         return queue.decided(found, self._policy)
 
-    async def _queue(self) -> Reply:
-        async with self._database.reading() as conn:
-            waiting = await evidence.listing(conn, state=Verification.PENDING)
-            names = await people.names_of(conn, {each.person_id for each in waiting})
-        return queue.queue(waiting, names, self._policy)
-
-    async def _one(self, person: Person, evidence_id: str, now: datetime) -> tuple[Reply, ...]:
-        """One certificate; that it was looked at is written down."""
+    async def look(self, person: Person, evidence_id: str, now: datetime) -> Matter | None:
+        """One certificate, for somebody of the team; that it was looked at is written down."""
         async with self._database.writing() as conn:
             found = await evidence.find(conn, evidence_id)
             whose = await snapshot.person_of(conn, found.person_id) if found else None
             if found is None or whose is None:
-                return (queue.unknown(),)
+                return None
             same = await evidence.also_handed_in(conn, found)
             await _note_look(conn, found, by=person, at=now)
-        address = self._address_of(found.evidence_id, person.person_id)
-        matter = Matter(found, whose, same, address)
-        return queue.one(matter, self._policy)
+        return Matter(found, whose, same, self._address_of(found.evidence_id, person.person_id))
+
+    async def waiting(self) -> Waiting:
+        """Everything that waits, for somebody of the team."""
+        async with self._database.reading() as conn:
+            found = await evidence.listing(conn, state=Verification.PENDING)
+            names = await people.names_of(conn, {each.person_id for each in found})
+            apart = await uploads.unscanned_count(conn)
+        return Waiting(found, names, apart)
+
+    async def _queue(self) -> Reply:
+        waiting = await self.waiting()
+        return queue.queue(waiting.evidence, waiting.names, self._policy, apart=waiting.apart)
+
+    async def _one(self, person: Person, evidence_id: str, now: datetime) -> tuple[Reply, ...]:
+        matter = await self.look(person, evidence_id, now)
+        return queue.one(matter, self._policy) if matter else (queue.unknown(),)
 
 
 async def _note_look(conn: Connection, found: Evidence, *, by: Person, at: datetime) -> None:

@@ -113,7 +113,7 @@ def _fields(one: OnePerson, *, must_choose: bool) -> Iterator[Field]:
         max_length=LONGEST_NOTE,
     )
     yield DateField(
-        EXPECTED, "Expected by", "Please give a full date.", required=False
+        EXPECTED, "Expected by (if you know)", "Please give a full date.", required=False
     )
 
 

@@ -127,7 +127,7 @@ def _of_proof(audit: Audit, sent: SelfAudit) -> tuple[str, ...]:
         return ()
     mailbox = audit.policy.contacts.safeguarding_mailbox
     return (
-        f"Please send your certificate: type “{SEND_CERTIFICATE.words}”, or write to {mailbox}.",
+        f"Please send your certificate: choose “{SEND_CERTIFICATE.label}”, or write to {mailbox}.",
     )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from playwright.async_api import Browser, async_playwright, expect
 
 from tests.bot.teams.golden_cards import cards
+from tests.browser.answer_scenes import SCENES as ANSWER_SCENES
+from tests.browser.answer_scenes import answer_scenery
 from tests.browser.chromium import BROWSERS, QUIET
 from tests.browser.demo_process import DemoProcess, some_ports, started_demo
 from tests.browser.mail_pictures import picture_every_mail
@@ -139,14 +141,17 @@ async def picture_every_web_page(directory: Path, chromium: str) -> None:
         browser = await playwright.chromium.launch(executable_path=chromium, args=QUIET)
         for name, width in (("desk", WINDOW), ("phone", PHONE)):
             with tempfile.TemporaryDirectory() as folder:
-                async with scenery(Path(folder)) as desk:
-                    page = await browser.new_page(viewport={"width": width, "height": 500})
-                    for scene, go in SCENES.items():
-                        desk.seconds.passed += 3600
-                        await go(Visitor(page, desk))
-                        path = directory / f"{scene}-{name}.png"
-                        await page.screenshot(path=path, full_page=True)
-                        made_smaller(path)
+                for opening, scenes in ((scenery, SCENES), (answer_scenery, ANSWER_SCENES)):
+                    at = Path(folder) / opening.__name__
+                    at.mkdir()
+                    async with opening(at) as desk:
+                        page = await browser.new_page(viewport={"width": width, "height": 500})
+                        for scene, go in scenes.items():
+                            desk.seconds.passed += 3600
+                            await go(Visitor(page, desk))
+                            path = directory / f"{scene}-{name}.png"
+                            await page.screenshot(path=path, full_page=True)
+                            made_smaller(path)
         await browser.close()
 
 

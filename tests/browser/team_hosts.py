@@ -4,7 +4,7 @@ All of it is this machine: the browser is told that these names are here, and ge
 """
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from html import escape
@@ -18,6 +18,9 @@ from tests.bot.certificates import pem_of, rsa_key
 from tests.bot.web.tracker.scripted_entra import ScriptedEntra
 from tests.bot.web.tracker.team_desk import ROOT, TeamDesk, team_desk
 from tests.browser.chromium import QUIET
+
+Scene = Callable[[Page, TeamDesk], Awaitable[None]]
+"""The way of a browser's page to something at the desk."""
 
 TEAMS = "https://teams.microsoft.com"
 DESK_SIZE = {"width": 1280, "height": 900}

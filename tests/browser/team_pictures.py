@@ -33,6 +33,7 @@ async def _scenes(directory: Path, folder: Path, chromium: str) -> list[Path]:
                 window = await team.window(width=width)
                 page = await window.new_page()
                 await page.set_viewport_size({"width": width, "height": 500})
+                team.desk.seconds.passed += 3600
                 await go(page, team.desk)
                 if name == "phone" and scene in WITHOUT_END:
                     await page.set_viewport_size({"width": width, "height": AT_THE_TOP[name]})

@@ -1,6 +1,6 @@
 """Every page of the tracker and every state in which something is wrong, as a browser comes to it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from playwright.async_api import Page
@@ -8,10 +8,9 @@ from playwright.async_api import Page
 from storage import directory
 from tests.bot.web.tracker.scripted_entra import OID
 from tests.bot.web.tracker.team_desk import MEMBER, ROOT, TeamDesk
-from tests.browser.team_hosts import signed_in
+from tests.browser.certificate_scenes import CERTIFICATES
+from tests.browser.team_hosts import Scene, signed_in
 from tests.cast import OVERDUE
-
-Scene = Callable[[Page, TeamDesk], Awaitable[None]]
 
 
 async def sign_in(page: Page, _desk: TeamDesk) -> None:
@@ -96,6 +95,7 @@ SCENES: Mapping[str, Scene] = MappingProxyType(
         "tracker-no-such-page": no_such_page,
         "tracker-cell": cell,
         "tracker-earlier": cell_of_an_earlier_sign_in,
+        **CERTIFICATES,
         "tracker-signed-out": signed_out,
     }
 )

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Page, expect
 
-from storage import evidence, self_audits
+from storage import delays, evidence, self_audits
 from storage.files import hash_of
 from tests.bot.uploads import made
 from tests.bot.web.desk import EVIDENCE, SELF_AUDIT, WebDesk, open_desk
+from tests.browser.answer_scenes import SCENES, answer_scenery, choose, fill_day
 from tests.browser.test_web_pages import FOUND, LEVELS, TOO_WIDE, browser_at, visiting
 from tests.browser.web_scenes import Visitor
 from tests.cast import COUNCILLOR, OVERDUE, day
@@ -21,7 +22,6 @@ from training.uploads import FileKind
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("govuk_frontend")]
 
 PHONE = 360
-DAY_BOXES = ("Day", "Month", "Year")
 
 
 @pytest.fixture
@@ -35,19 +35,8 @@ async def desk(tmp_path: Path, shelves: Desk) -> AsyncIterator[WebDesk]:
         yield opened
 
 
-async def fill_day(page: Page, *parts: str) -> None:
-    for box, part in zip(DAY_BOXES, parts, strict=True):
-        await page.get_by_label(box, exact=True).fill(part)
-
-
 async def is_at(page: Page, heading: str) -> None:
     await expect(page.get_by_role("heading", level=1)).to_have_text(heading)
-
-
-async def choose(visitor: Visitor, answer: str) -> None:
-    """Answer one question, and go on to the next."""
-    await visitor.page.get_by_label(answer, exact=True).check()
-    await visitor.press("Save and continue")
 
 
 async def is_fit_for_everybody(page: Page, script: str) -> None:
@@ -55,6 +44,40 @@ async def is_fit_for_everybody(page: Page, script: str) -> None:
     await page.evaluate(script)
     found = await page.evaluate(FOUND, LEVELS) + await page.evaluate(TOO_WIDE)
     assert found == []
+
+
+@pytest.mark.parametrize("width", [320, 1024])
+async def test_no_page_and_no_mistake_on_the_way_is_inaccessible_or_cut_off(
+    chromium_path: Path, axe_script: str, tmp_path: Path, width: int
+) -> None:
+    found: dict[str, list[str]] = {}
+    async with answer_scenery(tmp_path) as desk, browser_at(chromium_path) as browser:
+        for name, go in SCENES.items():
+            async with visiting(browser, desk, width=width, bypass_csp=True) as visitor:
+                desk.seconds.passed += 3600
+                await go(visitor)
+                await visitor.page.evaluate(axe_script)
+                found[name] = await visitor.page.evaluate(FOUND, LEVELS)
+                found[name] += await visitor.page.evaluate(TOO_WIDE)
+    assert {name: each for name, each in found.items() if each} == {}
+
+
+async def test_a_reason_for_a_delay_is_recorded_without_javascript(
+    chromium_path: Path, tmp_path: Path
+) -> None:
+    async with (
+        answer_scenery(tmp_path) as desk,
+        browser_at(chromium_path) as browser,
+        visiting(browser, desk, width=PHONE, java_script_enabled=False) as visitor,
+    ):
+        await SCENES["delay-receipt"](visitor)
+        await is_at(visitor.page, "Recorded")
+        async with desk.database.reading() as conn:
+            kept = await delays.everything(conn)
+    assert [(each.occurrence.course, each.reason, each.note) for each in kept] == [
+        ("basic_adult", "course_full", "Next one in January"),
+        ("basic_child", "course_full", "Next one in January"),
+    ]
 
 
 async def test_a_councillor_answers_the_self_audit_by_link_alone(

@@ -1,5 +1,6 @@
 """What stands in front of the team's pages: who is let in, what others are shown, which forms are taken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from bot.web.members import Member, Members, Stranger
 from bot.web.origins import check_origin
 from bot.web.refusals import RefusedError
 from bot.web.site import Site
+from bot.web.tracker.way_back import way_back
 from storage import audit, web_sessions
 from storage.audit import Entry
 from storage.database import Connection, Database
@@ -90,16 +92,32 @@ class Gate:
             await audit.write(conn, entry)
             await web_sessions.see(conn, member.token_hash, at=member.now)
 
+    async def stay(self, member: Member) -> None:
+        """Let a member's session last on, where what they are shown is written down by others."""
+        async with self.database.writing() as conn:
+            await web_sessions.see(conn, member.token_hash, at=member.now)
+
     def page(self, template: str, *, status: int = HTTPStatus.OK, **facts: object) -> web.Response:
         """A page that Teams, and nobody else, may show in a frame."""
-        return self.site.pages.page(
-            f"tracker/{template}", status=status, framed_by=TEAMS_HOSTS, base=self.base, **facts
-        )
+        return self._framed(f"tracker/{template}", status, facts)
 
-    def notice(self, status: int, title: str, *sentences: str, goes_to: str = "") -> web.Response:
+    def notice(
+        self,
+        status: int,
+        title: str,
+        *sentences: str,
+        goes_to: str = "",
+        goes_on: str = "Go on",
+        member: Member | None = None,
+    ) -> web.Response:
         """A page of a few sentences, with a link to go on by where there is one."""
-        return self.page(
-            "notice.html", status=status, title=title, sentences=sentences, goes_to=goes_to
+        facts = {"title": title, "sentences": sentences, "member": member}
+        ways = {"goes_to": goes_to, "goes_on": goes_on, "within": "tracker/page.html"}
+        return self._framed("sentences.html", status, {**facts, **ways})
+
+    def _framed(self, template: str, status: int, facts: Mapping[str, object]) -> web.Response:
+        return self.site.pages.page(
+            template, status=status, framed_by=TEAMS_HOSTS, base=self.base, **facts
         )
 
     def go_to(self, path: str, *, status: int = HTTPStatus.SEE_OTHER) -> web.Response:
@@ -135,6 +153,7 @@ class Gate:
             is_back="back" in request.query,
             is_tab=is_tab,
             tab=hash_of(key) if key else "",
+            way_back=way_back(request.path),
         )
         if key:
             self.members.cookies.put(response, Jar.TAB_KEY, key, seconds=TAB_SECONDS)

@@ -8,6 +8,7 @@ from training.entries import COUNCILLORS
 from training.roster import Order
 
 LOOKED, EXPORTED = "looked at others", "tracker exported"
+FILE_OPENED = "evidence file opened"
 
 
 def list_seen(member: Member, asked: Asked, *, shown: int, found: int) -> Entry:
@@ -26,6 +27,18 @@ def one_seen(member: Member, about: str, course: str) -> Entry:
     """One cell of one person."""
     detail: Facts = {"at": "tracker", "scope": "everyone", "people": 1, "course": course}
     return Entry(member.now, member.person.person_id, LOOKED, about=about, detail=detail)
+
+
+def queue_seen(member: Member, *, shown: int, found: int) -> Entry:
+    """The certificates that wait."""
+    detail: Facts = {"at": "evidence", "scope": "everyone", "people": shown, "found": found}
+    return Entry(member.now, member.person.person_id, LOOKED, detail=detail)
+
+
+def file_seen(member: Member, about: str, evidence_id: str) -> Entry:
+    """The file of a certificate."""
+    detail: Facts = {"evidence": evidence_id, "at": "tracker"}
+    return Entry(member.now, member.person.person_id, FILE_OPENED, about=about, detail=detail)
 
 
 def _about(asked: Asked) -> Facts:

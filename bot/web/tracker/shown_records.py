@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.web.tracker.evidence_page import path_of
 from bot.web.tracker.list_page import spoken
 from storage.attestations import Attestation
 from storage.provenance import Provenance
@@ -38,10 +39,14 @@ _BYTES_IN_A_KILOBYTE = 1024
 
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
-    """One record: what happened when, and what else is known of it, as terms with their words."""
+    """One record: what happened when, what else is known of it, as terms with their words, and its files.
+
+    Each file has its name and where it is shown.
+    """
 
     heading: str
     facts: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def shown_records(
@@ -51,7 +56,8 @@ def shown_records(
     writer = _Writer(policy, names)
     for each in provenances:
         facts = [fact for fact in writer.facts(each) if fact[1]]
-        yield ShownRecord(_heading(each.completion), tuple(facts))
+        files = tuple((file.file.name, path_of(file.evidence_id)) for file in each.files)
+        yield ShownRecord(_heading(each.completion), tuple(facts), files)
 
 
 def whose_names(provenances: Iterable[Provenance]) -> set[str]:

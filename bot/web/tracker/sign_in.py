@@ -14,9 +14,9 @@ from bot.entra.accounts import owner_of
 from bot.entra.sign_in import EntraSignIn, SignInError, Why
 from bot.web.bodies import Sent, read_sent
 from bot.web.cookies import Jar, hash_of, new_secret
-from bot.web.tracker import TRACKER
 from bot.web.tracker.gate import SIGN_IN, Gate
 from bot.web.tracker.tab import HandedOver, Tab, challenge_in
+from bot.web.tracker.way_back import way_back
 from storage import tickets
 from storage.columns import Facts
 from training.people import Person
@@ -51,7 +51,11 @@ class EntraPages:
         except SignInError as trouble:
             return self._not_signed_in(trouble.why)
         members, secret = self.gate.members, new_secret()
-        facts: Facts = {"flow": begun.facts, "tab": challenge_in(request.query.get("tab", ""))}
+        facts: Facts = {
+            "flow": begun.facts,
+            "tab": challenge_in(request.query.get("tab", "")),
+            "to": way_back(request.query.get("to", "")),
+        }
         async with self.gate.database.writing() as conn:
             at = members.clock.now()
             await tickets.issue(conn, hash_of(secret), PURPOSE, facts=facts, at=at)
@@ -94,7 +98,7 @@ class EntraPages:
         if tab:
             handed = HandedOver(person.person_id, identified_by, tab)
             return await self.tab.hand_over(handed)
-        response = self.gate.go_to(TRACKER)
+        response = self.gate.go_to(way_back(str(facts.get("to", ""))))
         await members.sign_in(
             request, response, person, identified_by=identified_by, jar=Jar.SESSION
         )

@@ -204,6 +204,11 @@ def test_while_nobody_answers_for_the_virus_check_it_lies_apart_and_goes_on_late
     words = ("evidence", "add", "1006", COURSE, sent / "certificate.pdf", *ON, *AS_OF)
     said = counter.done(*words, SCANNER="").out
     assert said == "It lies apart until the virus check answers, and then goes on by itself.\n"
+    listed = counter.done("evidence", "list")
+    assert (
+        listed.err == "1 more file lies apart until the virus check answers; then it comes here.\n"
+    )
+    assert counter.done("evidence", "list", "--format", "json").json["apart"] == 1
     assert counter.done("evidence", "list", "--all", "--format", "csv").rows == []
     assert counter.done("run", "tend-evidence", *AS_OF, SCANNER="").out == "unchecked 1\n"
     dry = counter.done("run", "tend-evidence", "--dry-run", *AS_OF).out

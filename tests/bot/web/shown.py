@@ -90,7 +90,7 @@ class Shown(HTMLParser):
                 self.headings.append(words)
             case "label" | "legend":
                 self.labels[str(attributes.get("for", words))] = words
-            case "button":
+            case "button" if any(opened == "form" for opened, _, _ in self._open):
                 self.forms[-1].button = words
             case "textarea":
                 self.forms[-1].values[str(attributes["name"])] = raw.removeprefix("\n")

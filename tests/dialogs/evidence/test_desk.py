@@ -1,10 +1,12 @@
 """The desk as channels use it that can send a form and its file together, and what stands in a form."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
 from dialogs.confirming import Filled
+from dialogs.evidence import queue, receipts
 from dialogs.evidence.arriving import Arriving
 from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
@@ -16,7 +18,10 @@ from tests.bot.uploads import made
 from tests.cast import OVERDUE, TWO_POSTS, a_policy, day
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, caller_of
+from tests.dialogs.evidence_made import WAITING
 from tests.evidence_means import Desk
+from training.evidence import Decision, Deed, Evidence
+from training.records import Verification
 
 BRAM = caller_of(OVERDUE)
 RIGHT = {"course": "basic_child", "done_on": "2026-11-20"}
@@ -109,6 +114,54 @@ async def test_what_somebody_has_said_already_stands_in_the_form(counter: Eviden
         *("induction_briefing", "basic_adult", "basic_child"),
         *("advanced_adult", "advanced_child"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("waiting", "apart", "said"),
+    [
+        ([], 0, ("Everything is decided.",)),
+        ([], 1, ("1 more file lies apart until the virus check answers; then it comes here.",)),
+        (
+            [WAITING],
+            2,
+            (
+                "The longest waiting first. Only the safeguarding team sees this list.",
+                "2 more files lie apart until the virus check answers; then they come here.",
+            ),
+        ),
+    ],
+)
+def test_the_team_is_told_of_files_that_nobody_has_checked_yet(
+    waiting: list[Evidence], apart: int, said: tuple[str, ...]
+) -> None:
+    reply = queue.queue(waiting, {OVERDUE.person_id: OVERDUE.name}, POLICY, apart=apart)
+    assert reply.sentences == said
+
+
+@pytest.mark.parametrize(
+    ("course", "title", "last"),
+    [
+        (
+            "basic_child",
+            "That file was not accepted",
+            "Please send another file, or write to the safeguarding team.",
+        ),
+        (
+            "elearning",
+            "That was not accepted",
+            "If you see it otherwise, please write to the safeguarding team.",
+        ),
+    ],
+)
+def test_after_a_refusal_another_file_is_asked_for_where_one_would_be_taken(
+    course: str, title: str, last: str
+) -> None:
+    refused = Decision(Verification.REFUSED, "5001", NOW, "It is blurred.")
+    one = replace(WAITING, deed=Deed(course, WAITING.deed.on), decision=refused)
+    receipt = receipts.receipt(one, POLICY)
+    assert (receipt.title, receipt.sentences[-1]) == (title, last)
+    offers = "Send a certificate" in {each.label for each in receipt.suggestions}
+    assert offers is (course == "basic_child")
 
 
 async def test_where_nothing_is_proven_on_paper_nobody_is_asked_for_any(

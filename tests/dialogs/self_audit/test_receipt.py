@@ -67,7 +67,7 @@ def test_the_receipt_says_what_becomes_of_everything() -> None:
         "will write to you before then.",
         f"{TITLE}: with the safeguarding team. Once they have verified it, it counts as “Introductory "
         "safeguarding e-learning”, from 2 March 2026.",
-        "Please send your certificate: type “send a certificate”, or write to "
+        "Please send your certificate: choose “Send a certificate”, or write to "
         "safeguarding@example.gov.uk.",
         "You would like an awareness session: the safeguarding team can see that.",
         "How to report a concern:",

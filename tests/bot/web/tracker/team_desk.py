@@ -16,16 +16,18 @@ from bot.settings import Settings
 from bot.web.site import open_site
 from bot.web.tracker.keeping import Keeper
 from bot.web.tracker.list_route import ListRoute
-from bot.web.tracker.opening import with_entra, with_local_sign_in
+from bot.web.tracker.opening import Behind, with_entra, with_local_sign_in
 from scheduler.council import Council
 from storage import audit, directory, people, records
 from storage.audit import Entry
 from storage.database import Database
+from storage.files import Files
 from tests.bot.web.desk import OURS, Seconds
 from tests.bot.web.shown import Shown, ShownForm
 from tests.bot.web.tracker.scripted_entra import IDENTITY, OID, ScriptedEntra, scripted_entra
 from tests.cast import CAST, MANAGER, TODAY, a_policy
 from tests.dialogs.asked import NOW
+from tests.evidence_means import Desk as Shelves
 from tests.fakes import MovingClock
 from tests.laid_tables import lay_sqlite
 from training.people import Person
@@ -106,6 +108,8 @@ class TeamDesk:
     entra: ScriptedEntra
     policy: Policy
     keeper: Keeper
+    shelves: Shelves
+    seconds: Seconds
 
     def browser(self, *, frame: bool = False) -> Browser:
         """A browser that nobody has used yet."""
@@ -171,10 +175,11 @@ async def team_desk(
     root: str = ROOT,
     is_local: bool = False,
     tls: SSLContext | None = None,
+    place: Files | None = None,
 ) -> AsyncIterator[TeamDesk]:
     """The pages with the cast on the lists; Entra's account is Cleo Marsh's.
 
-    With `tls` they are served so, for a browser.
+    With `tls` they are served so, for a browser; files are kept in a folder, or in the `place` given.
     """
     database = Database.open(lay_sqlite(folder / "team.db"))
     for person, known in CAST:
@@ -183,23 +188,22 @@ async def team_desk(
         await directory.link(conn, {OID: MEMBER.person_id})
     clock = MovingClock(NOW)
     council = Council(database, policy, CouncilCalendar(policy))
-    site = open_site(Settings(public_url=root), policy, seconds=Seconds())
+    seconds = Seconds()
+    site = open_site(Settings(public_url=root), policy, seconds=seconds)
+    shelves = Shelves(folder / "evidence", place=place)
+    behind = Behind(council, clock, shelves.files)
     app = web.Application()
     site.register(app)
     async with scripted_entra(NOW) as entra:
         sign_in = EntraSignIn(identity, root + DONE, lambda: entra.client(identity))
-        pages = (
-            with_local_sign_in(site, council, clock)
-            if is_local
-            else with_entra(site, sign_in, council, clock)
-        )
+        pages = with_local_sign_in(site, behind) if is_local else with_entra(site, sign_in, behind)
         pages.register(app)
         (keeper,) = (each.keeper for each in pages.parts if isinstance(each, ListRoute))
         jar: CookieJar = DummyCookieJar()  # type: ignore[assignment]
         server = TestServer(app)
         await server.start_server(ssl=tls)
         async with TestClient(server, cookie_jar=jar) as client:
-            yield TeamDesk(client, database, clock, entra, policy, keeper)
+            yield TeamDesk(client, database, clock, entra, policy, keeper, shelves, seconds)
     await database.close()
 
 

@@ -101,6 +101,7 @@ async def test_a_certificate_comes_with_its_file_and_what_was_decided_about_it(
     assert page.headings[-1] == "Completed, 20 November 2026: refused"
     for fact in (
         "From Certificate handed in",
+        "Look at the certificate: <i>my certificate</i>.pdf",
         f"File <i>my certificate</i>.pdf (pdf, 3 kB), evidence {new.evidence_id[:12]}",
         f"File's SHA-256 {'ab' * 32}",
         "File handed in 09:30 on 23 November 2026, by Bram Holloway",

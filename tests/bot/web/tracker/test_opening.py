@@ -13,7 +13,7 @@ from bot.environment import Secret
 from bot.setting_values import AppType
 from bot.settings import Settings
 from bot.web.site import open_site
-from bot.web.tracker.opening import open_tracker
+from bot.web.tracker.opening import Behind, open_tracker
 from scheduler.council import Council
 from storage.database import Database
 from tests.bot.certificates import pem_of, rsa_key
@@ -22,6 +22,7 @@ from tests.bot.web.desk import Seconds
 from tests.bot.web.shown import heading_of
 from tests.bot.web.tracker.team_desk import POLICY, ROOT
 from tests.dialogs.asked import NOW
+from tests.evidence_means import Desk as Shelves
 from tests.fakes import MovingClock
 from tests.laid_tables import lay_sqlite
 
@@ -41,6 +42,10 @@ async def council(tmp_path: Path) -> AsyncIterator[Council]:
     database = Database.open(lay_sqlite(tmp_path / "opened.db"))
     yield Council(database, POLICY, CouncilCalendar(POLICY))
     await database.close()
+
+
+def behind(council: Council) -> Behind:
+    return Behind(council, MovingClock(NOW), Shelves(Path("never read")).files)
 
 
 @pytest.mark.parametrize(
@@ -73,11 +78,18 @@ async def test_without_a_way_to_sign_in_there_is_no_page(
     app = web.Application()
     site = open_site(settings, POLICY, seconds=Seconds())
     site.register(app)
-    pages = open_tracker(site, settings, council, MovingClock(NOW))
+    pages = open_tracker(site, settings, behind(council))
     if pages is not None:
         pages.register(app)
+    a_certificate = f"/tracker/evidence/{'a' * 32}"
     async with TestClient(TestServer(app)) as client:
-        for path in ("/tracker", "/tracker/why/x"):
+        for path in (
+            "/tracker",
+            "/tracker/why/x",
+            "/tracker/evidence",
+            a_certificate,
+            f"{a_certificate}/file",
+        ):
             response = await client.get(path)
             heading = heading_of(await response.text())
             expected = (401, "Sign in to see the tracker") if is_there else (404, "Page not found")
@@ -89,7 +101,7 @@ async def test_local_mode_has_its_own_sign_in_and_needs_no_identity(council: Cou
     app = web.Application()
     site = open_site(settings, POLICY, seconds=Seconds())
     site.register(app)
-    pages = open_tracker(site, settings, council, MovingClock(NOW))
+    pages = open_tracker(site, settings, behind(council))
     assert pages is not None
     pages.register(app)
     async with TestClient(TestServer(app)) as client:
