@@ -12,7 +12,6 @@ from tests.bot.mail.corpus.shapes import (
     BRAM,
     BRAM_ID,
     CLEO,
-    INTERNAL,
     ORIGINAL,
     QUOTED,
     SIGNATURE,

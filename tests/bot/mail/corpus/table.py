@@ -7,20 +7,20 @@ was put to Ada Finch in the message that carries her token; Bram Holloway was re
 from collections.abc import Iterator
 
 from tests.bot.mail.corpus import answers, everyday, machines, oddities, returned, strangers
-
-RECEIPT = "Recorded: Safeguarding handout"
-FORM = "Confirm: Safeguarding handout"
-MINE = "Your safeguarding training"
-SORRY = "Sorry, I did not understand that"
-UNPROVEN = "I could not be sure that your email came from you"
-ROUTES = "I cannot take safeguarding concerns: please tell somebody who can, now"
-NO_FILES = "I cannot take attachments"
-UNREAD = "I could not read your email"
-FULL_DATE = "Please give the full date"
-UNSURE = "Sorry, I am not sure what you mean"
-NO_HARM = "No harm done"
-ELEARNING = "Introductory safeguarding e-learning: not on record yet"
-MISTAKEN = "If something was a mistake"
+from tests.bot.mail.corpus.everyday_table import EVERYDAY
+from tests.bot.mail.corpus.titles import (
+    RECEIPT,
+    FORM,
+    MINE,
+    SORRY,
+    UNPROVEN,
+    ROUTES,
+    NO_FILES,
+    UNREAD,
+    FULL_DATE,
+    UNSURE,
+    NO_HARM,
+)
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("outlook", "recorded", RECEIPT, "a plain yes beneath nothing but itself"),
@@ -214,85 +214,7 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("no headers at all", "automatic", None, "from nobody"),
     ("headers that no standard knows", "recorded", RECEIPT, "the words are plain"),
     ("ten thousand nested parts", "recorded", RECEIPT, "found at the bottom"),
-    ("a telephone by Samsung", "recorded", RECEIPT, "the telephone's words are none of hers"),
-    ("a telephone set to French", "recorded", RECEIPT, "nor are these"),
-    ("a telephone set to German", "recorded", RECEIPT, "nor these"),
-    ("a telephone set to Welsh", "recorded", RECEIPT, "nor these"),
-    ("a telephone set to Polish", "recorded", RECEIPT, "nor these"),
-    ("a telephone set to Portuguese", "recorded", RECEIPT, "nor these"),
-    ("a telephone set to Romanian", "recorded", RECEIPT, "nor these"),
-    ("gmail in Polish", "recorded", RECEIPT, "the line begins with the weekday"),
-    ("gmail in Portuguese", "recorded", RECEIPT, "broken over two lines"),
-    ("gmail in Romanian", "recorded", RECEIPT, "an address above marked lines is enough"),
-    ("gmail in Lithuanian", "recorded", RECEIPT, "in whatever language"),
-    ("outlook in Polish", "recorded", RECEIPT, "headers in Polish"),
-    ("outlook in Romanian", "recorded", RECEIPT, "four lines that look like headers are enough"),
-    (
-        "above and beneath the quotation",
-        "recorded",
-        RECEIPT,
-        "a greeting above, the answer beneath",
-    ),
-    (
-        "above, and a question beneath",
-        "answered",
-        ELEARNING,
-        "both are read, and a question makes it no plain yes",
-    ),
-    ("an assistant, on behalf of", "unproven", UNPROVEN, "it was somebody else who sent it"),
-    ("a group mailbox", "unknown", None, "nobody in particular"),
-    (
-        "a plus in the sender's own address",
-        "unknown",
-        None,
-        "not the address on record, never a guess",
-    ),
-    ("capitals in the sender's address", "recorded", RECEIPT, "the same address"),
-    ("our token in capitals", "recorded", RECEIPT, "mail servers may change them"),
-    ("our token only where it was delivered", "recorded", RECEIPT, "a gateway wrote the To anew"),
-    ("our token among many recipients", "recorded", RECEIPT, "an answer to all"),
-    ("a thumb by Gmail", "answered", FORM, "no yes, but the form says how"),
-    ("a thumb by Outlook", "answered", SORRY, "nothing that we can take for a yes"),
-    ("a thumb alone", "answered", FORM, "the same typed"),
-    ("calling a message back", "automatic", None, "Outlook wrote it"),
-    ("a read receipt in plain words", "receipt", None, "a program wrote it"),
-    ("deleted unread, in plain words", "receipt", None, "and this"),
-    ("an answer to an invitation as a file", "meeting", None, "no file that somebody sends us"),
-    ("declined in words alone", "meeting", None, "its subject is all that it says"),
-    (
-        "a file in Rich Text",
-        "recorded",
-        RECEIPT,
-        "the words are what counts; the file is not taken here",
-    ),
-    ("UTF-16 in HTML", "recorded", RECEIPT, "also that, without its mark"),
-    ("base64 without its padding", "recorded", RECEIPT, "nothing is missing but the end"),
-    (
-        "base64 with words beneath it",
-        "recorded",
-        RECEIPT,
-        "a gateway added to it what is no base64",
-    ),
-    ("a closing boundary that is missing", "recorded", RECEIPT, "what is there is read"),
-    ("a boundary with blanks behind it", "recorded", RECEIPT, "as the standard allows"),
-    ("a boundary that is cut off", "recorded", RECEIPT, "the first part is whole"),
-    ("lines that only end in LF", "recorded", RECEIPT, "as some servers keep them"),
-    ("bytes beyond ASCII in the headers", "recorded", RECEIPT, "newer mail systems write them"),
-    ("Latin-1 bytes in the headers", "recorded", RECEIPT, "older ones did"),
-    ("quoted-printable, flowed", "recorded", RECEIPT, "one sentence on two lines"),
-    ("an encoding that nobody knows", "recorded", RECEIPT, "read as it stands"),
-    ("a mistake, said at once", "answered", NO_HARM, "nothing stands yet, and here is the form"),
-    ("a mistake after a confirmation", "answered", MISTAKEN, "what stands, and whom to tell"),
-    ("take it back", "answered", MISTAKEN, "what can be, and whom to tell"),
-    ("my certificate back, where none are taken", "answered", MISTAKEN, "whom to tell"),
-    ("a course alone", "answered", UNSURE, "no question of ours is open"),
-    ("a day alone", "answered", SORRY, "nor here"),
-    (
-        "from outside, sent on by a list's mail server",
-        "recorded",
-        RECEIPT,
-        "her domain stands behind it all the same",
-    ),
+    *EVERYDAY,
 )
 
 
