@@ -1,14 +1,14 @@
 """What becomes of everyday mail: the part of the table for `everyday.py`."""
 
 from tests.bot.mail.corpus.titles import (
-    RECEIPT,
+    ELEARNING,
     FORM,
+    MISTAKEN,
+    NO_HARM,
+    RECEIPT,
     SORRY,
     UNPROVEN,
     UNSURE,
-    NO_HARM,
-    ELEARNING,
-    MISTAKEN,
 )
 
 EVERYDAY: tuple[tuple[str, str, str | None, str], ...] = (

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from tests.bot.mail.corpus import answers, everyday, machines, oddities, returned, strangers
 from tests.bot.mail.corpus.everyday_table import EVERYDAY
 from tests.bot.mail.corpus.titles import (
-    RECEIPT,
     FORM,
+    FULL_DATE,
     MINE,
+    NO_FILES,
+    NO_HARM,
+    RECEIPT,
+    ROUTES,
     SORRY,
     UNPROVEN,
-    ROUTES,
-    NO_FILES,
     UNREAD,
-    FULL_DATE,
     UNSURE,
-    NO_HARM,
 )
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
