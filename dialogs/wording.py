@@ -60,6 +60,7 @@ def remind_on(day: date) -> Suggestion:
     return labelled(f"Remind me on {day.day} {day:%B}", f"{REMIND_ME}on {long_date(day)}")
 
 
+REASON_NEEDED = "A reason is needed: an auditor will ask for it."
 NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."
 
 

@@ -8,6 +8,7 @@ import typer
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.commands.stopped import resume, stopped
+from bot.commands.why import need_reason
 from bot.council import moment
 from bot.listing import Cell, Format, Table, print_json
 from scheduler.council import Council
@@ -136,8 +137,7 @@ def withdraw(
     as_of: AsOf = None,
 ) -> None:
     """Call one message off, for a reason that is kept."""
-    if not why.strip():
-        raise TrainingError("A reason is needed: an auditor will ask for it.")
+    need_reason(why)
 
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)

@@ -7,9 +7,10 @@ import typer
 
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, who_asks, with_council
+from bot.commands.why import need_reason
 from bot.council import moment
 from dialogs.grants import grant
-from dialogs.grants.grant import REASON_NEEDED, Grant
+from dialogs.grants.grant import Grant
 from scheduler.council import Council
 from training.days import Period, long_date
 from training.errors import TrainingError
@@ -69,8 +70,7 @@ def absence(
 
 def sentence(reason: str) -> str:
     """The reason as it is kept; without one there is nothing to record."""
-    if not reason.strip():
-        raise TrainingError(REASON_NEEDED)
+    need_reason(reason)
     return reason.strip()
 
 

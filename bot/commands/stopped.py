@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
+from bot.commands.why import need_reason
 from bot.council import moment
 from bot.listing import Format, Table
 from scheduler.council import Council
@@ -49,8 +50,7 @@ def resume(
     as_of: AsOf = None,
 ) -> None:
     """Let email go to a stopped address again, for a reason that is kept."""
-    if not why.strip():
-        raise TrainingError("A reason is needed: an auditor will ask for it.")
+    need_reason(why)
 
     async def work(council: Council) -> None:
         async with council.database.writing() as conn:
