@@ -10,7 +10,7 @@ import typer
 from bot.commands.naming import course_called
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, Day, OutputFormat, waiting, who_asks, with_council
-from bot.commands.why import need_reason
+from bot.commands.why import reason_in
 from bot.council import moment
 from bot.evidence_table import as_document, as_table, details
 from bot.listing import Format, harmless, print_json
@@ -96,10 +96,10 @@ def refuse(
     as_of: AsOf = None,
 ) -> None:
     """Refuse a certificate, with the reason that the person is told."""
-    need_reason(
-        reason, sentence="A reason is needed: the person is told it, and an auditor will ask."
+    reason = reason_in(
+        reason, needed="A reason is needed: the person is told it, and an auditor will ask."
     )
-    _decide(evidence_id, Verification.REFUSED, reason.strip(), as_of)
+    _decide(evidence_id, Verification.REFUSED, reason, as_of)
 
 
 @app.command("add")

@@ -4,11 +4,13 @@ from dialogs.wording import REASON_NEEDED
 from training.errors import TrainingError
 
 
-def need_reason(why: str, *, sentence: str = REASON_NEEDED) -> None:
-    """Refuse an empty reason; `sentence` says who reads it, where that is not an auditor alone.
+def reason_in(typed: str, *, needed: str = REASON_NEEDED) -> str:
+    """The reason as it is kept; `needed` says who reads it, where that is not an auditor alone.
 
     Raises:
         TrainingError: there is nothing in it.
     """
-    if not why.strip():
-        raise TrainingError(sentence)
+    reason = typed.strip()
+    if not reason:
+        raise TrainingError(needed)
+    return reason
