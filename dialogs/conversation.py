@@ -15,6 +15,7 @@ from dialogs import guidance, handout
 from dialogs.caller import Caller
 from dialogs.channels import Channels
 from dialogs.concern import spotting
+from dialogs.concern.course_names import CourseNames
 from dialogs.concern.guard import Guard
 from dialogs.confirming import Confirming, Filled
 from dialogs.evidence.arriving import Arriving
@@ -95,7 +96,8 @@ class Conversation:
         self.policy = policy
         self.certificates = certificates
         self.channels = Channels(database, policy)
-        self._guard = Guard(database, policy.contacts)
+        self._courses = CourseNames.of(policy)
+        self._guard = Guard(database, policy.contacts, courses=self._courses)
         self._hearing = Hearing(database, policy)
         self._questions = Questions(database, policy, takes_files=certificates is not None)
         audits, grants = SelfAudits(database, policy), Granting(database, policy)
@@ -141,7 +143,7 @@ class Conversation:
 
     def sorry(self, said: Said) -> Notice:
         """What is said where we failed: the routes all the same, if it was a concern."""
-        if spotting.found_in(*said.texts):
+        if spotting.found_in(*said.texts, courses=self._courses):
             return spotting.routes(self.policy.contacts)
         return guidance.something_went_wrong(self.policy)
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from dialogs.concern.spotting import is_concern
+from dialogs.concern.course_names import CourseNames
+from dialogs.concern.spotting import found_in
 from dialogs.flow import Answer
 from dialogs.replies import Choice, DateField, Field, TextField
-from dialogs.typed.plain_words import plain_words
 
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -16,10 +16,10 @@ def typed(fields: Iterable[Field], sent: Answer) -> dict[str, str]:
     return {each.name: " ".join(sent.values.get(each.name, "").split()) for each in fields}
 
 
-def has_concern(fields: Iterable[Field], values: Mapping[str, str]) -> bool:
-    """Whether anything that was written looks like a safeguarding concern."""
+def has_concern(fields: Iterable[Field], values: Mapping[str, str], courses: CourseNames) -> bool:
+    """Whether anything that was written looks like a concern; a course's own name alone is none."""
     written = [each.name for each in fields if isinstance(each, TextField | DateField)]
-    return any(is_concern(plain_words(values[name])) for name in written)
+    return found_in(*(values[name] for name in written), courses=courses)
 
 
 def choice_fault(field: Choice, value: str) -> str | None:

@@ -21,8 +21,12 @@ from training.policy import Policy
 _FOR_KNOWN = (MY_TRAINING, HANDOUT, HELP)
 
 WHAT_TO_TYPE = (
-    "You can type: “What do I need to do?”, “handout” to read and confirm it, “Why am I overdue?”, "
-    "“When does my training run out?”, “I've done it”, “Remind me next week” or “It's not me”."
+    "You can type: “What do I need to do?”, “handout” to read and confirm it, “send a certificate” to hand in "
+    "proof, “Why am I overdue?”, “When does my training run out?”, “I've done it”, “Remind me next week” or "
+    "“It's not me”."
+)
+FOR_COUNCILLORS = (
+    "If you are a councillor: “self-audit” to answer its questions, in one go or over several days."
 )
 FOR_OTHERS = (
     "If you answer for others: “Who's overdue?”, also with a service or a course, such as “Who's overdue "
@@ -42,6 +46,7 @@ def help_page(policy: Policy) -> Notice:
         sentences=(
             about(policy),
             WHAT_TO_TYPE,
+            *_for_councillors(policy),
             FOR_OTHERS,
             whom_to_ask(policy.contacts),
             NOT_THE_PLACE,
@@ -49,6 +54,12 @@ def help_page(policy: Policy) -> Notice:
         ),
         suggestions=(MY_TRAINING, HANDOUT, WHO),
     )
+
+
+def _for_councillors(policy: Policy) -> tuple[str, ...]:
+    """Nothing in a council that asks no self-audit."""
+    is_asked = any(each.course == policy.self_audit.course for each in policy.rules)
+    return (FOR_COUNCILLORS,) if is_asked else ()
 
 
 def whom_to_tell(policy: Policy) -> Notice:
@@ -71,6 +82,7 @@ def greeting(policy: Policy) -> Notice:
             about(policy),
             "Start with the button “What do I need to do?”.",
             WHAT_TO_TYPE,
+            *_for_councillors(policy),
             FOR_OTHERS,
             f"What I know comes from the council's own lists. {whom_to_ask(policy.contacts)}",
         ),

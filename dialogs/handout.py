@@ -145,7 +145,7 @@ def receipt(handout: Handout, completion: Completion) -> Notice:
     return Notice(
         title=f"Recorded: {handout.course.title}",
         sentences=(
-            f"Thank you. {_on_record(completion)}",
+            f"Thank you. {on_record(completion)}",
             "There is nothing more to do for it, unless a new version asks for it again: then I will "
             "write to you.",
             next_step(handout.standing, handout.policy, besides=handout.course.code),
@@ -154,7 +154,7 @@ def receipt(handout: Handout, completion: Completion) -> Notice:
     )
 
 
-def _on_record(completion: Completion) -> str:
+def on_record(completion: Completion) -> str:
     """What was recorded and when; which version, where the record says so."""
     day = long_date(completion.on)
     if completion.document_version is None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from dialogs import answers, handout
 from dialogs.caller import Caller
-from dialogs.own_training import done, later, my_training, not_me, runs_out, why
+from dialogs.own_training import done, later, mistaken, my_training, not_me, runs_out, why
 from dialogs.reading.wishes import Intent, Wish
 from dialogs.replies import Reply
 from storage import sightings, snapshot
@@ -31,6 +31,7 @@ PERSONAL = frozenset(
         Intent.DONE,
         Intent.LATER,
         Intent.NOT_ME,
+        Intent.MISTAKEN,
     }
 )
 """What is only answered to somebody whom the lists hold."""
@@ -76,6 +77,8 @@ class Questions:
                 return why.answer(standing, facts.records, policy, wish)
             case Intent.RUNS_OUT:
                 return runs_out.answer(standing, policy, wish)
+            case Intent.MISTAKEN:
+                return mistaken.answer(standing, policy, takes_files=self._takes_files)
             case Intent.HANDOUT:
                 matter = handout.handout_of(standing, policy)
                 return (handout.show(matter),) if matter else my_training.answer(standing, policy)

@@ -17,6 +17,7 @@ HANDOUT = Suggestion("Confirm the handout", "handout")
 MY_CERTIFICATES = Suggestion("My certificates", "my certificates")
 EVIDENCE = Suggestion("Certificates waiting", "evidence")
 SEND_CERTIFICATE = Suggestion("Send a certificate", "send a certificate")
+TAKE_BACK = Suggestion("Take it back", "take my certificate back")
 SELF_AUDIT = Suggestion("Answer the self-audit", "self-audit")
 HELP = Suggestion("Help", "help")
 WHO = Suggestion("Who's overdue?", "Who's overdue?")
@@ -59,6 +60,7 @@ def remind_on(day: date) -> Suggestion:
     return labelled(f"Remind me on {day.day} {day:%B}", f"{REMIND_ME}on {long_date(day)}")
 
 
+REASON_NEEDED = "A reason is needed: an auditor will ask for it."
 NOT_THE_PLACE = "This is not the place to report a concern about a child or an adult."
 
 

@@ -8,6 +8,7 @@ import typer
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, OutputFormat, with_council
 from bot.commands.stopped import resume, stopped
+from bot.commands.why import reason_in
 from bot.council import moment
 from bot.listings.listing import Cell, Format, Table, print_json
 from scheduler.council import Council
@@ -136,13 +137,12 @@ def withdraw(
     as_of: AsOf = None,
 ) -> None:
     """Call one message off, for a reason that is kept."""
-    if not why.strip():
-        raise TrainingError("A reason is needed: an auditor will ask for it.")
+    reason = reason_in(why)
 
     async def work(council: Council) -> None:
         at = moment(as_of, council.policy)
         async with council.database.writing() as conn:
-            await ledger.withdraw(conn, delivery_id, why=why, at=at, by=BY)
+            await ledger.withdraw(conn, delivery_id, why=reason, at=at, by=BY)
         typer.echo("Withdrawn.")
 
     with_council(work)

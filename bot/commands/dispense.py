@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.exempt import PersonNamed, Reason, RecordedBy, recorder, sentence
+from bot.commands.exempt import PersonNamed, Reason, RecordedBy, recorder
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, with_council
+from bot.commands.why import reason_in
 from bot.council import moment
 from dialogs.grants import grant
 from dialogs.grants.grant import Grant
@@ -39,7 +40,7 @@ def dispense(
     async def work(council: Council) -> None:
         at, by = moment(as_of, council.policy), recorder(recorded_by)
         code = _course(council.policy, course, completed_on, today=at.date())
-        with_whom, why = _employer(employer), sentence(reason)
+        with_whom, why = _employer(employer), reason_in(reason)
         async with council.database.writing() as conn:
             who = (await person_called(conn, person)).person_id
             file = await _file(conn, who, evidence) if evidence else None

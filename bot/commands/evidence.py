@@ -10,6 +10,7 @@ import typer
 from bot.commands.naming import course_called
 from bot.commands.printing import show as print_listing
 from bot.commands.running import AsOf, Day, OutputFormat, waiting, who_asks, with_council
+from bot.commands.why import reason_in
 from bot.council import moment
 from bot.listings.evidence_table import as_document, as_table, details
 from bot.listings.listing import Format, harmless, print_json
@@ -98,9 +99,10 @@ def refuse(
     as_of: AsOf = None,
 ) -> None:
     """Refuse a certificate, with the reason that the person is told."""
-    if not reason.strip():
-        raise TrainingError("A reason is needed: the person is told it, and an auditor will ask.")
-    _decide(evidence_id, Verification.REFUSED, reason.strip(), as_of)
+    reason = reason_in(
+        reason, needed="A reason is needed: the person is told it, and an auditor will ask."
+    )
+    _decide(evidence_id, Verification.REFUSED, reason, as_of)
 
 
 @app.command("add")

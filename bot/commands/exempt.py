@@ -7,9 +7,10 @@ import typer
 
 from bot.commands.naming import course_called, person_called
 from bot.commands.running import AsOf, Day, who_asks, with_council
+from bot.commands.why import reason_in
 from bot.council import moment
 from dialogs.grants import grant
-from dialogs.grants.grant import REASON_NEEDED, Grant
+from dialogs.grants.grant import Grant
 from scheduler.council import Council
 from training.days import Period, long_date
 from training.errors import TrainingError
@@ -37,7 +38,7 @@ def exempt(
         at = moment(as_of, council.policy)
         wanted = course_called(council.policy, course)
         by = recorder(recorded_by)
-        exemption = Exemption(wanted.code, _period(at.date(), until), sentence(reason), by)
+        exemption = Exemption(wanted.code, _period(at.date(), until), reason_in(reason), by)
         async with council.database.writing() as conn:
             found = await person_called(conn, person)
             await grant.record(conn, Grant(found.person_id, exemption, by, at))
@@ -58,20 +59,13 @@ def absence(
 
     async def work(council: Council) -> None:
         at, by = moment(as_of, council.policy), recorder(recorded_by)
-        away = Absence(_period(from_on, to_on), sentence(reason), by)
+        away = Absence(_period(from_on, to_on), reason_in(reason), by)
         async with council.database.writing() as conn:
             found = await person_called(conn, person)
             await grant.record(conn, Grant(found.person_id, away, by, at))
         typer.echo(f"{person} is away from {long_date(from_on)} {_until(to_on)}.")
 
     with_council(work)
-
-
-def sentence(reason: str) -> str:
-    """The reason as it is kept; without one there is nothing to record."""
-    if not reason.strip():
-        raise TrainingError(REASON_NEEDED)
-    return reason.strip()
 
 
 def recorder(named: str | None) -> str:

@@ -13,6 +13,7 @@ from bot.commands.exempt import RecordedBy, recorder
 from bot.commands.naming import person_called
 from bot.commands.printing import handed_over, show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
+from bot.commands.why import reason_in
 from bot.council import moment
 from bot.listings.listing import Cell, Format, Table, print_json
 from bot.listings.self_audit_listing import Known, document, table
@@ -124,9 +125,10 @@ def refuse(
     as_of: AsOf = None,
 ) -> None:
     """Do not let a councillor's training elsewhere count, and say why."""
-    if not reason.strip():
-        raise TrainingError("A reason is needed: the councillor reads it, and so does an auditor.")
-    _decide(person, Verification.REFUSED, reason.strip(), recorded_by=recorded_by, as_of=as_of)
+    reason = reason_in(
+        reason, needed="A reason is needed: the councillor reads it, and so does an auditor."
+    )
+    _decide(person, Verification.REFUSED, reason, recorded_by=recorded_by, as_of=as_of)
 
 
 def _decide(

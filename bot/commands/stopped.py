@@ -7,6 +7,7 @@ import typer
 
 from bot.commands.printing import show
 from bot.commands.running import AsOf, OutputFormat, who_asks, with_council
+from bot.commands.why import reason_in
 from bot.council import moment
 from bot.listings.listing import Format, Table
 from scheduler.council import Council
@@ -49,8 +50,7 @@ def resume(
     as_of: AsOf = None,
 ) -> None:
     """Let email go to a stopped address again, for a reason that is kept."""
-    if not why.strip():
-        raise TrainingError("A reason is needed: an auditor will ask for it.")
+    reason = reason_in(why)
 
     async def work(council: Council) -> None:
         async with council.database.writing() as conn:
@@ -61,7 +61,7 @@ def resume(
             if not await troubled_addresses.clear(conn, address, complaints_too=True):
                 raise TrainingError("Nothing is held against that person's address.")
             at = moment(as_of, council.policy)
-            told = {"reason": why.strip()}
+            told = {"reason": reason}
             await audit.write(conn, Entry(at, who_asks(), "address resumed", found.person_id, told))
         typer.echo("Email goes there again, from the next message on.")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dialogs.concern import spotting
+from dialogs.concern.course_names import NO_NAMES, CourseNames
 from dialogs.replies import Reply
 from storage import counted
 from storage.database import DatabaseTrouble, Transactions
@@ -30,10 +31,12 @@ class Guard:
         database: Transactions,
         contacts: Contacts,
         *,
+        courses: CourseNames = NO_NAMES,
         patience_seconds: float = PATIENCE_SECONDS,
     ) -> None:
         self._database = database
         self._contacts = contacts
+        self._courses = courses
         self._patience_seconds = patience_seconds
         self._counting: set[asyncio.Task[None]] = set()
 
@@ -41,7 +44,7 @@ class Guard:
         self, texts: Iterable[str], today: date, *, is_counted: bool = True
     ) -> tuple[Reply, ...]:
         """The routes where any of the texts looks like a concern; nothing where none does."""
-        if not spotting.found_in(*texts):
+        if not spotting.found_in(*texts, courses=self._courses):
             return ()
         if is_counted:
             await self._count(today)

@@ -3,7 +3,7 @@
 The rule: words are a concern where they say that a child, an adult or the writer is harmed, in fear, in
 danger or in want, or wants to die; that something was disclosed; or that the writer has a concern to
 report. What only names training is taken out first (`training_talk.py`), because the titles of courses
-are full of such words. Nobody's name and no topic alone is a sign. Worries and reports do not count in a
+are full of such words; so is a text that is only a title of the council's own (`course_names.py`). Nobody's name and no topic alone is a sign. Worries and reports do not count in a
 question of whom to tell, which is answered with the same routes. Where it is in doubt, the words decide
 and not what they might hide: a miss costs little, for the routes are one button away everywhere.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialogs.concern import signs, training_talk
+from dialogs.concern.course_names import NO_NAMES, CourseNames
 from dialogs.concern.signs.people import PEOPLE, SOMEBODY
 from dialogs.concern.signs.telling import WHOM_TO_TELL
 from dialogs.replies import Notice
@@ -76,9 +77,13 @@ def _around(found: frozenset[str], words: list[str]) -> str:
     return " ".join(word if place in near else "." for place, word in enumerate(words))
 
 
-def found_in(*texts: str) -> bool:
-    """Whether any of these looks like a concern: for whatever people type, in words or into a field."""
-    return any(is_concern(plain_words(text)) for text in texts)
+def found_in(*texts: str, courses: CourseNames = NO_NAMES) -> bool:
+    """Whether any of these looks like a concern: for whatever people type, in words or into a field.
+
+    `courses` are the council's own: what only names one of them is none.
+    """
+    suspicious = (each for each in texts if is_concern(plain_words(each)))
+    return any(not courses.are_all_of(each) for each in suspicious)
 
 
 def routes(contacts: Contacts) -> Notice:

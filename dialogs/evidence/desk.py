@@ -15,16 +15,17 @@ from dialogs.evidence.arriving import Arriving, Known
 from dialogs.evidence.deeds import Unclear, deed_in
 from dialogs.evidence.handing_in import HandingIn, handed_in_by
 from dialogs.evidence.receipts import reply_to
+from dialogs.evidence.taking_back import TakingBack
 from dialogs.evidence.team import AddressOf, EvidenceTeam, nowhere
 from dialogs.evidence.words import About, EvidenceWish, wish_in
 from dialogs.flow import Answer
 from dialogs.replies import PRESS, Reply
-from storage import decisions, evidence, snapshot
+from storage import evidence, snapshot
 from storage.database import Transactions
-from training.evidence import Decision, Deed
+from training.evidence import Deed
 from training.people import Person
 from training.policy import Policy
-from training.records import NOTHING_RECORDED, Verification
+from training.records import NOTHING_RECORDED
 from training.tracker import Standing, Tracker
 
 FLOWS = frozenset({asking.FLOW, receipts.BACK, queue.FLOW})
@@ -47,6 +48,7 @@ class EvidenceDesk:
         self._database = database
         self._policy = policy
         self._handing_in = handing_in
+        self._back = TakingBack(database, policy)
         self._team = EvidenceTeam(database, policy, address_of=address_of)
 
     async def ask(
@@ -103,10 +105,10 @@ class EvidenceDesk:
         match wish.about:
             case About.SEND:
                 return await self.ask(person, now)
-            case About.MINE:
-                return (await self._mine(person),)
-            case About.MY_ONE:
-                return (await self._my_one(person, wish.evidence_id),)
+            case About.BACK:
+                return (await self._back.what_waits(person, text, now),)
+            case About.MINE | About.MY_ONE:
+                return (await self._mine(person, wish.evidence_id),)
             case About.QUEUE | About.ONE:
                 return await self._team.show(person, wish.evidence_id, now)
 
@@ -118,7 +120,7 @@ class EvidenceDesk:
         if sent.flow == asking.FLOW:
             return await self._take_deed(caller, caller.person, sent, now)
         if sent.flow == receipts.BACK:
-            return (await self._take_back(caller.person, sent.key, now),)
+            return (await self._back.one(caller.person, sent.key, now),)
         return (await self._team.decide(caller.person, sent, now),)
 
     async def _take_deed(
@@ -157,28 +159,16 @@ class EvidenceDesk:
             return reply_to(Known(deed), await self._standing(person, now), self._policy)
         return (receipts.announced(deed, self._policy),)
 
-    async def _mine(self, person: Person) -> Reply:
+    async def _mine(self, person: Person, evidence_id: str) -> Reply:
+        """One of somebody's own, or all where none is named."""
         async with self._database.reading() as conn:
-            mine = await evidence.listing(conn, person_id=person.person_id)
-        return own_certificates.listing(mine, self._policy)
-
-    async def _my_one(self, person: Person, evidence_id: str) -> Reply:
-        async with self._database.reading() as conn:
+            if not evidence_id:
+                mine = await evidence.listing(conn, person_id=person.person_id)
+                return own_certificates.listing(mine, self._policy)
             found = await evidence.find(conn, evidence_id)
         if found is None or found.person_id != person.person_id:
             return queue.unknown()
         return receipts.receipt(found, self._policy)
-
-    async def _take_back(self, person: Person, evidence_id: str, now: datetime) -> Reply:
-        async with self._database.writing() as conn:
-            found = await evidence.find(conn, evidence_id)
-            if found is None or found.person_id != person.person_id:
-                return queue.unknown()
-            if found.state is not Verification.PENDING:
-                return receipts.receipt(found, self._policy)
-            withdrawn = Decision(Verification.WITHDRAWN, person.person_id, now)
-            found = await decisions.decide(conn, found.evidence_id, withdrawn)
-        return receipts.taken_back(found, self._policy)
 
     async def _standing(self, person: Person, now: datetime) -> Standing:
         async with self._database.reading() as conn:

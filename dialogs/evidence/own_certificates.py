@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.evidence.receipts import title_of
 from dialogs.replies import Listing, Notice, Reply, Row, Suggestion
-from dialogs.wording import MY_TRAINING, SEND_CERTIFICATE
+from dialogs.wording import MY_CERTIFICATES, MY_TRAINING, SEND_CERTIFICATE, TAKE_BACK
 from training.days import long_date
 from training.evidence import Evidence
 from training.policy import Policy
@@ -36,6 +36,31 @@ def listing(mine: Sequence[Evidence], policy: Policy) -> Reply:
         sentences=(),
         rows=tuple(_own_row(each, policy) for each in reversed(mine)),
         suggestions=(SEND_CERTIFICATE, MY_TRAINING),
+    )
+
+
+def which_to_take_back(waiting: Sequence[Evidence], policy: Policy) -> Reply:
+    """The answer to taking a certificate back where none waits, or several do."""
+    mailbox = policy.contacts.safeguarding_mailbox
+    if not waiting:
+        return Notice(
+            "No certificate of yours waits",
+            (
+                "So there is nothing to take back. What was accepted stays on record: if it is wrong, "
+                f"write to {mailbox}.",
+            ),
+            suggestions=(MY_CERTIFICATES, MY_TRAINING),
+        )
+    title = title_of(waiting[-1].deed, policy)
+    how = (
+        f"Please name its course, such as “{TAKE_BACK.words} for {title}”. Where two are for the same "
+        f"course, write to {mailbox}."
+    )
+    return Listing(
+        title="Which certificate do you want to take back?",
+        sentences=(how,),
+        rows=tuple(_own_row(each, policy) for each in reversed(waiting)),
+        suggestions=(MY_TRAINING,),
     )
 
 

@@ -8,6 +8,20 @@ from dialogs.typed.plain_words import plain_words
 
 _ID = r"([0-9a-f]{6,32})"
 _CERTIFICATE = r"(?:certificates?|evidence|proof)"
+_FOR = "(?: for [a-z ]{3,80}?)?"
+_MINE = rf"(?:my|the|that|this) (?:last |latest )?(?:{_CERTIFICATE}|file|attachment)"
+_BEFORE = (
+    "(?:(?:hi|hello|sorry|oops|please|can you|could you|can i|could i|may i|id like to|"
+    "i (?:want|need|would like) to) )*"
+)
+_AFTER = "(?: (?:please|thanks|thank you|sorry))*"
+_TAKE_BACK = (
+    rf"(?:take {_MINE}{_FOR} back|take back {_MINE}|(?:withdraw|retract|cancel) {_MINE}){_FOR}"
+)
+_WRONG_ONE = (
+    r"(?:(?:i(?: have|ve)?(?: just)? (?:sent|attached|uploaded|handed in)(?: you)?|"
+    r"(?:that|this|it) (?:was|is)|thats|its) the wrong (?:certificate|file|attachment))"
+)
 
 
 class About(StrEnum):
@@ -16,6 +30,7 @@ class About(StrEnum):
     SEND = "send"
     MINE = "mine"
     MY_ONE = "my one"
+    BACK = "back"
     QUEUE = "queue"
     ONE = "one"
 
@@ -32,6 +47,10 @@ _PATTERNS = (
     (About.ONE, re.compile(rf"evidence {_ID}")),
     (About.MY_ONE, re.compile(rf"certificate {_ID}")),
     (About.QUEUE, re.compile(r"(?:the )?(?:evidence|certificates)(?: queue| list| waiting)?")),
+    (
+        About.BACK,
+        re.compile(rf"{_BEFORE}(?:{_TAKE_BACK}|{_WRONG_ONE}(?: {_BEFORE}{_TAKE_BACK})?){_AFTER}"),
+    ),
     (About.MINE, re.compile(rf"(?:show )?(?:me )?my {_CERTIFICATE}")),
     (
         About.SEND,

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dialogs.grants.grant import LONGEST_REASON, REASON_NEEDED, Granted
+from dialogs.grants.grant import LONGEST_REASON, Granted
 from dialogs.grants.words import GrantKind
 from dialogs.replies import Choice, DateField, Field, Form, Notice, Option, TextField
 from dialogs.states import name_of, when
-from dialogs.wording import HELP
+from dialogs.wording import HELP, REASON_NEEDED
 from training.courses import Course
 from training.days import Period, long_date
 from training.dispensations import Dispensation, course_fault

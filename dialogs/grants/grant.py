@@ -22,8 +22,6 @@ Granted: TypeAlias = Exemption | Absence | Dispensation
 LONGEST_REASON = 500
 """Characters: a sentence or two that an auditor can use."""
 
-REASON_NEEDED = "A reason is needed: an auditor will ask for it."
-
 
 @dataclass(frozen=True, slots=True)
 class Grant:

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from dialogs import guidance
 from dialogs.caller import Caller
 from dialogs.concern import spotting
+from dialogs.concern.course_names import CourseNames
 from dialogs.confirming import Filled, Replies
 from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer
@@ -115,7 +116,7 @@ class Granting:
     ) -> Replies:
         asked = fields_of(matter)
         values = typed(asked, sent)
-        if has_concern(asked, values):
+        if has_concern(asked, values, CourseNames.of(self._policy)):
             return (spotting.routes(self._policy.contacts), form(matter))
         granted = judged(matter, values, by=by.number)
         if not isinstance(granted, Mapping):

@@ -30,6 +30,37 @@ _BESIDE = frozenset((
 ))  # fmt: skip
 
 
+_HALF = frozenset((
+    "agree", "agreed", "aye", "confirm", "confirmed", "diolch", "fine", "great", "hi", "i", "ie", "ok", "okay",
+    "please", "sure", "thank", "thanks", "yeah", "yep", "yes", "you",
+))  # fmt: skip
+_SAYS_YES = frozenset(
+    (
+        "agree",
+        "agreed",
+        "aye",
+        "confirm",
+        "confirmed",
+        "ie",
+        "ok",
+        "okay",
+        "sure",
+        "yeah",
+        "yep",
+        "yes",
+    )
+)
+_THUMBS_UP = "\N{THUMBS UP SIGN}"
+
+
+def is_half_a_yes(text: str) -> bool:
+    """Whether the text only nods: a yes that does not say to what, or a thumb."""
+    words = plain_words(text).split()
+    if not words:
+        return text.strip().startswith(_THUMBS_UP)
+    return not _SAYS_YES.isdisjoint(words) and _HALF.issuperset(words)
+
+
 def is_agreement(text: str, person: Person, statement: str | None) -> bool:
     """Whether the text says that it was read, and nothing besides; a name and thanks may stand there.
 

@@ -1,10 +1,12 @@
 """Whether an email's text looks like a concern, to its very end.
 
-Our own sentences, which say where concerns go, are no concern when they are quoted or copied.
+Our own sentences, which say where concerns go, are no concern when they are quoted or copied. Nor is a line
+that only names a course of the council's own.
 """
 
 from collections.abc import Iterator
 
+from dialogs.concern.course_names import CourseNames
 from dialogs.concern.spotting import MOST_WORDS, is_concern
 from dialogs.typed.plain_words import LONGEST_READ, plain_words, spelled_out
 from dialogs.wording import NOT_THE_PLACE, concern_routes
@@ -15,7 +17,9 @@ _OVERLAP = 40  # words that two looks share
 
 def looks_like_a_concern(text: str, policy: Policy) -> bool:
     """Whether a text of any length looks like one."""
-    words = spelled_out(_without(_plain(text), policy))
+    courses = CourseNames.of(policy)
+    lines = "\n".join(line for line in text.splitlines() if not courses.are_all_of(line))
+    words = spelled_out(_without(_plain(lines), policy))
     starts = range(0, max(len(words), 1), MOST_WORDS - _OVERLAP)
     return any(is_concern(" ".join(words[start : start + MOST_WORDS])) for start in starts)
 

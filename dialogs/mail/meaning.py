@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dialogs import answers, handout
 from dialogs.conversation import Conversation, Said
 from dialogs.evidence.words import wish_in
+from dialogs.handout import Handout
 from dialogs.mail import agreeing
 from dialogs.mail.concern import without_our_own
 from dialogs.mail.context import Context, courses_of
@@ -86,14 +87,22 @@ async def _agreed(conn: Connection, context: Context, policy: Policy) -> Answere
     """“Yes, I have read it”: recorded if the very words stood in the message that it answers."""
     facts = await facts_of(conn, context.person, policy, context.now.date())
     matter = handout.handout_of(facts.standing, policy)
-    if matter is None or not agreeing.is_agreement(
-        context.incoming.words, context.person, matter.course.statement
-    ):
+    if matter is None or not _is_about(matter, context):
         return None
-    if context.form_key is None:
+    is_whole = agreeing.is_agreement(
+        context.incoming.words, context.person, matter.course.statement
+    )
+    if context.form_key is None or not is_whole:
         return Answered((handout.show(matter),))
     turn = handout.agree(matter, context.form_key, context.caller, at=context.now)
     if turn.record is None:
         return Answered(turn.replies)
     await answers.record_handouts(conn, [turn.record])
     return Answered(turn.replies, Outcome.RECORDED)
+
+
+def _is_about(matter: Handout, context: Context) -> bool:
+    """Whether the words agree to the handout; a nod does where its form stood and is still open."""
+    words, statement = context.incoming.words, matter.course.statement
+    is_nod = context.form_key is not None and matter.is_open and agreeing.is_half_a_yes(words)
+    return is_nod or agreeing.is_agreement(words, context.person, statement)

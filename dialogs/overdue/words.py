@@ -1,6 +1,7 @@
 """The words that our own buttons say about late training, and what each of them asks.
 
-Read as a whole and never guessed at: what people type in their own words is for `dialogs/reading/`. Names of
+Read as a whole and never guessed at: what people type in their own words is for `dialogs/reading/`, and so is what
+we offer them to type (`reading/asking.py`). Names of
 services and groups stand in quotation marks, so that they come back as they went.
 """
 

@@ -1,4 +1,8 @@
-"""The words that ask who is late: what a button says is read as what it means, and nothing else."""
+"""The words that ask who is late, as somebody would type them: read as what they mean, and nothing else.
+
+They are shown to people, with courses by their titles, where we ask what was meant. What the buttons of a list say
+is for `dialogs/overdue/words.py`: it comes back word for word, with codes, whatever a service is called.
+"""
 
 from collections.abc import Mapping
 

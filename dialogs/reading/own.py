@@ -19,6 +19,7 @@ _DONE_FIRST = at_start(patterns.DONE_FIRST)
 _PROOF = anywhere(patterns.PROOF)
 _NEGATED = anywhere(patterns.NEGATED)
 _ASKING = at_start(patterns.ASKING)
+_MISTAKEN = anywhere(patterns.MISTAKEN)
 _HANDOUT = anywhere(patterns.HANDOUT)
 _NEEDS = anywhere(patterns.NEEDS)
 _OTHERS = anywhere(patterns.OTHERS, "him|her|his|hers|their|them|they|he|she")
@@ -30,11 +31,15 @@ def own_wish_in(said: Heard) -> Wish | None:
         return _about(said, Intent.WHY)
     if _is_runs_out(said):
         return _about(said, Intent.RUNS_OUT)
-    if _is_done(said):
-        return done(said)
-    if _HANDOUT.search(said.line):
+    if _MISTAKEN.search(said.line) and not _OTHERS.search(said.rest):
+        return Wish(Intent.MISTAKEN)
+    return done(said) if _is_done(said) else _plain_wish_in(said.line)
+
+
+def _plain_wish_in(line: str) -> Wish | None:
+    if _HANDOUT.search(line):
         return Wish(Intent.HANDOUT)
-    return Wish(Intent.NEEDS) if _NEEDS.search(said.line) else None
+    return Wish(Intent.NEEDS) if _NEEDS.search(line) else None
 
 
 def _is_why(said: Heard) -> bool:

@@ -107,6 +107,17 @@ PROOF = (
     "|got) (?:training )?(?:certificates?|evidence|proof)|prove|what (?:counts as )?(?:proof"
     "|evidence)"
 )
+MISTAKEN = (
+    "(?:confirmed|signed|pressed|clicked|ticked|agreed|answered|said yes)(?: \\w+){0,4} (?:by mistake"
+    "|by accident|accidentally|in error|too early|too soon|wrongly)"
+    "|(?:by mistake|in error|accidentally|by accident) (?:confirmed|signed|pressed|clicked|ticked|agreed)"
+    "|(?:pressed|clicked|ticked) the wrong (?:button|box|link)"
+    "|(?:take|withdraw|undo|cancel|retract|revoke) (?:back )?my (?:confirmation|yes|agreement"
+    "|certificates?|evidence)"
+    "|(?:made|was) a mistake|my mistake"
+    "|i (?:have|had|did) not (?:yet |actually |really |even |fully )*(?:read|open|opened)"
+    " (?:it|this|that|the handout|the document|handout)"
+)
 NEGATED = (
     "not|never|nearly|almost|half|trying|tried|unable|will|going to|if|cannot|need to|have to"
     "|about to|want to|should|must|yet to|until"

@@ -39,6 +39,11 @@ PHRASES: dict[Intent, tuple[str, ...]] = {
         "not my job", "I don't work here", "I've retired", "I am retired", "this isn't for me",
         "not for me", "it's not mine", "my details are wrong", "you've got the wrong person",
     ),
+    Intent.MISTAKEN: (
+        "take it back", "I take it back", "take that back", "please take it back", "undo", "undo that", "undo it",
+        "my mistake", "mistake", "I made a mistake", "it was a mistake", "that was a mistake", "wrong button",
+        "I didn't mean that", "I didn't mean to", "cancel that", "I haven't read it", "not read it yet",
+    ),
     Intent.ROUTES: (
         "who do I tell about a concern", "report a concern", "concern", "concerns", "a concern",
         "safeguarding concern", "safeguarding concerns", "contacts", "contact numbers", "emergency",

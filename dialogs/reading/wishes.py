@@ -22,6 +22,7 @@ class Intent(StrEnum):
     DONE = "done"  # I have done it
     LATER = "later"  # remind me later
     NOT_ME = "not_me"  # this is not about me, or no longer
+    MISTAKEN = "mistaken"  # I said something that is not so, or take it back
     ROUTES = "routes"  # whom do I tell about a concern
     HELP = "help"
     GREETING = "greeting"

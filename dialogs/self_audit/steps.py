@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 
 from dialogs.caller import Caller
 from dialogs.concern import spotting
+from dialogs.concern.course_names import CourseNames
 from dialogs.filled_in import has_concern, to_show_again, typed
 from dialogs.flow import Answer, Turn
 from dialogs.replies import PRESS, Notice, Reply
@@ -89,7 +90,7 @@ def _odd(audit: Audit, sent: Answer) -> Reply | None:
 def _keep(audit: Audit, asked: Question, sent: Answer, *, at: datetime) -> Turn[Draft | SelfAudit]:
     """Keep the answers of one page, or ask it again."""
     values = typed(asked.fields, sent)
-    if has_concern(asked.fields, values):
+    if has_concern(asked.fields, values, CourseNames.of(audit.policy)):
         return Turn((spotting.routes(audit.policy.contacts), _in_other_words(audit, asked)))
     answers, errors = judged(asked, values, audit.on)
     if errors:

@@ -14,7 +14,10 @@ from jsonschema import Draft4Validator
 
 from bot.app_package import SOURCE, Installation, build_package
 from bot.app_package_rules import translatable
+from dialogs.evidence.words import About, EvidenceWish, wish_in
 from dialogs.reading.wishes import Intent
+from dialogs.self_audit.words import is_asked_for
+from dialogs.wording import SELF_AUDIT, SEND_CERTIFICATE
 from tests.bot.commands.typed import CommandLine
 from tests.dialogs.spoken import read_today
 from tests.manifest.pictures import pixels_of
@@ -80,11 +83,15 @@ def test_the_bot_takes_files_and_speaks_with_one_person_or_in_a_team() -> None:
     assert [each["scopes"] for each in bot["commandLists"]] == [["personal"], ["team"]]
 
 
+OF_SPEAKERS = (SEND_CERTIFICATE.words, SELF_AUDIT.words)
+"""Words that are read as a whole by whoever they belong to."""
+
+
 def test_the_bot_understands_every_command_that_it_offers_one_person() -> None:
     personal = manifest_in(build_package(HERE))["bots"][0]["commandLists"][0]["commands"]
 
-    understood = {command["title"]: read_today(command["title"]).intent for command in personal}
-    assert understood == {
+    words = [command["title"] for command in personal if command["title"] not in OF_SPEAKERS]
+    assert {each: read_today(each).intent for each in words} == {
         "What do I need to do?": Intent.NEEDS,
         "handout": Intent.HANDOUT,
         "Why am I overdue?": Intent.WHY,
@@ -96,6 +103,9 @@ def test_the_bot_understands_every_command_that_it_offers_one_person() -> None:
         "Who do I tell about a concern?": Intent.ROUTES,
         "help": Intent.HELP,
     }
+    assert len(personal) == len(words) + len(OF_SPEAKERS)
+    assert wish_in(SEND_CERTIFICATE.words) == EvidenceWish(About.SEND)
+    assert is_asked_for(SELF_AUDIT.words)
 
 
 def test_every_text_can_be_translated_from_the_default_language() -> None:
@@ -106,7 +116,7 @@ def test_every_text_can_be_translated_from_the_default_language() -> None:
 
     assert manifest["localizationInfo"]["defaultLanguageTag"] == "en-gb"
     assert dict(translatable(manifest)) == words
-    assert len(words) == 4 + 2 * 14
+    assert len(words) == 4 + 2 * 16
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Help and the other general answers: a way forward in each, nothing about anybody."""
 
+from dataclasses import replace
+
 import pytest
 
 from dialogs import guidance, handout
@@ -44,6 +46,16 @@ def test_every_reply_has_a_next_step(name: str, reply: Reply) -> None:
         case Notice():
             named = any("type “" in sentence for sentence in reply.sentences)
             assert reply.suggestions or named, name
+
+
+def test_help_names_the_certificate_and_for_councillors_the_self_audit() -> None:
+    said = " ".join(guidance.help_page(POLICY).sentences)
+    assert "“send a certificate” to hand in proof" in said
+    assert "If you are a councillor: “self-audit” to answer its questions" in said
+
+    rules = tuple(each for each in POLICY.rules if each.course != "self_audit")
+    without = guidance.help_page(replace(POLICY, rules=rules))
+    assert "self-audit" not in " ".join(without.sentences)
 
 
 @pytest.mark.parametrize(("name", "notice"), GENERAL)

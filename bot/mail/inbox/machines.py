@@ -29,18 +29,30 @@ _AWAY = re.compile(
     r"allan o'r swyddfa|away from (?:the|my) (?:office|desk))\w*\b.*",
     re.IGNORECASE,
 )
+_CALLED_BACK = re.compile(r"recall:.*|message recall (?:report|success|failure)\b.*", re.IGNORECASE)
+_READ = re.compile(r"(?:not )?read:.*|(?:nicht )?gelesen:.*|(?:non )?lu\s?:.*", re.IGNORECASE)
+_WAS_READ = re.compile(
+    r"\bwas (?:read|displayed|deleted without being read)\b|\bwurde (?:ungelesen )?ge(?:lesen|löscht)\b|"
+    r"\ba été (?:lu|supprimé)\b",
+    re.IGNORECASE,
+)
+_INVITED = re.compile(
+    r"(?:accepted|declined|tentative(?:ly accepted)?|new time proposed|cancell?ed|(?:updated )?invitation):.*",
+    re.IGNORECASE,
+)
+_CALENDARS = frozenset({"text/calendar", "application/ics"})
 _RECEIPTS = ("disposition-notification", "delivery-status")
 
 
 def machine_behind(
-    message: EmailMessage, sender: str | None, ours: Collection[str]
+    message: EmailMessage, sender: str | None, ours: Collection[str], *, text: str = ""
 ) -> Machine | None:
-    """Which machine wrote it, if one did; None for a person."""
+    """Which machine wrote it, if one did; None for a person. `text` is what the email says."""
     if sender in ours:
         return Machine.OURS
-    if _is_receipt(message):
+    if _is_receipt(message, text):
         return Machine.RECEIPT
-    if _is_meeting(message):
+    if _is_meeting(message, text):
         return Machine.MEETING
     if any(values_of(message, name) for name in _LISTS):
         return Machine.MAILING_LIST
@@ -72,19 +84,27 @@ def _is_automatic(message: EmailMessage, sender: str | None) -> bool:
         or is_marked
         or is_nobody
         or is_from_a_mail_system(message, sender)
-        or bool(_AWAY.match(value_of(message, "Subject")))
+        or any(each.match(value_of(message, "Subject")) for each in (_AWAY, _CALLED_BACK))
     )
 
 
-def _is_receipt(message: EmailMessage) -> bool:
-    if message.get_content_type() != "multipart/report":
-        return False
-    return str(message.get_param("report-type", "")).lower() in _RECEIPTS
+def _is_receipt(message: EmailMessage, text: str) -> bool:
+    """A report in the form made for it, or in a program's own words."""
+    if message.get_content_type() == "multipart/report":
+        return str(message.get_param("report-type", "")).lower() in _RECEIPTS
+    return bool(_READ.match(value_of(message, "Subject"))) and bool(_WAS_READ.search(text))
 
 
-def _is_meeting(message: EmailMessage) -> bool:
-    """An answer to an invitation, or an invitation: neither is a word to us."""
-    return any(
+def _is_meeting(message: EmailMessage, text: str) -> bool:
+    """An answer to an invitation, or an invitation: neither is a word to us.
+
+    Some programs send the invitation as a mere file, or nothing but their subject.
+    """
+    kinds = [part.get_content_type() for part in message.walk()]
+    has_method = any(
         part.get_content_type() == "text/calendar" and part.get_param("method") is not None
         for part in message.walk()
     )
+    says_so = bool(_INVITED.match(value_of(message, "Subject")))
+    has_file = not _CALENDARS.isdisjoint(kinds)
+    return has_method or (says_so and (has_file or not text.strip()))

@@ -55,7 +55,7 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         beneath=layers.beneath[:MOST_WORDS],
         files=files,
         unreadable=tuple(dict.fromkeys(parts.unreadable)),
-        machine=machine_behind(message, sender, ours.addresses),
+        machine=machine_behind(message, sender, ours.addresses, text=parts.text),
         report=report,
         wants_no_answer=wants_no_answer(message),
     )

@@ -25,6 +25,8 @@ _NO_FILES = frozenset(
         "application/pgp-signature",
         "application/pgp-keys",
         "text/calendar",
+        "application/ics",
+        "text/vnd.google.email-reaction+json",
         "text/vcard",
         "text/x-vcard",
         "text/directory",

@@ -1,7 +1,8 @@
 """What the sender of an email wrote themself, and what lies beneath it: quoted, forwarded.
 
-Mail programs mark what they quote in a few ways, some of them in the reader's language. A mark that is not
-known leaves a quotation among the words: then the email is not understood, and nothing worse.
+Mail programs mark what they quote in a few ways, some of them in the reader's language. In a language that is
+not known a line with an address above marked lines, or four lines that look like headers, are enough. A mark that
+is missed leaves a quotation among the words: then the email is not understood, and nothing worse.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 LONGEST = 200_000  # characters
 _ATTRIBUTION_LINES = 4
 _BLOCK_LINES = 7
+_OTHER_HEADERS = 3  # when, to whom, about what
 
 _ATTRIBUTION = re.compile(
     r"(?:on|am|le|el|il|op|den|dnia|w dniu|ar|em)\b.{3,400}?\b"
@@ -33,6 +35,9 @@ _BLOCK_NEXT = re.compile(
     r"oggetto|verzonden|aan|onderwerp|wysłano|do|temat|anfonwyd|dyddiad|at|pwnc)\s?:",
     re.IGNORECASE,
 )
+_ANY_ATTRIBUTION = re.compile(r".{0,200}\S@\S.{0,200}:", re.DOTALL)
+_ANY_FROM = re.compile(r"\**[^\W\d_][^:@]{0,20}:\**\s.{0,200}\S@\S")
+_ANY_HEADER = re.compile(r"\**[^\W\d_][^:@]{0,20}:\**\s\S")
 _RULE = re.compile(r"_{10,}\s*")
 
 
@@ -71,12 +76,13 @@ def layers_of(text: str) -> Layers:
 
 def _attribution_at(lines: list[str], place: int) -> int:
     """How many lines “On Monday … wrote:” takes up, if it stands here; else 0."""
-    if not _BEGINS_ATTRIBUTION.match(lines[place]):
-        return 0
-    for length in range(1, _ATTRIBUTION_LINES + 1):
-        if _ATTRIBUTION.fullmatch(" ".join(lines[place : place + length]).strip()):
-            return length
-    return 0
+    if _BEGINS_ATTRIBUTION.match(lines[place]):
+        for length in range(1, _ATTRIBUTION_LINES + 1):
+            if _ATTRIBUTION.fullmatch(" ".join(lines[place : place + length]).strip()):
+                return length
+    length = 2 if lines[place].endswith("<") else 1
+    is_one = _ANY_ATTRIBUTION.fullmatch(" ".join(lines[place : place + length]))
+    return length if is_one and _goes_on_quoted(lines, place + length) else 0
 
 
 def _goes_on_quoted(lines: list[str], place: int) -> bool:
@@ -93,7 +99,11 @@ def _is_divider(lines: list[str], place: int) -> bool:
     if _RULE.fullmatch(line):
         following = [each for each in lines[place + 1 : place + 4] if each]
         return bool(following) and bool(_BLOCK_FROM.match(following[0]))
-    if not _BLOCK_FROM.match(line):
-        return False
     block = [each for each in lines[place + 1 : place + _BLOCK_LINES] if each]
+    if _ANY_FROM.match(line) and len(block) > _OTHER_HEADERS:
+        return all(_ANY_HEADER.match(each) for each in block[:_OTHER_HEADERS])
+    return bool(_BLOCK_FROM.match(line)) and _has_two_headers(block)
+
+
+def _has_two_headers(block: list[str]) -> bool:
     return sum(bool(_BLOCK_NEXT.match(each)) for each in block) >= 2  # noqa: PLR2004 - a header's lines

@@ -22,7 +22,8 @@ _DISCLAIMER = re.compile(
 )
 _FROM_DEVICE = re.compile(
     r"(?:sent (?:from|via|with)|get outlook for|download outlook|anfonwyd o|von meinem|gesendet von|envoyé "
-    r"de|enviado desde|inviato da|verzonden vanaf|yahoo mail)\b",
+    r"de|enviado (?:desde|do|da)|inviato da|verzonden vanaf|wysłan[eoy] z|trimis de pe|skickat från|sendt fra|"
+    r"išsiųsta iš|yahoo mail)\b",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(

@@ -14,7 +14,8 @@ from storage import counted
 from storage.tables import mail_arrival
 from tests.bot.mail.corpus.shapes import ADA, outlook
 from tests.bot.mail.corpus.strangers import CANARY
-from tests.bot.mail.corpus.table import CONTENT, ROUTES, TABLE
+from tests.bot.mail.corpus.table import CONTENT, TABLE
+from tests.bot.mail.corpus.titles import ROUTES
 from tests.bot.mail.looked_up import ADA_ID, audit_of
 from tests.bot.mail.post_room import PostRoom
 from tests.cast import TODAY, a_policy

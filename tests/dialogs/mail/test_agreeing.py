@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.mail.agreeing import HOW_TO_AGREE, is_agreement
+from dialogs.mail.agreeing import HOW_TO_AGREE, is_agreement, is_half_a_yes
 from tests.cast import NEW_STARTER
 from tests.dialogs.asked import STATEMENT
 
@@ -37,3 +37,21 @@ from tests.dialogs.asked import STATEMENT
 )
 def test_only_a_plain_yes_agrees(text: str, expected: bool, why: str) -> None:
     assert is_agreement(text, NEW_STARTER, STATEMENT) is expected, why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("Yes", True, "to what?"),
+        ("OK, thanks", True, "politely"),
+        ("I confirm", True, "not that they have read it"),
+        ("\N{THUMBS UP SIGN}", True, "a thumb"),
+        ("\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4}", True, "in another colour"),
+        ("thanks", False, "no yes"),
+        ("yes but when", False, "with more to say"),
+        ("\N{THUMBS DOWN SIGN}", False, "the opposite"),
+        ("", False, "nothing"),
+    ],
+)
+def test_a_nod_is_half_a_yes(text: str, expected: bool, why: str) -> None:
+    assert is_half_a_yes(text) is expected, why

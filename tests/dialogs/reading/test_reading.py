@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from dialogs.reading.wishes import Intent, Wish
+from dialogs.reading.wishes import Asked, Intent, Wish
 from tests.dialogs.spoken import read_today
 
 BOTH = ("basic_adult", "basic_child")
 CHILD = ("basic_child", "advanced_child", "member_awareness_child")
 NEEDS, HANDOUT, HELP = Wish(Intent.NEEDS), Wish(Intent.HANDOUT), Wish(Intent.HELP)
 GREETING, THANKS, ROUTES = Wish(Intent.GREETING), Wish(Intent.THANKS), Wish(Intent.ROUTES)
-NOT_ME = Wish(Intent.NOT_ME)
+NOT_ME, MISTAKEN = Wish(Intent.NOT_ME), Wish(Intent.MISTAKEN)
 
 
 def why(course: str | None = None, *among: str) -> Wish:
@@ -56,6 +56,16 @@ def later(course: str | None = None, *, on: str = "", vague: bool = False) -> Wi
         ("is there anything outstanding for me", NEEDS, ""),
         ("what do I need to do with the handout", HANDOUT, "the narrower wish wins"),
         ("handout", HANDOUT, "the command"),
+        ("I made a mistake, I have not read it", MISTAKEN, "said plainly"),
+        ("Sorry, I confirmed it by mistake", MISTAKEN, "no claim to have done it"),
+        ("I haven't actually read the handout", MISTAKEN, "nor is this"),
+        ("I signed too early", MISTAKEN, "before reading"),
+        ("pressed the wrong button", MISTAKEN, "a slip"),
+        ("take it back", MISTAKEN, "a whole saying"),
+        ("please withdraw my confirmation", MISTAKEN, "by its name"),
+        ("my staff have not read it", Wish(Intent.OVERDUE, asked=Asked()), "others: who is late"),
+        ("I have read it by now", done(), "no mistake"),
+        ("why am I late, I made a mistake", why(), "the narrower wish wins"),
         ("Confirm the handout", HANDOUT, "the button's words"),
         ("I want to confirm the safeguarding hand-out", HANDOUT, "a telling part"),
         ("where's the handuot", HANDOUT, "misspelt"),

@@ -6,18 +6,21 @@ was put to Ada Finch in the message that carries her token; Bram Holloway was re
 
 from collections.abc import Iterator
 
-from tests.bot.mail.corpus import answers, machines, oddities, returned, strangers
-
-RECEIPT = "Recorded: Safeguarding handout"
-FORM = "Confirm: Safeguarding handout"
-MINE = "Your safeguarding training"
-SORRY = "Sorry, I did not understand that"
-UNPROVEN = "I could not be sure that your email came from you"
-ROUTES = "I cannot take safeguarding concerns: please tell somebody who can, now"
-NO_FILES = "I cannot take attachments"
-UNREAD = "I could not read your email"
-FULL_DATE = "Please give the full date"
-UNSURE = "Sorry, I am not sure what you mean"
+from tests.bot.mail.corpus import answers, everyday, machines, oddities, returned, strangers
+from tests.bot.mail.corpus.everyday_table import EVERYDAY
+from tests.bot.mail.corpus.titles import (
+    FORM,
+    FULL_DATE,
+    MINE,
+    NO_FILES,
+    NO_HARM,
+    RECEIPT,
+    ROUTES,
+    SORRY,
+    UNPROVEN,
+    UNREAD,
+    UNSURE,
+)
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("outlook", "recorded", RECEIPT, "a plain yes beneath nothing but itself"),
@@ -46,9 +49,9 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ),
     ("only the address, no thread", "recorded", RECEIPT, "the address names it too"),
     ("in capitals, with a full stop", "recorded", RECEIPT, "the same words"),
-    ("a yes that is none", "answered", UNSURE, "not read"),
+    ("a yes that is none", "answered", NO_HARM, "not read: nothing stands, and here is the form"),
     ("a yes with a but", "answered", "Well done. Which one is it?", "not plainly yes"),
-    ("a bare yes", "answered", SORRY, "yes to what?"),
+    ("a bare yes", "answered", FORM, "yes to what? the form says how"),
     ("yes to a reminder without the form", "answered", RECEIPT, "he confirmed it long ago"),
     ("yes without any message of ours", "answered", FORM, "the words were not put to her in it"),
     (
@@ -211,12 +214,13 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("no headers at all", "automatic", None, "from nobody"),
     ("headers that no standard knows", "recorded", RECEIPT, "the words are plain"),
     ("ten thousand nested parts", "recorded", RECEIPT, "found at the bottom"),
+    *EVERYDAY,
 )
 
 
 def contents() -> Iterator[tuple[str, bytes]]:
     """Every email by its name, as bytes."""
-    for module in (answers, strangers, machines, returned, oddities):
+    for module in (answers, strangers, machines, returned, oddities, everyday):
         for name, email in module.EMAILS.items():
             yield name, email if isinstance(email, bytes) else email.as_bytes()
 
