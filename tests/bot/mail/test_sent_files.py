@@ -240,3 +240,16 @@ async def test_without_a_place_for_files_people_hear_whom_to_send_it_to(room: Po
     *_, last = letter.replies
     assert last.title == "I cannot take attachments"
     assert "send the same file to safeguarding@example.gov.uk" in last.sentences[0]
+
+
+async def test_several_files_lie_apart_each_by_itself_and_are_handed_in_together(
+    office: PostRoom,
+) -> None:
+    await office.receive(certificate("Here they are", made.a_pdf("one"), made.a_pdf("two")))
+    assert await apart(office) == 2
+    ((_, letter),) = await office.said()
+    assert letter.subject == "What do these files prove?"
+
+    await office.receive(answer(FULL))
+    assert await apart(office) == 0
+    assert await handed_in(office) == [(ADULT, "email", "pending")] * 2

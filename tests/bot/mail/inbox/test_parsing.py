@@ -52,6 +52,9 @@ def test_the_same_email_has_the_same_key_and_another_one_with_its_id_another() -
     other = one.replace(b"yes", b"no!")
     assert read(one).key == read(again).key
     assert read(one).key != read(other).key
+    written_again = an_email("yes")
+    written_again.replace_header("Message-ID", "<another@mail.example>")
+    assert read(one).key != read(written_again.as_bytes()).key, "the same words, sent twice"
     with_one, with_other = (with_file(content).as_bytes() for content in (b"a", b"b"))
     assert read(with_one).key != read(with_other).key
 
