@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from aiohttp import ClientSession
 
-from bot.entra.tokens import TokenError
 from bot.mail.inbox.graph import GraphInbox
 from scheduler.jobs.read_mail import AT_MOST
 from scheduler.mail_ports import Fetched, MailboxError

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import ClientSession
 
-from bot.tokens import TokenError
+from bot.entra.tokens import TokenError
 from scheduler.mail_ports import MailboxError
 from tests.bot.fake_graph import SomeTokens
 from tests.bot.mail.inbox.fake_outlook import FakeOutlook, fake_outlook
