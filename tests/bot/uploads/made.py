@@ -193,7 +193,17 @@ def huge_png(side: int = 20_000) -> bytes:
     line = b"\0" + b"\0" * (side // 8)
     packed = b"".join(rows.compress(line) for _ in range(side)) + rows.flush()
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = (("IHDR", header), ("IDAT", packed), ("IEND", b""))
+    return _png(("IHDR", header), ("IDAT", packed), ("IEND", b""))
+
+
+def a_png(depth: int, colour: int, row: bytes, **chunks: bytes) -> bytes:
+    """A picture of 8 by 8 points as any program may write it: each row the same, with more chunks."""
+    header = struct.pack(">IIBBBBB", 8, 8, depth, colour, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + row) * 8)
+    return _png(("IHDR", header), *chunks.items(), ("IDAT", pixels), ("IEND", b""))
+
+
+def _png(*chunks: tuple[str, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind.encode(), data) for kind, data in chunks)
 
 
