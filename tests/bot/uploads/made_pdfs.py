@@ -25,11 +25,11 @@ def pressing(action: Object) -> Change:
     return change
 
 
-def placed(**annotation: object) -> Change:
+def placed(annotation: Dictionary) -> Change:
     """Something on the page."""
 
     def change(pdf: Pdf) -> None:
-        pdf.pages[0].obj.Annots = Array([Dictionary(**annotation)])
+        pdf.pages[0].obj.Annots = Array([annotation])
 
     return change
 
@@ -60,7 +60,9 @@ def three_dimensional(pdf: Pdf) -> None:
     """A model that runs a script when it appears."""
     model = pdf.make_stream(b"x", Type=Name("/3D"), Subtype=Name.U3D)
     model.OnInstantiate = pdf.make_stream(b"app.alert(1)")
-    pdf.pages[0].obj.Annots = Array([Dictionary(Subtype=Name("/3D"), **{"/3DD": model})])
+    place = Dictionary(Subtype=Name("/3D"))
+    place["/3DD"] = model
+    pdf.pages[0].obj.Annots = Array([place])
 
 
 def page_from_elsewhere(pdf: Pdf) -> None:
@@ -74,7 +76,7 @@ def page_from_elsewhere_by_url(pdf: Pdf) -> None:
     pdf.pages[0].obj.Contents = pdf.make_stream(b"", F=where)
 
 
-def drawn(**drawing: object) -> Change:
+def drawn(**drawing: Object) -> Change:
     """A drawing of some kind, among what the page may use."""
 
     def change(pdf: Pdf) -> None:

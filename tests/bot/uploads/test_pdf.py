@@ -69,9 +69,13 @@ def test_what_certificates_usually_have_is_taken(change: Change, why: str) -> No
         (made_pdfs.page_from_elsewhere_by_url, Refusal.RUNS, "from the web"),
         (drawn(Subtype=Name.Form, Ref=Dictionary(Page=0)), Refusal.RUNS, "another file's page"),
         (drawn(Subtype=Name.PS), Refusal.RUNS, "a program for the printer"),
-        (placed(Subtype=Name.Sound), Refusal.RUNS, "a sound on the page"),
-        (placed(Subtype=Name.Movie), Refusal.RUNS, "a film"),
-        (placed(Subtype=Name.FileAttachment, FS=A_FILE), Refusal.HOLDS_FILES, "a pinned file"),
+        (placed(Dictionary(Subtype=Name.Sound)), Refusal.RUNS, "a sound on the page"),
+        (placed(Dictionary(Subtype=Name.Movie)), Refusal.RUNS, "a film"),
+        (
+            placed(Dictionary(Subtype=Name.FileAttachment, FS=A_FILE)),
+            Refusal.HOLDS_FILES,
+            "a pinned file",
+        ),
     ],
 )
 def test_what_does_plays_or_fetches_is_refused(change: Change, refusal: Refusal, why: str) -> None:

@@ -1,0 +1,48 @@
+"""How the parts of a Word document hang together: only by what a written page needs.
+
+What lies outside may only be linked to: a template or a picture would be fetched by itself.
+"""
+
+from xml.etree.ElementTree import Element
+
+from bot.uploads.addresses import is_ordinary_link
+from bot.uploads.refused import RefusedFileError
+from training.uploads import Refusal
+
+_INSIDE = frozenset(
+    {
+        *("officedocument", "glossarydocument", "header", "footer", "footnotes", "endnotes"),
+        *("styles", "styleswitheffects", "settings", "websettings", "fonttable", "font"),
+        *("numbering", "theme", "themeoverride", "image", "hyperlink"),
+        *("comments", "commentsextended", "commentsids", "commentsextensible", "people"),
+        *("core-properties", "extended-properties", "custom-properties", "thumbnail"),
+        *("customxml", "customxmlprops", "classificationlabels", "intelligence", "intelligence2"),
+        *("diagramcolors", "diagramdata", "diagramdrawing", "diagramlayout", "diagramquickstyle"),
+    }
+)
+"""The last word of the address by which a relation's kind is named, whoever defined it."""
+
+_THAT_HOLD = frozenset({"oleobject", "package", "afchunk", "subdocument", "chart"})
+
+
+def check_relations(tree: Element) -> None:
+    """Look at a part that lists relations; in any other there is nothing to find.
+
+    Raises:
+        RefusedFileError: one runs or fetches something, or holds another file.
+    """
+    if tree.tag.rpartition("}")[2] == "Relationships":
+        for each in tree:
+            _check(each)
+
+
+def _check(relation: Element) -> None:
+    kind = relation.get("Type", "").casefold().rpartition("/")[2]
+    if kind in _THAT_HOLD:
+        raise RefusedFileError(Refusal.HOLDS_FILES)
+    if relation.get("TargetMode", "").casefold() == "external":
+        is_harmless = kind == "hyperlink" and is_ordinary_link(relation.get("Target", ""))
+    else:
+        is_harmless = kind in _INSIDE
+    if not is_harmless:
+        raise RefusedFileError(Refusal.RUNS)
