@@ -1,8 +1,10 @@
 """How the parts of a Word document hang together: only by what a written page needs.
 
-What lies outside may only be linked to: a template or a picture would be fetched by itself.
+What lies outside may only be linked to: a picture would be fetched by itself, and so would a template,
+unless it lies on the drive of whoever opens the document, as Word notes of its writer's.
 """
 
+import re
 from xml.etree.ElementTree import Element
 
 from bot.uploads.addresses import is_ordinary_link
@@ -22,6 +24,7 @@ _INSIDE = frozenset(
 )
 """The last word of the address by which a relation's kind is named, whoever defined it."""
 
+_OWN_DRIVE = re.compile(r"file:///[a-z]:[\\/](?![\\/])", re.IGNORECASE)
 _THAT_HOLD = frozenset({"oleobject", "package", "afchunk", "subdocument", "chart"})
 
 
@@ -40,9 +43,13 @@ def _check(relation: Element) -> None:
     kind = relation.get("Type", "").casefold().rpartition("/")[2]
     if kind in _THAT_HOLD:
         raise RefusedFileError(Refusal.HOLDS_FILES)
-    if relation.get("TargetMode", "").casefold() == "external":
-        is_harmless = kind == "hyperlink" and is_ordinary_link(relation.get("Target", ""))
-    else:
-        is_harmless = kind in _INSIDE
-    if not is_harmless:
+    is_outside = relation.get("TargetMode", "").casefold() == "external"
+    target = relation.get("Target", "")
+    if not (_is_harmless_outside(kind, target) if is_outside else kind in _INSIDE):
         raise RefusedFileError(Refusal.RUNS)
+
+
+def _is_harmless_outside(kind: str, target: str) -> bool:
+    if kind == "attachedtemplate":
+        return _OWN_DRIVE.match(target) is not None
+    return kind == "hyperlink" and is_ordinary_link(target)

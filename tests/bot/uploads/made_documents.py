@@ -45,6 +45,12 @@ def linking_to(address: str) -> bytes:
     return made.a_docx(more=rels)
 
 
+def with_template(address: str) -> bytes:
+    """A document that was begun from a template."""
+    rels = {"word/_rels/settings.xml.rels": related("attachedTemplate", address, outside=True)}
+    return made.a_docx(more=rels)
+
+
 def with_field(*pieces: str, shown: str = "1") -> bytes:
     """A document with one field, whose instruction is written in pieces."""
     return made.a_docx(body=f"<w:p>{field(*pieces, shown=shown)}</w:p>")

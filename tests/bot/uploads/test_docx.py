@@ -18,6 +18,7 @@ from tests.bot.uploads.made_documents import (
     with_field,
     with_part,
     with_scrambled_font,
+    with_template,
 )
 from training.uploads import Refusal
 
@@ -43,6 +44,7 @@ LINKED = "<w:p><v:shape {vml} href='{href}'/></w:p>"
         (linking_to("https://example.org/verify?id=1"), "a link to the web"),
         (linking_to("mailto:training@example.org"), "to an email"),
         (linking_to("certificates.html"), "to something beside it"),
+        (with_template("file:///C:\\Users\\kit\\Certificate.dotx"), "from its writer's template"),
         (with_field(" PAGE  \\* MERGEFORMAT "), "the page's number"),
         (with_field(" DATE \\@ ", '"d MMMM yyyy" '), "the day, in pieces"),
         (with_field(' HYPERLINK "https://example.org/link/quote" \\o "See: here" '), "a link"),
@@ -131,6 +133,9 @@ def test_the_words_of_every_part_are_read() -> None:
             Refusal.RUNS,
             "a picture from outside",
         ),
+        (with_template("https://example.org/x.dotm"), Refusal.RUNS, "fetches a template"),
+        (with_template(r"\\evil\x.dotm"), Refusal.RUNS, "from a server"),
+        (with_template("file:////evil/x.dotm"), Refusal.RUNS, "the same"),
         (with_field(" DDEAUTO c:\\x "), Refusal.RUNS, "starts a program"),
         (with_field(" D", "D", "E c:\\x "), Refusal.RUNS, "in pieces"),
         (with_field(" QUOTE 68 68 69 65 85 84 79 "), Refusal.RUNS, "by the letters' numbers"),
