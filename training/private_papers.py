@@ -31,7 +31,7 @@ _DBS_TITLE = re.compile(
 """The title of the form, in a text whose spaces are gone; a basic certificate in something is none."""
 
 _AGED = re.compile(
-    r"(?:(?P<whom>\w+)[\s,]+)?\bage(?:d|:)?\s*\d{1,3}\b"
+    r"(?:\b(?P<whom>\w++)[\s,]++)?\bage(?:d|:)?\s*\d{1,3}\b"
     r"(?!\s*(?:[-\N{EN DASH}+]|(?:and|or|over|plus|to|under|upwards)\b))",
     re.IGNORECASE,
 )
