@@ -56,7 +56,7 @@ def _picture_in(content: bytes, written_as: str) -> Image.Image:
         opened.draft("RGB", (SIDE, SIDE))  # a large JPEG is read smaller, in a fraction of the room
         opened.load()
         ImageOps.exif_transpose(opened, in_place=True)
-        plain = _in_plain_colours(opened)
+        plain = in_plain_colours(opened)
     plain.thumbnail((SIDE, SIDE))
     if written_as == "JPEG":
         plain = plain.convert("RGB")
@@ -64,7 +64,7 @@ def _picture_in(content: bytes, written_as: str) -> Image.Image:
     return plain
 
 
-def _in_plain_colours(opened: Image.Image) -> Image.Image:
+def in_plain_colours(opened: Image.Image) -> Image.Image:
     """The picture in colours of eight bits, with what shines through where anything does.
 
     Before it is made smaller: a scan in black and white, or of few colours, would lose its thin lines.
@@ -75,7 +75,7 @@ def _in_plain_colours(opened: Image.Image) -> Image.Image:
     if opened.mode in _DEEP:
         return opened.convert("I").point(_eight_bits_of).convert("L").convert("RGB")
     if opened.mode not in _PLAIN:
-        raise ValueError
+        raise ValueError(f"Colours of the kind {opened.mode} are not known.")
     mode = "RGBA" if opened.has_transparency_data else "RGB"
     return opened.copy() if opened.mode == mode else opened.convert(mode)
 

@@ -15,6 +15,15 @@ def link_to(address: str) -> Change:
     return pressing(Dictionary(S=Name.URI, URI=String(address)))
 
 
+def links_beginning(address: str) -> Change:
+    """What all links begin with that do not say it themselves."""
+
+    def change(pdf: Pdf) -> None:
+        pdf.Root.URI = Dictionary(Base=String(address))
+
+    return change
+
+
 def pressing(action: Object) -> Change:
     """A place on the page that does something when it is pressed; its flags are called as files are."""
 

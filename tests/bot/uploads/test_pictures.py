@@ -6,7 +6,7 @@ import struct
 import pytest
 from PIL import Image
 
-from bot.uploads.pictures import redrawn
+from bot.uploads.pictures import in_plain_colours, redrawn
 from tests.bot.uploads import made
 from training.uploads import FileKind
 
@@ -107,3 +107,9 @@ def test_thin_lines_of_a_large_scan_in_black_and_white_are_still_seen() -> None:
     assert kept.size == (4_000, 20)
     darkest = [min(kept.crop((x, 10, x + 4, 11)).tobytes()) for x in range(0, 4_000, 4)]
     assert max(darkest) < 200
+
+
+@pytest.mark.parametrize("mode", ["F", "HSV", "LAB", "YCbCr"])
+def test_colours_kept_in_a_way_that_is_not_known_are_not_guessed(mode: str) -> None:
+    with pytest.raises(ValueError, match="are not known"):
+        in_plain_colours(Image.new(mode, (4, 4)))
