@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, ClientError, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from bot.web.refusals import RefusedError
 from dialogs.evidence.refusals import MOST_MEGABYTES
@@ -29,6 +30,12 @@ FILES_SECONDS = 180
 """Ten megabytes over the slowest line that a council may still have."""
 
 _AT_ONCE = 64 * 1024
+_UNREADABLE = (
+    *(web.RequestPayloadError, ClientError, HttpProcessingError),
+    *(ValueError, AssertionError),
+)
+"""What aiohttp raises, in several layers, at a body that is no form."""
+
 _LARGEST = f"Please send less text, or a file of at most {MOST_MEGABYTES} MB."
 
 
@@ -69,7 +76,7 @@ async def read_sent(
             return await (_Parts(request).read() if is_multipart else _plain(request))
     except TimeoutError as error:
         raise RefusedError.too_slow() from error
-    except (web.RequestPayloadError, ClientError, ValueError, AssertionError) as error:
+    except _UNREADABLE as error:
         raise RefusedError.unreadable() from error
 
 

@@ -121,6 +121,26 @@ async def test_the_largest_file_is_taken_whole() -> None:
             "without an end",
         ),
         (
+            b"--b\r\nContent-Disposition form-data\r\n\r\nx\r\n--b--\r\n",
+            "multipart/form-data; boundary=b",
+            400,
+            "a line of a part's head that says nothing",
+        ),
+        (
+            b'--b\r\nContent-Disposition: form-data; name="'
+            + b"a" * 20_000
+            + b'"\r\n\r\nx\r\n--b--\r\n',
+            "multipart/form-data; boundary=b",
+            400,
+            "a head that is very long",
+        ),
+        (
+            b"--b\r\n" + b"X: y\r\n" * 1_000 + b"\r\nx\r\n--b--\r\n",
+            "multipart/form-data; boundary=b",
+            400,
+            "a head of very many lines",
+        ),
+        (
             b"--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--b--\r\n",
             "multipart/form-data; boundary=b",
             400,

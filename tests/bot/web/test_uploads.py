@@ -75,6 +75,20 @@ async def test_it_waits_for_the_team_like_one_from_a_chat(counter: WebDesk, shel
         assert await uploads.of_person(conn, NEW_STARTER.person_id) == []
 
 
+async def test_a_second_file_in_the_place_of_an_answer_is_let_go(
+    counter: WebDesk, shelves: Desk
+) -> None:
+    content, path = made.a_pdf(), counter.path(opening=EVIDENCE)
+    form = (await counter.get(path)).form("Send")
+    data = FormData({**form.values, **FILLED_IN}, quote_fields=False)
+    data.add_field("course", BytesIO(b"x"), filename="x.pdf")
+    data.add_field("file", BytesIO(content), filename="certificate.pdf")
+    page = await shown(await counter.client.post(path, data=data, headers=OURS), 200)
+
+    assert page.heading == "Thank you: the safeguarding team has your certificate"
+    assert shelves.everything == [hash_of(content)]
+
+
 async def test_sent_twice_it_is_recorded_once(counter: WebDesk) -> None:
     first = await send(counter, made.a_pdf())
     again = await send(counter, made.a_pdf())
