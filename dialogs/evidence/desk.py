@@ -11,7 +11,7 @@ from dialogs import guidance
 from dialogs.caller import Caller
 from dialogs.confirming import Filled
 from dialogs.evidence import asking, own_certificates, queue, receipts
-from dialogs.evidence.arriving import Arriving, Known
+from dialogs.evidence.arriving import Arriving, Known, Refused
 from dialogs.evidence.deeds import Unclear, deed_in
 from dialogs.evidence.handing_in import HandingIn, handed_in_by
 from dialogs.evidence.receipts import reply_to
@@ -79,6 +79,8 @@ class EvidenceDesk:
         outcome = await self._handing_in.take(
             caller.person.person_id, file, handed_in=handed_in_by(caller, now), deed=deed
         )
+        if values is not None and isinstance(outcome, Refused):
+            return (asking.another_file(standing, self._policy, outcome.refusal, values=values),)
         return reply_to(outcome, standing, self._policy)
 
     async def take_with_file(

@@ -68,12 +68,12 @@ def test_nobody_is_chased_in_an_absence(desk: CommandLine) -> None:
         ),
         (
             ("exempt", "1004", "elearning", "--reason", "x", "--until", "2026-11-22"),
-            "22 November 2026 is before 23 November 2026.",
+            "22 November 2026 is before 23 November 2026: give that day or a later one.",
             "over before it begins",
         ),
         (
             ("absence", "1004", "--from", "2026-02-02", "--to", "2026-02-01"),
-            "1 February 2026 is before 2 February 2026.",
+            "1 February 2026 is before 2 February 2026: give that day or a later one.",
             "back before leaving",
         ),
     ],
