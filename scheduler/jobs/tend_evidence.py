@@ -16,7 +16,7 @@ from scheduler.council import Council
 from scheduler.ports import Clock
 from storage import audit, decisions, evidence, uploads
 from storage.audit import Entry
-from storage.files import ChangedFileError, Files, Shelf, hash_of
+from storage.files import ChangedFileError, Files, Shelf, hash_of, is_ours
 from storage.uploads import Upload
 from training.evidence import VIRUS_CHECK
 from training.uploads import Scan
@@ -26,9 +26,13 @@ LOG = logging.getLogger(__name__)
 UNCHECKED = "unchecked"  # nobody answered for the virus check
 FAILED = "failed"
 GONE = "gone"  # another process was quicker
+NOT_OURS = "not ours"  # somebody else's file lies among ours, and is left alone
+SPARED = "spared"
 KEPT_UNDECLARED = timedelta(days=1)
 YOUNG = timedelta(days=1)
 """A file without a record that is younger may be getting its record just now."""
+
+_WITHOUT = {Shelf.KEPT: "without evidence", Shelf.APART: "without upload"}
 
 
 class Scanner(Protocol):
@@ -74,17 +78,14 @@ class EvidenceTender:
         )
 
     async def sweep(self) -> Counter[str]:
-        """Remove old files that no record knows; how many of each sort."""
+        """Remove old files that no record knows; how many of each sort, with those that stay."""
         before = self.machine.now() - YOUNG
         async with self.council.database.reading() as conn:
             kept, apart = await evidence.known_files(conn), await uploads.known_ids(conn)
-        return +Counter(
-            {
-                "half written": await self.files.tidy(before),
-                "without evidence": await self._sweep(Shelf.KEPT, kept, before),
-                "without upload": await self._sweep(Shelf.APART, apart, before),
-            }
-        )
+        swept = Counter({"half written": await self.files.tidy(before)})
+        swept += await self._sweep(Shelf.KEPT, kept, before)
+        swept += await self._sweep(Shelf.APART, apart, before)
+        return swept
 
     async def _unscanned(self) -> Sequence[Upload]:
         async with self.council.database.reading() as conn:
@@ -155,8 +156,26 @@ class EvidenceTender:
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "forgotten"
 
-    async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> int:
-        """Files whose record was lost in a crash, or never made; whoever is just making one is spared."""
-        unknown = [name async for name in self.files.names(shelf) if name not in known]
-        gone = [await self.files.remove(shelf, name, unchanged_since=before) for name in unknown]
-        return sum(gone)
+    async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> Counter[str]:
+        """Files whose record was lost in a crash, or never made; whoever is just making one is spared.
+
+        What was left there by a person or a system is theirs to remove, and keeps nothing else.
+        """
+        done: Counter[str] = Counter()
+        for name in [name async for name in self.files.names(shelf) if name not in known]:
+            done[await self._swept(shelf, name, before) if is_ours(name) else NOT_OURS] += 1
+        if done[NOT_OURS]:
+            said = {"shelf": shelf.value, "files": done[NOT_OURS]}
+            LOG.warning("files that are none of ours lie with the evidence", extra=said)
+        del done[SPARED]
+        return done
+
+    async def _swept(self, shelf: Shelf, name: str, before: datetime) -> str:
+        """What became of one file; trouble with it stays its own."""
+        try:
+            is_gone = await self.files.remove(shelf, name, unchanged_since=before)
+        except Exception as trouble:  # noqa: BLE001 - the next one may still go
+            said = {"shelf": shelf.value, "file": name, "trouble": type(trouble).__name__}
+            LOG.warning("a file could not be swept", extra=said)
+            return FAILED
+        return _WITHOUT[shelf] if is_gone else SPARED

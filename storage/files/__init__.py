@@ -46,7 +46,7 @@ class Files(Protocol):
         ...
 
     def names(self, shelf: Shelf) -> AsyncIterator[str]:
-        """The name of every file on a shelf, in any order."""
+        """The name of every file on a shelf, in any order, of those that are none of ours too."""
         ...
 
     async def remove(
@@ -78,12 +78,17 @@ async def unchanged(files: Files, sha256: str) -> bytes:
     return content
 
 
+def is_ours(name: str) -> bool:
+    """Whether a file is called as ours are; a system may leave files of its own beside them."""
+    return _NAME.fullmatch(name) is not None
+
+
 def checked(name: str) -> str:
     """The name, which is a hash or an id of ours and so never a way out of the place.
 
     Raises:
         ValueError: it is neither.
     """
-    if not _NAME.fullmatch(name):
+    if not is_ours(name):
         raise ValueError("files are named by hashes and ids only")
     return name
