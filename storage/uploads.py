@@ -128,10 +128,9 @@ async def ready(conn: Connection) -> Sequence[Upload]:
     return await _listed(conn, is_whole & table.course.is_not(None))
 
 
-async def known_ids(conn: Connection) -> frozenset[str]:
-    """The ids of all files that must lie apart."""
-    with_file = select(upload.c.upload_id).where(upload.c.sha256.is_not(None))
-    return frozenset((await conn.execute(with_file)).scalars())
+async def lying_apart(conn: Connection) -> Sequence[Upload]:
+    """Everything of which a file must lie apart, the oldest first."""
+    return await _listed(conn, upload.c.sha256.is_not(None))
 
 
 async def unscanned_count(conn: Connection) -> int:

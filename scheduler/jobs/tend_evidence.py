@@ -16,7 +16,15 @@ from scheduler.council import Council
 from scheduler.ports import Clock
 from storage import audit, decisions, evidence, uploads
 from storage.audit import Entry
-from storage.files import ChangedFileError, Files, Shelf, hash_of, is_ours
+from storage.files import (
+    ChangedFileError,
+    Files,
+    MissingFileError,
+    Shelf,
+    hash_of,
+    is_ours,
+    unchanged,
+)
 from storage.uploads import Upload
 from training.evidence import VIRUS_CHECK
 from training.uploads import Scan
@@ -81,7 +89,8 @@ class EvidenceTender:
         """Remove old files that no record knows; how many of each sort, with those that stay."""
         before = self.machine.now() - YOUNG
         async with self.council.database.reading() as conn:
-            kept, apart = await evidence.known_files(conn), await uploads.known_ids(conn)
+            kept = await evidence.known_files(conn)
+            apart = {each.upload_id for each in await uploads.lying_apart(conn)}
         swept = Counter({"half written": await self.files.tidy(before)})
         swept += await self._sweep(Shelf.KEPT, kept, before)
         swept += await self._sweep(Shelf.APART, apart, before)
@@ -103,6 +112,10 @@ class EvidenceTender:
         """What became of one upload; trouble with it stays its own, and is looked at again."""
         try:
             return await work(upload)
+        except (ChangedFileError, MissingFileError) as trouble:
+            said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
+            LOG.error("a file is not what was handed in: run evidence rehash", extra=said)  # noqa: TRY400
+            return FAILED
         except Exception as trouble:  # noqa: BLE001 - the next one may still do
             said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
             LOG.warning("upload could not be tended", extra=said)
@@ -121,10 +134,8 @@ class EvidenceTender:
 
     async def _content_of(self, upload: Upload) -> bytes:
         """The file, if it is still what was put there."""
-        content = await self.files.get(Shelf.APART, upload.upload_id)
-        if upload.file is None or hash_of(content) != upload.file.sha256:
-            raise ChangedFileError(upload.upload_id)
-        return content
+        assert upload.file is not None  # noqa: S101 - what is only announced never comes here
+        return await unchanged(self.files, upload.file.sha256, apart=upload.upload_id)
 
     async def _drop_harmful(self, upload: Upload) -> str:
         now = self.clock.now()

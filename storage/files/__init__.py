@@ -65,16 +65,17 @@ def hash_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-async def unchanged(files: Files, sha256: str) -> bytes:
-    """A file of evidence, if it is still what was handed in.
+async def unchanged(files: Files, sha256: str, *, apart: str = "") -> bytes:
+    """A file of evidence, or the one that lies `apart` under that id, if it is still what was put there.
 
     Raises:
         MissingFileError: it is not there.
         ChangedFileError: it is there, and is something else.
     """
-    content = await files.get(Shelf.KEPT, sha256)
+    shelf, name = (Shelf.APART, apart) if apart else (Shelf.KEPT, sha256)
+    content = await files.get(shelf, name)
     if hash_of(content) != sha256:
-        raise ChangedFileError(sha256)
+        raise ChangedFileError(name)
     return content
 
 

@@ -1,13 +1,14 @@
 """What lies apart is checked when somebody answers, goes on, or is forgotten; leftovers are swept."""
 
 from collections import Counter
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from scheduler.jobs.rehash_evidence import Rehashed, rehash
+from scheduler.jobs.rehash_evidence import Fault, Faulty, Rehashed, rehash
 from scheduler.jobs.tend_evidence import EvidenceTender
 from storage import audit, evidence, records, telling, uploads
 from storage.files import Shelf, hash_of
@@ -49,6 +50,26 @@ async def lies_apart(town: Town[str], desk: Desk, letter: str = "1", **changes: 
     async with town.database.writing() as conn:
         await uploads.add(conn, upload)
     return upload
+
+
+def append_to(desk: Desk, shelf: str, name: str) -> None:
+    """The disk, or somebody, changes a file."""
+    path = desk.root / shelf / name[:2] / name
+    path.chmod(0o600)
+    path.write_bytes(path.read_bytes() + b" and more")
+
+
+@dataclass(frozen=True, slots=True)
+class Interrupted(FolderFiles):
+    """A folder in which something happens whenever a file has been read."""
+
+    meanwhile: Callable[[], Awaitable[None]]
+
+    async def get(self, shelf: Shelf, name: str) -> bytes:
+        """As `Files.get`."""
+        content = await FolderFiles.get(self, shelf, name)
+        await self.meanwhile()
+        return content
 
 
 async def apart(town: Town[str]) -> int:
@@ -257,12 +278,59 @@ async def test_rehashing_finds_what_is_missing_changed_or_unknown(
         ids[number] = (file.sha256, made.evidence_id)
     steps: list[None] = []
     whole = await rehash(town.database, desk.files, on_each=lambda: steps.append(None))
-    assert (whole, whole.is_whole, len(steps)) == (Rehashed(3, (), (), ()), True, 3)
+    assert (whole, whole.is_whole, len(steps)) == (Rehashed(3, (), ()), True, 3)
     await desk.files.remove(Shelf.KEPT, ids[0][0])
     rotten = desk.root / "kept" / ids[1][0][:2] / ids[1][0]
     rotten.chmod(0o600)
     rotten.write_bytes(b"rot")
     await desk.files.put(Shelf.KEPT, "d" * 64, b"left")
     found = await rehash(town.database, desk.files)
-    assert found == Rehashed(1, (ids[0],), (ids[1],), ("d" * 64,))
-    assert not found.is_whole
+    missing, changed = Faulty(Fault.MISSING, *ids[0]), Faulty(Fault.CHANGED, *ids[1])
+    assert found.right == 1
+    assert set(found.faulty) == {missing, changed}
+    assert found.unknown == ("d" * 64,)
+    assert found.summary == {"right": 1, "missing": 1, "changed": 1, "unknown": 1}
+
+
+async def test_rehashing_reads_what_lies_apart_too(town: Town[str], desk: Desk) -> None:
+    await town.know(OVERDUE)
+    rotten = await lies_apart(town, desk, "1")
+    lost = await lies_apart(town, desk, "2", deed=None)
+    await lies_apart(town, desk, "3")
+    await lies_apart(town, desk, "4", file=None)
+    whole = await rehash(town.database, desk.files)
+    assert whole == Rehashed(3, (), ())
+    append_to(desk, "apart", rotten.upload_id)
+    await desk.files.remove(Shelf.APART, lost.upload_id)
+    found = await rehash(town.database, desk.files)
+    assert found.right == 1
+    assert set(found.faulty) == {
+        Faulty(Fault.CHANGED, FILE.sha256, rotten.upload_id, BRAM),
+        Faulty(Fault.MISSING, FILE.sha256, lost.upload_id, BRAM),
+    }
+
+
+async def test_what_left_its_place_apart_while_files_were_read_is_no_fault(
+    town: Town[str], desk: Desk
+) -> None:
+    await town.know(OVERDUE)
+    await lies_apart(town, desk, "1")
+    second = await lies_apart(town, desk, "2")
+
+    async def take_it_back() -> None:
+        async with town.database.writing() as conn:
+            await uploads.take(conn, second.upload_id)
+        await desk.files.remove(Shelf.APART, second.upload_id)
+
+    found = await rehash(town.database, Interrupted(desk.root, take_it_back))
+    assert found.is_whole
+
+
+async def test_that_a_file_apart_has_changed_is_an_error_in_the_log_that_says_what_to_run(
+    town: Town[str], desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await town.know(OVERDUE)
+    append_to(desk, "apart", (await lies_apart(town, desk)).upload_id)
+    assert await tender_of(town, desk).tend() == Counter({"failed": 1})
+    (said,) = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert said.message == "a file is not what was handed in: run evidence rehash"

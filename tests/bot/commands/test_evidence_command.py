@@ -238,3 +238,24 @@ def test_every_file_is_checked_against_its_hash(counter: CommandLine, sent: Path
         "Missing 1, changed 1. Bring them back from the last good copy.",
     ]
     assert counter.type("evidence", "show", lost, "--save", "x.pdf").code == 1
+
+
+def test_what_lies_apart_is_checked_against_its_hash_too(counter: CommandLine, sent: Path) -> None:
+    words = ("evidence", "add", "1006", COURSE, sent / "certificate.pdf", *ON, *AS_OF)
+    counter.done(*words, SCANNER="")
+    assert counter.done("evidence", "rehash").out == "1 file, each as it was handed in.\n"
+    (apart,) = stored(counter)
+    apart.chmod(0o600)
+    apart.write_bytes(apart.read_bytes() + b"more")
+    assert counter.type("evidence", "rehash").refused().splitlines() == [
+        f"error changed: the file of 1006 that lies apart as {apart.name}",
+        "Missing 0, changed 1. Bring them back from the last good copy. Whoever sent what lies apart"
+        " can also take it back and send it again.",
+    ]
+
+
+def test_a_stray_file_stops_no_sweep(counter: CommandLine, sent: Path) -> None:
+    add(counter, sent / "certificate.pdf")
+    store = Path(counter.settings["EVIDENCE_STORE"].removeprefix("file:"))
+    (store / "kept" / ".DS_Store").write_bytes(b"")
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "not ours 1\n"
