@@ -6,6 +6,7 @@ shelf before anything says that it is, so that a crash leaves a file without a r
 """
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import uuid4
@@ -23,10 +24,12 @@ from dialogs.evidence.arriving import (
 )
 from storage import evidence, uploads
 from storage.database import Transactions
-from storage.files import Shelf, hash_of
+from storage.files import ChangedFileError, MissingFileError, Shelf, hash_of, unchanged
 from storage.uploads import Upload
 from training.evidence import MOST_WAITING, Deed, EvidenceFile, HandedIn
 from training.uploads import Inspected, Refusal, name_refusal
+
+LOG = logging.getLogger(__name__)
 
 READING_SECONDS = 60
 AT_ONCE = 12  # files in memory at one time
@@ -87,12 +90,11 @@ class HandingIn:
             if upload is None or upload.person_id != person_id or upload.file is None:
                 before = await evidence.latest_for(conn, person_id, deed)
                 return Recorded(before) if before else None
-            deed = upload.deed or deed
+            upload = replace(upload, deed=upload.deed or deed)
             await uploads.declare(conn, upload_id, deed)
-        if upload.scanned_by is None:
-            return Apart(deed)
-        content = await self._means.files.get(Shelf.APART, upload_id)
-        outcome = await self._record(replace(upload, deed=deed), deed, content, on=today)
+        if upload.scanned_by is None or not await self._kept_from_apart(upload):
+            return Apart(upload)
+        outcome = await self._record(upload, on=today)
         await self._means.files.remove(Shelf.APART, upload_id)
         return outcome
 
@@ -135,7 +137,7 @@ class HandingIn:
             known = await uploads.find(conn, upload_id)
         if known is None:
             return None
-        return Apart(known.deed) if known.deed else Asked(known)
+        return Apart(known) if known.deed else Asked(known)
 
     async def _announced(self, person_id: str) -> Deed | None:
         async with self._database.reading() as conn:
@@ -159,10 +161,9 @@ class HandingIn:
         if scan.found is not None:
             return Refused(Refusal.MALWARE)
         upload = replace(upload, scanned_by=scan.by)
-        if upload.deed is None:
+        if upload.deed is None or not await self._kept(upload, found.content):
             return await self._set_apart(upload, found.content)
-        today = upload.handed_in.at.date()
-        return await self._record(upload, upload.deed, found.content, on=today)
+        return await self._record(upload, on=upload.handed_in.at.date())
 
     async def _set_apart(self, upload: Upload, content: bytes) -> Outcome:
         await self._means.files.put(Shelf.APART, upload.upload_id, content)
@@ -170,11 +171,38 @@ class HandingIn:
             if upload.deed is not None:
                 await uploads.forget_announced(conn, upload.person_id, upload.deed)
             await uploads.add(conn, upload)
-        return Asked(upload) if upload.deed is None else Apart(upload.deed)
+        return Asked(upload) if upload.deed is None else Apart(upload)
 
-    async def _record(self, upload: Upload, deed: Deed, content: bytes, *, on: date) -> Outcome:
-        assert upload.file is not None  # noqa: S101 - those without are never recorded
-        await self._means.files.put(Shelf.KEPT, upload.file.sha256, content)
+    async def _kept_from_apart(self, upload: Upload) -> bool:
+        """Keep as evidence what lies apart; whether that could be done."""
+        assert upload.file is not None  # noqa: S101 - what is only announced lies nowhere
+        files, file = self._means.files, upload.file
+        try:
+            content = await unchanged(files, file.sha256, apart=upload.upload_id)
+        except (MissingFileError, ChangedFileError):
+            _complain(upload)
+            return False
+        return await self._kept(upload, content)
+
+    async def _kept(self, upload: Upload, content: bytes) -> bool:
+        """Keep a file as evidence; not where something else has come to lie in its place."""
+        assert upload.file is not None  # noqa: S101 - its content is here
+        try:
+            await self._means.files.put(Shelf.KEPT, upload.file.sha256, content)
+        except ChangedFileError:
+            _complain(upload)
+            return False
+        return True
+
+    async def _record(self, upload: Upload, *, on: date) -> Outcome:
+        """Record a file that is kept already."""
+        assert upload.deed is not None  # noqa: S101 - undeclared, it lies apart
         async with self._database.writing() as conn:
             recorded = await uploads.become_evidence(conn, upload, submitted_on=on)
-        return Recorded(recorded) if recorded else Known(deed)
+        return Recorded(recorded) if recorded else Known(upload.deed)
+
+
+def _complain(upload: Upload) -> None:
+    """To whoever keeps the bot running: only people can put that right."""
+    said = {"upload": upload.upload_id, "file": upload.file.sha256 if upload.file else ""}
+    LOG.error("a file is not what was handed in: run evidence rehash", extra=said)

@@ -27,8 +27,8 @@ def reply_to(outcome: Outcome, standing: Standing, policy: Policy) -> tuple[Repl
             return (Notice("The file was not taken", said, suggestions=(SEND_CERTIFICATE,)),)
         case Asked(upload=upload):
             return what_is_it(standing, policy, upload.upload_id)
-        case Apart(deed=deed):
-            return (_apart(deed, policy),)
+        case Apart():
+            return (_apart(outcome, policy),)
         case Known(deed=deed):
             return (_known(deed, policy),)
         case Recorded(evidence=evidence):
@@ -115,15 +115,17 @@ def _waiting(one: Evidence, did: str, policy: Policy) -> Notice:
     )
 
 
-def _apart(deed: Deed, policy: Policy) -> Notice:
+def _apart(apart: Apart, policy: Policy) -> Notice:
+    deed = apart.upload.deed
+    did = f"{title_of(deed, policy)}, done on {long_date(deed.on)}." if deed else ""
+    why = (
+        "The virus check does not answer just now, so the file lies apart until it does."
+        if apart.is_unchecked
+        else "Something has to be put right on our side first, and whoever runs this knows of it."
+    )
+    then = "Then it goes to the safeguarding team by itself: there is nothing more for you to do."
     return Notice(
-        "Thank you: your certificate is here",
-        (
-            f"{title_of(deed, policy)}, done on {long_date(deed.on)}.",
-            "The virus check does not answer just now, so the file lies apart until it does. Then it"
-            " goes to the safeguarding team by itself: there is nothing more for you to do.",
-        ),
-        suggestions=(MY_TRAINING,),
+        "Thank you: your certificate is here", (did, f"{why} {then}"), suggestions=(MY_TRAINING,)
     )
 
 

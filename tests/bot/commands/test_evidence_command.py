@@ -259,3 +259,21 @@ def test_a_stray_file_stops_no_sweep(counter: CommandLine, sent: Path) -> None:
     store = Path(counter.settings["EVIDENCE_STORE"].removeprefix("file:"))
     (store / "kept" / ".DS_Store").write_bytes(b"")
     assert counter.done("run", "tend-evidence", *AS_OF).out == "not ours 1\n"
+
+
+def test_the_same_file_again_where_the_stored_one_has_changed_waits_until_that_is_put_right(
+    counter: CommandLine, sent: Path
+) -> None:
+    add(counter, sent / "certificate.pdf")
+    (kept,) = stored(counter)
+    kept.chmod(0o600)
+    whole = kept.read_bytes()
+    kept.write_bytes(b"rot")
+    words = ("evidence", "add", "1006", COURSE, sent / "certificate.pdf", "--on", "2026-11-19")
+    assert counter.done(*words, *AS_OF).out == (
+        "It lies apart, because what is stored in its place has changed: run"
+        " `safeguarding-bot evidence rehash`. When that is put right it goes on by itself.\n"
+    )
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "failed 1\n"
+    kept.write_bytes(whole)
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "made evidence 1\n"
