@@ -140,7 +140,7 @@ class EvidenceTender:
     async def _drop_harmful(self, upload: Upload) -> str:
         now = self.clock.now()
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload.upload_id):
+            if not await uploads.take(conn, upload):
                 return GONE
             if upload.deed is not None:
                 await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
@@ -156,13 +156,15 @@ class EvidenceTender:
         await self.files.put(Shelf.KEPT, hash_of(content), content)
         handed_in_on = upload.handed_in.at.astimezone(self.clock.now().tzinfo).date()
         async with self.council.database.writing() as conn:
+            if not await uploads.take(conn, upload):
+                return GONE  # also by whoever sent it: it was taken back meanwhile
             made = await uploads.become_evidence(conn, upload, submitted_on=handed_in_on)
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "made evidence" if made else "known already"
 
     async def _forget(self, upload: Upload) -> str:
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload.upload_id):
+            if not await uploads.take(conn, upload):
                 return GONE
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "forgotten"

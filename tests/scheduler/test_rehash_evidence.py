@@ -92,7 +92,7 @@ async def test_what_left_its_place_apart_while_files_were_read_is_no_fault(
 
     async def take_it_back() -> None:
         async with town.database.writing() as conn:
-            await uploads.take(conn, second.upload_id)
+            await uploads.take(conn, second)
         await desk.files.remove(Shelf.APART, second.upload_id)
 
     found = await rehash(town.database, Interrupted(desk.root, take_it_back))

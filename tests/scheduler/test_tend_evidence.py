@@ -146,9 +146,22 @@ async def test_of_two_processes_one_makes_it_evidence(either_town: Town[str], de
     tender = tender_of(either_town, desk)
     assert await tender._go_on(upload) == "made evidence"
     await desk.files.put(Shelf.APART, upload.upload_id, CONTENT)
-    assert await tender._go_on(upload) == "made evidence"
+    assert await tender._go_on(upload) == "gone"
     async with either_town.database.reading() as conn:
-        assert len(await evidence.listing(conn)) == 1
+        (made,) = await evidence.listing(conn)
+    assert made.evidence_id == upload.upload_id
+
+
+async def test_what_is_taken_back_while_it_goes_on_is_no_evidence(
+    either_town: Town[str], desk: Desk
+) -> None:
+    await either_town.know(OVERDUE)
+    upload = await lies_apart(either_town, desk, scanned_by="ClamAV")
+    async with either_town.database.writing() as conn:
+        assert await uploads.take(conn, upload)
+    assert await tender_of(either_town, desk)._go_on(upload) == "gone"
+    async with either_town.database.reading() as conn:
+        assert await evidence.listing(conn) == []
 
 
 async def test_that_a_file_apart_has_changed_is_an_error_in_the_log_that_says_what_to_run(
