@@ -103,6 +103,7 @@ async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) 
     """
     assert one.file is not None  # noqa: S101 - what is only announced never comes here
     assert one.deed is not None  # noqa: S101 - nor what nobody has declared
+    await people.hold(conn, one.person_id)
     await forget_announced(conn, one.person_id, one.deed)
     if await evidence.counts_already(conn, one.person_id, one.deed):
         return None

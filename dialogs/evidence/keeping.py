@@ -28,9 +28,11 @@ class Keeping:
         self._files = files
 
     async def keep(self, upload: Upload, content: bytes) -> Outcome:
-        """Keep a file as evidence if it is checked and declared, and there is nothing wrong with its place."""
-        is_ready = upload.deed is not None and upload.scanned_by is not None
-        if not is_ready or not await self._shelved(upload, content):
+        """Keep a file as evidence if it is checked and declared, and nothing is wrong with its place."""
+        if upload.deed is None or upload.scanned_by is None:
+            return await self._set_apart(upload, content)
+        if not await self._shelved(upload, content):
+            _complain(upload)
             return await self._set_apart(upload, content)
         async with self._database.writing() as conn:
             return await _recorded(conn, upload, on=upload.handed_in.at.date())
@@ -81,22 +83,30 @@ class Keeping:
         return known or lying(upload)
 
     async def _go_on(self, upload: Upload, said: Deed, *, today: date) -> Outcome | None:
-        """Make evidence of what lies apart and is declared, if it is checked and can be."""
-        if upload.scanned_by is None or not await self._shelved_from_apart(upload):
+        """Make evidence of what lies apart and is declared, if it is checked and can be.
+
+        Somebody else may have done so meanwhile, or have taken it back.
+        """
+        if upload.scanned_by is None:
             return Apart(upload)
+        is_shelved = await self._shelved_from_apart(upload)
         async with self._database.writing() as conn:
-            if not await uploads.take(conn, upload):
+            await people.hold(conn, upload.person_id)
+            if await uploads.find(conn, upload.upload_id) is None:
                 return await _before(conn, upload.person_id, said)
+            if not is_shelved:
+                _complain(upload)
+                return Apart(upload)
+            await uploads.take(conn, upload)
             outcome = await _recorded(conn, upload, on=today)
         await self._files.remove(Shelf.APART, upload.upload_id)
         return outcome
 
     async def _shelved_from_apart(self, upload: Upload) -> bool:
-        """Keep as evidence what lies apart; whether that could be done."""
+        """Put what lies apart on the shelf of evidence; whether that could be done."""
         try:
             content = await unchanged(self._files, _file(upload).sha256, apart=upload.upload_id)
         except (MissingFileError, ChangedFileError):
-            _complain(upload)
             return False
         return await self._shelved(upload, content)
 
@@ -105,7 +115,6 @@ class Keeping:
         try:
             await self._files.put(Shelf.KEPT, _file(upload).sha256, content)
         except ChangedFileError:
-            _complain(upload)
             return False
         return True
 

@@ -33,7 +33,7 @@ LOG = logging.getLogger(__name__)
 
 UNCHECKED = "unchecked"  # nobody answered for the virus check
 FAILED = "failed"
-GONE = "gone"  # another process was quicker
+GONE = "gone"  # another process was quicker, or whoever sent it took it back
 NOT_OURS = "not ours"  # somebody else's file lies among ours, and is left alone
 SPARED = "spared"
 KEPT_UNDECLARED = timedelta(days=1)
@@ -113,6 +113,8 @@ class EvidenceTender:
         try:
             return await work(upload)
         except (ChangedFileError, MissingFileError) as trouble:
+            if not await self._still_lies_apart(upload):
+                return GONE
             said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
             LOG.error("a file is not what was handed in: run evidence rehash", extra=said)  # noqa: TRY400
             return FAILED
@@ -120,6 +122,10 @@ class EvidenceTender:
             said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
             LOG.warning("upload could not be tended", extra=said)
             return FAILED
+
+    async def _still_lies_apart(self, upload: Upload) -> bool:
+        async with self.council.database.reading() as conn:
+            return await uploads.find(conn, upload.upload_id) is not None
 
     async def _check(self, upload: Upload) -> str:
         content = await self._content_of(upload)
@@ -157,7 +163,7 @@ class EvidenceTender:
         handed_in_on = upload.handed_in.at.astimezone(self.clock.now().tzinfo).date()
         async with self.council.database.writing() as conn:
             if not await uploads.take(conn, upload):
-                return GONE  # also by whoever sent it: it was taken back meanwhile
+                return GONE
             made = await uploads.become_evidence(conn, upload, submitted_on=handed_in_on)
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "made evidence" if made else "known already"

@@ -164,6 +164,19 @@ async def test_what_is_taken_back_while_it_goes_on_is_no_evidence(
         assert await evidence.listing(conn) == []
 
 
+async def test_what_left_its_place_before_it_was_read_is_no_trouble(
+    town: Town[str], desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    await town.know(OVERDUE)
+    upload = await lies_apart(town, desk)
+    async with town.database.writing() as conn:
+        await uploads.take(conn, upload)
+    await desk.files.remove(Shelf.APART, upload.upload_id)
+    tender = tender_of(town, desk)
+    assert await tender._tried(upload, tender._check) == "gone"
+    assert caplog.records == []
+
+
 async def test_that_a_file_apart_has_changed_is_an_error_in_the_log_that_says_what_to_run(
     town: Town[str], desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:

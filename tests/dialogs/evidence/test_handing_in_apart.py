@@ -1,7 +1,9 @@
 """Files that lie apart: unchecked, undeclared, or announced before they come."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,11 @@ from dialogs.evidence.arriving import (
 from dialogs.evidence.handing_in import HandingIn
 from storage import people
 from storage.database import Database
-from storage.files import hash_of
+from storage.files import Shelf, hash_of
+from storage.files.folder import FolderFiles
 from tests.bot.uploads import made
 from tests.cast import OVERDUE, TODAY
+from tests.dialogs.asked import NOW
 from tests.dialogs.handed_in import ADULT, BRAM, DEED, HANA, HANDED_IN, PDF, apart, take, waiting
 from tests.evidence_means import Desk
 from training.evidence import Deed
@@ -179,3 +183,38 @@ async def test_declared_twice_at_once_it_is_answered_alike(
     )
     assert isinstance(one, Recorded)
     assert one == other
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken(FolderFiles):
+    """A folder in which somebody is quicker, whenever a file is about to be read."""
+
+    others: list[Callable[[], Awaitable[object]]]
+
+    async def get(self, shelf: Shelf, name: str) -> bytes:
+        """As `Files.get`."""
+        if self.others:
+            await self.others.pop()()
+        return await FolderFiles.get(self, shelf, name)
+
+
+async def test_what_somebody_else_declares_or_takes_back_meanwhile_is_no_trouble(
+    database: Database, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    others: list[Callable[[], Awaitable[object]]] = []
+    desk = Desk(tmp_path / "evidence", place=Overtaken(tmp_path / "evidence", others))
+    handing_in = HandingIn(database, desk.means)
+    for_children = await take(handing_in, deed=None)
+    for_adults = await take(handing_in, made.a_pdf("another"), deed=None)
+    assert isinstance(for_children, Asked)
+    assert isinstance(for_adults, Asked)
+    first, second = for_children.upload.upload_id, for_adults.upload.upload_id
+
+    others.append(lambda: handing_in.declare(BRAM, first, DEED, today=TODAY))
+    assert isinstance(await handing_in.declare(BRAM, first, DEED, today=TODAY), Recorded)
+    others.append(lambda: handing_in.drop(BRAM, second, at=NOW))
+    assert await handing_in.declare(BRAM, second, ADULT, today=TODAY) is None
+
+    assert await waiting(database) == [("basic_child", "pending")]
+    assert (await apart(database), desk.on("apart")) == (0, [])
+    assert [each for each in caplog.records if each.levelname == "ERROR"] == []
