@@ -42,7 +42,8 @@ class ImapInbox:
         async with self.opened() as folder:
             uids = await _in_thread(_wanted, folder, reading, now)
             if not uids and _era_of(reading) != folder.era:
-                yield Fetched(None, f"{folder.era}:{folder.next_uid - 1}")
+                last = await _in_thread(folder.last_uid)
+                yield Fetched(None, f"{folder.era}:{last}")
             for uid in uids:
                 yield await _in_thread(self._fetched, folder, uid)
 
