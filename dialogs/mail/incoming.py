@@ -26,6 +26,7 @@ class Unreadable(StrEnum):
     ENCRYPTED = "encrypted"
     OUTLOOK_ONLY = "winmail.dat"
     TOO_LARGE = "too large"
+    BROKEN = "broken"  # the mailbox itself could not hand it over
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Generic
 from uuid import uuid4
 
 from scheduler.council import Council
-from scheduler.mail_ports import AnEmail, Desk, Fetched, Mailbox
+from scheduler.mail_ports import AnEmail, Desk, Fetched, Mailbox, StumbleError
 from scheduler.ports import Clock
 from storage import firings, mail_arrivals, mailboxes, reply_tokens, runs, troubled_addresses
 from storage.database import Connection, DatabaseTrouble
@@ -69,9 +69,11 @@ class MailReader(Generic[AnEmail]):
             return await _Run(self, token, dry_run).whole()
         except DatabaseTrouble:
             raise
-        except Exception:
+        except Exception as trouble:
             async with self.council.database.writing() as conn:
                 await mailboxes.note_failure(conn, self.mailbox.name, at=self.clock.now())
+                if isinstance(trouble, StumbleError) and not dry_run:
+                    await mailboxes.note_stumble(conn, self.mailbox.name, trouble.email)
             raise
         finally:
             await self._end(token)

@@ -16,6 +16,15 @@ mailbox = Table(
     Column("failing_since", Moment),
 )
 
+# How often a mailbox could not hand over an email, by the email's id there; gone once a read got past it.
+stumble = Table(
+    "stumble",
+    metadata,
+    Column("mailbox", Id, primary_key=True),
+    Column("email", Id, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
 # One row for each email that was handled, without a word of it: `key` is a hash of its Message-ID and
 # content, `sender` one of the address it came from. `was_answered` counts for the cap on answers.
 mail_arrival = Table(
