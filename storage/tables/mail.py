@@ -26,7 +26,8 @@ stumble = Table(
 )
 
 # One row for each email that was handled, without a word of it: `key` is a hash of its Message-ID and
-# content, `sender` one of the address it came from. `was_answered` counts for the cap on answers.
+# content, `sender` one of the address it came from. `was_answered` counts for the cap on answers,
+# `is_outside` for the one on those to addresses that nobody on the lists has.
 mail_arrival = Table(
     "mail_arrival",
     metadata,
@@ -35,6 +36,7 @@ mail_arrival = Table(
     Column("outcome", Id, nullable=False),
     Column("sender", Id),
     Column("was_answered", Boolean, nullable=False),
+    Column("is_outside", Boolean, nullable=False),
     Column("person_id", Id, ForeignKey("person.person_id")),
     Column("delivery_id", Id),
     Index("ix_mail_arrival_sender", "sender", "at"),

@@ -1,4 +1,4 @@
-"""Emails that a mailbox could not hand over, and how often."""
+"""Emails that a mailbox could not hand over, and how often; and which ones came from addresses on no list."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,11 +13,15 @@ ID = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Makes the table."""
+    """Makes the table, and the column that caps answers to the outside."""
     op.create_table(
         "stumble",
         sa.Column("mailbox", ID, nullable=False),
         sa.Column("email", ID, nullable=False),
         sa.Column("times", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("mailbox", "email", name="pk_stumble"),
+    )
+    op.add_column(
+        "mail_arrival",
+        sa.Column("is_outside", sa.Boolean(), nullable=False, server_default=sa.false()),
     )
