@@ -9,6 +9,7 @@ from bot.links import Links, links_of
 from bot.mail.inbox.opening import MailIn, open_desk, open_inbox, reply_addresses
 from bot.mail.reply_register import ReplyRegister
 from bot.mail.senders import mail_from_of
+from bot.mail.stopped_addresses import StoppedAddresses
 from bot.mail_route import NotifyMail
 from bot.settings import Settings
 from dialogs.evidence.arriving import Means
@@ -21,7 +22,7 @@ from scheduler.jobs.read_mail import MailReader
 from scheduler.jobs.send_responses import ResponseSender
 from scheduler.mail_ports import ResponseReader
 from scheduler.pacing import Unpaced
-from scheduler.ports import Clock
+from scheduler.ports import Clock, Register
 from training.delivery import Channel
 from training.people import Person
 
@@ -40,13 +41,16 @@ class InMeans:
 
 
 def with_register(deliverer: Deliverer[Letter], settings: Settings) -> Deliverer[Letter]:
-    """The deliverer that notes by what an answer is known; Notify's mail carries none of our addresses."""
+    """The deliverer that spares stopped addresses, whichever way mail leaves, and notes by what an answer is known.
+
+    Notify's mail carries none of our addresses, so nothing is noted of it.
+    """
     replies = reply_addresses(settings)
-    if replies is None or isinstance(settings.mail, NotifyMail):
-        return deliverer
-    mail_from = _mail_from(deliverer, settings)
     database, clock = deliverer.council.database, deliverer.clock
-    register = ReplyRegister(database, replies, clock, mail_from=mail_from)
+    register: Register[Letter] = StoppedAddresses(database)
+    if replies is not None and not isinstance(settings.mail, NotifyMail):
+        mail_from = _mail_from(deliverer, settings)
+        register = ReplyRegister(database, replies, clock, mail_from=mail_from)
     return replace(deliverer, registers={Channel.EMAIL: register})
 
 

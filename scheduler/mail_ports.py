@@ -17,17 +17,29 @@ class MailboxError(TrainingError):
     """The mailbox cannot be read now; the sentence says what to do, without an address."""
 
 
+class StumbleError(MailboxError):
+    """The mailbox could not hand over one email, whose id there is `email`; the others wait behind it."""
+
+    def __init__(self, email: str, trouble: MailboxError) -> None:
+        self.email = email
+        super().__init__(
+            f"One email could not be handed over, and is passed over if that stays so. {trouble.message}"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
     """One email as it was fetched, or only a step forward where there was none (`content` is None).
 
     `place` is the bookmark once this is handled; None where it stays. Of an email that is too large
-    only the headers are here: `is_whole` is off.
+    only the headers are here: `is_whole` is off. So they are of one that the mailbox cannot hand over:
+    `is_sound` is off too.
     """
 
     content: bytes | None
     place: str | None
     is_whole: bool = True
+    is_sound: bool = True
 
 
 class Mailbox(Protocol):
@@ -44,7 +56,10 @@ class Mailbox(Protocol):
         Without one, or with one that the mailbox no longer knows, it begins some days back: what was
         handled before is recognised by itself.
 
+        At what it often stumbled over (`reading.stumbles`) it asks for less, and in the end goes past it.
+
         Raises:
+            StumbleError: one email cannot be handed over.
             MailboxError: it cannot be read.
         """
         ...

@@ -13,18 +13,22 @@ from storage.tables import mail_arrival
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What became of an email; `sender` is a hash of the address it came from."""
+    """What became of an email; `sender` is a hash of the address it came from.
+
+    `is_outside` says that nobody on the lists has that address.
+    """
 
     outcome: str
     sender: str | None = None
     was_answered: bool = False
     person_id: str | None = None
     delivery_id: str | None = None
+    is_outside: bool = False
 
 
 async def take(conn: Connection, key: str, *, at: datetime) -> bool:
     """Makes an email ours to handle; False where it was handled before, or just is."""
-    row = {"key": key, "at": at, "outcome": "taken", "was_answered": False}
+    row = {"key": key, "at": at, "outcome": "taken", "was_answered": False, "is_outside": False}
     return await add_new(conn, mail_arrival, [row]) == 1
 
 
@@ -44,6 +48,7 @@ async def end(conn: Connection, key: str, ending: Ending) -> None:
             was_answered=ending.was_answered,
             person_id=ending.person_id,
             delivery_id=ending.delivery_id,
+            is_outside=ending.is_outside,
         )
     )
 
@@ -55,6 +60,13 @@ async def answered_since(conn: Connection, sender: str, moment: datetime) -> int
         table.sender == sender, table.at > moment, table.was_answered
     )
     return int((await conn.execute(counted)).scalar_one())
+
+
+async def answered_outside_since(conn: Connection, moment: datetime) -> int:
+    """How many emails from addresses on no list were answered since a moment, all of them together."""
+    table = mail_arrival.c
+    answered = select(func.count()).where(table.at > moment, table.was_answered, table.is_outside)
+    return int((await conn.execute(answered)).scalar_one())
 
 
 async def counts(conn: Connection) -> Mapping[str, int]:

@@ -4,7 +4,7 @@ from sqlalchemy import inspect, text
 
 from storage.database import Connection, Database
 
-NEWEST = "011"
+NEWEST = "012"
 """The last step in `storage/migrations/versions`; a test holds it to that."""
 
 

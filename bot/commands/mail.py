@@ -16,7 +16,7 @@ from bot.mail.checks.steps import CheckError, Steps
 from bot.mail.checks.trial import send_trial
 from bot.mail.checks.way_out import check_way_out
 from bot.mail.senders import MailMeans, mail_sender
-from bot.mail_route import FolderMail
+from bot.mail_route import FolderMail, SmtpMail
 from bot.setting_needs import need_for_mail, need_for_mailbox
 from bot.settings import Settings, current_settings
 from training.errors import Problem, ProblemsError
@@ -41,6 +41,10 @@ class Asked:
         return self.policy.contacts.safeguarding_mailbox
 
 
+_HOW_TO_TRY = (
+    "Whether it also takes mail to people elsewhere shows `mail check --to ADDRESS`: try one outside the"
+    " council."
+)
 Check = Callable[[Asked], Steps]
 
 
@@ -80,6 +84,8 @@ async def _check(settings: Settings, to: str | None) -> None:
         problems = [found for each in CHECKS if (found := await _told(each(asked)))]
         if to is not None and not problems:
             problems = [found] if (found := await _tried(asked, to)) else []
+        if to is None and not problems and isinstance(settings.mail, SmtpMail):
+            typer.echo(_HOW_TO_TRY)
     if problems:
         raise ProblemsError(problems)
 

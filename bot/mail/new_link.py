@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from bot.links import Links
 from bot.mail.reader import Reader
+from bot.mail.stopped_addresses import refuse_stopped
 from dialogs.letters.letter import Letter
 from dialogs.purposes import Opening
 from dialogs.replies import Link, Notice
@@ -43,9 +44,11 @@ class NewLinkPost:
         """Send one; a mail server that wants it later is asked a few times.
 
         Raises:
-            SendError: it did not go out.
+            SendError: it did not go out, or mail to their address was stopped.
         """
         outgoing = self._outgoing(person)
+        async with self.council.database.reading() as conn:
+            await refuse_stopped(conn, outgoing)
         reader = Reader(self.links, person, outgoing.day, outgoing.delivery_id)
         letter = letter_with(reader, opening, self.council.policy.contacts)
         for further in reversed(range(MOST_TRIES)):

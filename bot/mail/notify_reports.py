@@ -1,7 +1,7 @@
 """POST /notify/callback: what GOV.UK Notify reports of each email after it took it.
 
-Only whoever has the token is heard. A report changes no message; it is written down beside it, and an
-address that turned out wrong makes its owner one whom nothing reaches. Notify tries five times, so a
+Only whoever has the token is heard. A report changes no message; it is written down beside it. An address that
+turned out wrong gets no more mail, and its owner is one whom nothing reaches until Teams does. Notify tries five times, so a
 report that the database could not keep is asked for again.
 """
 
@@ -14,10 +14,14 @@ from aiohttp import web
 
 from bot.environment import Secret
 from bot.json_values import text_of
+from dialogs.mail.incoming import Returned
+from dialogs.mail.returned import never_arrived
 from scheduler.ports import Clock
 from storage import ledger
 from storage.database import Database, DatabaseTrouble
+from storage.ledger import Heard
 from training.delivery import UNREACHABLE
+from training.identity import folded
 
 LOG = logging.getLogger(__name__)
 
@@ -26,9 +30,12 @@ BY = "notify"
 MOST_BYTES = 64 * 1024
 READ_SECONDS = 15
 
+GONE = "permanent-failure"
+"""There is no such mailbox."""
+
 ANSWERS = {
     "delivered": "delivered",
-    "permanent-failure": f"{UNREACHABLE}: permanent-failure",
+    GONE: f"{UNREACHABLE}: {GONE}",
     "temporary-failure": "temporary-failure",
     "technical-failure": "technical-failure",
 }
@@ -57,7 +64,7 @@ class NotifyReports:
         if report is None:
             return _said(400, "the body is not a JSON object")
         try:
-            await self._hear(text_of(report, "reference"), text_of(report, "status"))
+            await self._hear(report, text_of(report, "reference"))
         except DatabaseTrouble:
             LOG.warning("report could not be kept")
             return _said(503, "it could not be kept; please send it again")
@@ -68,14 +75,19 @@ class NotifyReports:
         is_same = compare_digest(given.strip().encode(), self._token.reveal().encode())
         return is_same and scheme.lower() == "bearer"
 
-    async def _hear(self, delivery_id: str, status: str) -> None:
+    async def _hear(self, report: object, delivery_id: str) -> None:
+        status, now = text_of(report, "status"), self._clock.now()
         answer = ANSWERS.get(status)
         if answer is None:
             LOG.warning("report says something new", extra={"delivery": delivery_id})
             return
         async with self._database.writing() as conn:
-            is_ours = await ledger.hear(conn, delivery_id, answer, at=self._clock.now(), by=BY)
-        LOG.info("report", extra={"delivery": delivery_id, "answer": answer, "ours": is_ours})
+            heard = await ledger.hear(conn, delivery_id, answer, at=now, by=BY)
+            if heard is Heard.NEW and status == GONE:
+                back = Returned(status, folded(text_of(report, "to")) or None)
+                await never_arrived(conn, delivery_id, back, at=now, by=BY)
+        said = {"delivery": delivery_id, "answer": answer, "ours": heard is not Heard.NOT_OURS}
+        LOG.info("report", extra=said)
 
 
 async def _report_in(request: web.Request) -> object | None:

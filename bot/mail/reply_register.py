@@ -5,14 +5,13 @@ So a plain “yes” to it can be taken for what it agrees to. Addresses that we
 
 from bot.mail.message import message_id_of
 from bot.mail.reply_addresses import ReplyAddresses
+from bot.mail.stopped_addresses import refuse_stopped
 from dialogs.letters.letter import Letter
 from dialogs.replies import Form
-from scheduler.ports import Clock, Outgoing, TryLaterError, UnreachableError
-from storage import reply_tokens, troubled_addresses
+from scheduler.ports import Clock, Outgoing, TryLaterError
+from storage import reply_tokens
 from storage.database import Database, DatabaseTrouble
 from storage.reply_tokens import Sent
-
-STOPPED = "stopped"
 
 
 class ReplyRegister:
@@ -38,10 +37,7 @@ class ReplyRegister:
         tokens = (self._replies.token_of(sent_id), message_id_of(sent_id, self._mail_from))
         try:
             async with self._database.writing() as conn:
-                address = outgoing.person.email if outgoing.person else None
-                is_ours = outgoing.thread is None and address is not None
-                if is_ours and await troubled_addresses.is_stopped(conn, address or ""):
-                    raise UnreachableError(STOPPED)
+                await refuse_stopped(conn, outgoing)
                 await reply_tokens.remember(conn, tokens, sent, at=self._clock.now())
         except DatabaseTrouble as error:
             raise TryLaterError("database did not answer") from error

@@ -4,6 +4,7 @@ Where the sender is not proven nothing is recorded, and nothing is said about an
 never answered, and nobody more often than a person needs.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +15,7 @@ from dialogs.evidence.arriving import Means
 from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
 from dialogs.mail import guidance, returned
-from dialogs.mail.answer_cap import has_had_enough
+from dialogs.mail.answer_cap import has_had_enough, has_outside_had_enough
 from dialogs.mail.context import Opened, context_of, courses_of, is_a_concern, person_at
 from dialogs.mail.files import Mailed, MailedFiles
 from dialogs.mail.incoming import Incoming
@@ -29,6 +30,8 @@ from training.bounces import Weight
 from training.days import WorkingCalendar
 from training.people import Person
 from training.policy import Policy
+
+LOG = logging.getLogger(__name__)
 
 _KEPT = frozenset({Outcome.RECORDED})
 
@@ -160,11 +163,21 @@ class Correspondence:
         """At once, to whoever wrote, proven or not: the routes are public, and somebody may need them.
 
         That there was one is counted with the guard's others, in the email's own transaction and so once.
-        What is kept to count by cannot be led back to the same person's other emails.
+        What is kept to count by cannot be led back to the same person's other emails. Strangers are answered so
+        often an hour and no more, all together, and none whose own domain disowns the email: else anybody could
+        have us write to others.
         """
-        await counted.once_more(responder.conn, COUNTED, responder.at.date())
+        conn, at = responder.conn, responder.at
+        await counted.once_more(conn, COUNTED, at.date())
         sender = self._hashed(f"concern {address}")
-        if await has_had_enough(responder.conn, sender, at=responder.at):
-            return Ending(Outcome.CONCERN, sender)
+        is_outside = await person_at(conn, address) is None
+        ending = Ending(Outcome.CONCERN, sender, is_outside=is_outside)
+        if await has_had_enough(conn, sender, at=at):
+            return ending
+        if is_outside and (
+            responder.incoming.is_disowned or await has_outside_had_enough(conn, at=at)
+        ):
+            LOG.warning("concern from outside not answered")
+            return ending
         await responder.to_address(address, guidance.concern_routes(self._policy.contacts))
-        return Ending(Outcome.CONCERN, sender, was_answered=True)
+        return replace(ending, was_answered=True)

@@ -25,6 +25,8 @@ _UNREADABLE = {
     "open, so I could not read it. In Outlook choose “Format Text”, then “HTML”, and send it again.",
     Unreadable.TOO_LARGE: "Your email is too large for me, so I could not read it. Please send it again "
     "without the attachments.",
+    Unreadable.BROKEN: "Our mailbox has your email and could not hand it over to me, so I could not read "
+    "it. Please write it again as a new email, without the attachments.",
 }
 
 

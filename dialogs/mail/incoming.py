@@ -1,7 +1,7 @@
 """An email that came in, read: what its sender wrote, what it answers, and how far its sender is proven.
 
-Everything in it was written by somebody else and is untrusted; only `known_by` was worked out by our own
-mail system.
+Everything in it was written by somebody else and is untrusted; only `known_by` and `is_disowned` were worked out
+by our own mail system.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ class Unreadable(StrEnum):
     ENCRYPTED = "encrypted"
     OUTLOOK_ONLY = "winmail.dat"
     TOO_LARGE = "too large"
+    BROKEN = "broken"  # the mailbox itself could not hand it over
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Incoming:
     `key` is a hash of its Message-ID and content. `sender` is the one address that it says it comes from,
     folded; None where there are none or several. `words` are the sender's own, without quotes, signature
     and banners; `beneath` is what was quoted or forwarded. `tokens` may each name a message of ours, the
-    most telling first.
+    most telling first. `is_disowned` says that our mail system found DMARC to fail.
     """
 
     key: str
@@ -79,3 +80,4 @@ class Incoming:
     machine: Machine | None = None
     report: Report | None = None
     wants_no_answer: bool = False
+    is_disowned: bool = False

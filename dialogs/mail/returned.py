@@ -1,7 +1,7 @@
 """What follows from a message that came back, or was called unwanted.
 
-A report is believed only if it carries the token of that message, which nobody but its receivers knows.
-Otherwise anybody could have anybody's mail stopped.
+A report by email is believed only if it carries the token of that message, which nobody but its receivers
+knows. Otherwise anybody could have anybody's mail stopped.
 """
 
 import logging
@@ -11,12 +11,12 @@ from dialogs.mail import guidance
 from dialogs.mail.incoming import Complaint, Incoming, Returned
 from dialogs.mail.outcome import Outcome
 from dialogs.mail.responding import Responder
-from storage import audit, conversations, ledger, reply_tokens, snapshot, troubled_addresses
-from storage.audit import Entry
+from dialogs.mail.stopping import hold
+from storage import ledger, reply_tokens, snapshot
 from storage.database import Connection
 from storage.mail_arrivals import Ending
 from storage.reply_tokens import Sent
-from training.bounces import Trouble, Weight, after, weight_of
+from training.bounces import Weight, weight_of
 from training.delivery import UNREACHABLE
 from training.identity import folded
 from training.people import Person
@@ -45,16 +45,32 @@ async def note(conn: Connection, incoming: Incoming, *, at: datetime) -> Ending:
             return Ending(Outcome.UNBELIEVED)
 
 
+async def never_arrived(
+    conn: Connection, delivery_id: str, report: Returned, *, at: datetime, by: str
+) -> None:
+    """Take in a provider's word that it could not hand on a message, since there is no such mailbox.
+
+    What the message said counts as not said. Its address is stopped, unless the lists have another one by now.
+    """
+    delivery = await ledger.find(conn, delivery_id)
+    if delivery is None:
+        return
+    await ledger.give_back(conn, delivery_id, at=at)
+    who = delivery.addressee.person_id
+    person = await snapshot.person_of(conn, who) if who else None
+    LOG.warning("message came back", extra={"sent": delivery_id, "status": report.status})
+    if person is not None and report.recipient in (None, folded(person.email)):
+        await hold(conn, person, Weight.HARD, code=report.status, at=at, by=by)
+
+
 async def _returned(
     conn: Connection, report: Returned, sent: Sent, person: Person | None, at: datetime
 ) -> Ending:
     weight = _weight(report, person)
     is_out_of_reach = weight is Weight.HARD
     if person is not None and person.email:
-        trouble = await _held(conn, person.email, weight, report.status, at)
+        trouble = await hold(conn, person, weight, code=report.status, at=at, by=WHO)
         is_out_of_reach = trouble.stopped
-        if trouble.stopped:
-            await _turn_to_teams(conn, person, trouble, at)
     said = f"{ledger.RETURNED}: {report.status}"
     answer = f"{UNREACHABLE}: {said}" if is_out_of_reach else said
     await ledger.note_returned(conn, sent.sent_id, answer, at=at, by=WHO)
@@ -73,24 +89,8 @@ async def _complained(
 ) -> None:
     if person is None or not person.email:
         return
-    trouble = await _held(conn, person.email, Weight.COMPLAINT, report.kind, at)
-    await _turn_to_teams(conn, person, trouble, at)
+    await hold(conn, person, Weight.COMPLAINT, code=report.kind, at=at, by=WHO)
     LOG.warning("reader complained", extra={"person": person.person_id})
-
-
-async def _held(conn: Connection, address: str, weight: Weight, code: str, at: datetime) -> Trouble:
-    before = await troubled_addresses.find(conn, address)
-    trouble = after(before, weight, code, at)
-    await troubled_addresses.hold(conn, address, trouble)
-    return trouble
-
-
-async def _turn_to_teams(conn: Connection, person: Person, trouble: Trouble, at: datetime) -> None:
-    """No more email: what still waits goes to Teams, where they can be written to there."""
-    told = {"why": trouble.why.value, "code": trouble.code}
-    await audit.write(conn, Entry(at, WHO, "address stopped", person.person_id, told))
-    if person.person_id in await conversations.reachable(conn):
-        await ledger.take_to_teams(conn, person.person_id)
 
 
 def _ending(outcome: Outcome, sent: Sent) -> Ending:

@@ -5,6 +5,7 @@ its own. Misspellings are mended where it is clear what was meant. What is left 
 steps to choose from: never a guess that tells something about others, never one that records something.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from dialogs.concern.spotting import found_in
@@ -27,9 +28,14 @@ _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
 _OFFICER = anywhere(patterns.OFFICER)
 _WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
 _MOVED = anywhere(patterns.MOVED)
+_NOT_ME_SINCE = at_start(patterns.NOT_ME_SINCE)
+_LEFT_A_PLACE = at_start(patterns.LEFT_A_PLACE)
+_WHEN_LEFT = at_start(patterns.WHEN_LEFT)
 _UNSURE_MOVE = at_start(patterns.UNSURE)
 _HELP = anywhere(patterns.HELP)
 _THANKS = anywhere(patterns.THANKS)
+
+MOST_WORDS_OF_A_NAME = 5
 
 
 def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
@@ -74,9 +80,29 @@ def _routes(said: Heard) -> Wish | None:
 
 
 def _not_me(said: Heard) -> Wish | None:
-    if _UNSURE_MOVE.match(said.line) or not _MOVED.search(said.line):
+    """Somebody else, or no longer where the lists have them: said of oneself, or with a service's name."""
+    line = said.line
+    if _UNSURE_MOVE.match(line):
         return None
-    return Wish(Intent.NOT_ME)
+    is_said = _MOVED.search(line) or _NOT_ME_SINCE.match(line) or _has_left_a_service(said)
+    return Wish(Intent.NOT_ME) if is_said else None
+
+
+def _has_left_a_service(said: Heard) -> bool:
+    """“I left Housing in May”: a service's whole name comes next, then no more than when or where to."""
+    found = _LEFT_A_PLACE.match(said.line)
+    if found is None:
+        return False
+    words, services = said.line[found.end() :].split(), said.vocabulary.services
+    lengths = range(1, min(len(words), MOST_WORDS_OF_A_NAME) + 1)
+    return any(
+        services.found_in(words[:length]).is_whole and _ends_or_says_when(words[length:])
+        for length in lengths
+    )
+
+
+def _ends_or_says_when(words: Sequence[str]) -> bool:
+    return not words or bool(_WHEN_LEFT.match(words[0]))
 
 
 def _general(line: str) -> Wish | None:

@@ -151,6 +151,16 @@ MOVED = (
     "|a (?:secondment|career break))|i am not a (?:councillor|member of staff) anymore"
     "|not a councillor anymore"
 )
+NOT_ME_SINCE = (
+    "(?:no )?(?:(?:it|this|that) is )?not (?:me|mine|for me) (?:(?:anymore|now|as|because|since|i|we|have|am|was"
+    "|has|had|just|recently|already|long) )*(?:left|moved|gone|changed|switched|transferred|retired|resigned"
+    "|leaving)"
+)
+LEFT_A_PLACE = (
+    "i (?:have |am |was )?(?:just |recently |already |now )?(?:left|leaving|gone (?:to|from)|moved"
+    "|moved (?:to|from|out of|over to)|transferred (?:to|from|out of)|changed (?:to|from)|switched (?:to|from))"
+)
+WHEN_LEFT = "in|on|at|for|to|from|since|last|this|before|after|and|so|now|already|months?|years?|weeks?|ages"
 TO_TELL = (
     "(?:who|whom|where|how) (?:\\w+ ){0,4}(?:tell|report|raise|contact|ring|call|phone|speak"
     "|talk|go|email|refer|escalate|share|flag|inform|notify|turn)|what (?:do|should|must"

@@ -15,7 +15,7 @@ from typing import Generic
 from uuid import uuid4
 
 from scheduler.council import Council
-from scheduler.mail_ports import AnEmail, Desk, Fetched, Mailbox, MailboxError
+from scheduler.mail_ports import AnEmail, Desk, Fetched, Mailbox, StumbleError
 from scheduler.ports import Clock
 from storage import firings, mail_arrivals, mailboxes, reply_tokens, runs, troubled_addresses
 from storage.database import Connection, DatabaseTrouble
@@ -59,16 +59,21 @@ class MailReader(Generic[AnEmail]):
         the turn is dead.
 
         Raises:
-            MailboxError: it cannot be read; noted, so that it shows since when.
+            MailboxError: it cannot be read; noted like every other trouble with it, so that it shows since
+                when.
         """
         token = uuid4().hex
         if not await self._begin(token, is_alone=nobody_else_is_there):
             return None
         try:
             return await _Run(self, token, dry_run).whole()
-        except MailboxError:
+        except DatabaseTrouble:
+            raise
+        except Exception as trouble:
             async with self.council.database.writing() as conn:
                 await mailboxes.note_failure(conn, self.mailbox.name, at=self.clock.now())
+                if isinstance(trouble, StumbleError) and not dry_run:
+                    await mailboxes.note_stumble(conn, self.mailbox.name, trouble.email)
             raise
         finally:
             await self._end(token)

@@ -7,7 +7,7 @@ moves in `training/delivery.py` and writes its event in the same transaction.
 from storage.ledger.claiming import Claim, claim, claim_uncertain, expire_leases
 from storage.ledger.escalating import dispatches, escalations, first_planned_at
 from storage.ledger.exporting import add_export, exports_of
-from storage.ledger.hearing import doubtful_since, hear
+from storage.ledger.hearing import Heard, doubtful_since, hear
 from storage.ledger.listing import (
     Delivery,
     Event,
@@ -24,7 +24,7 @@ from storage.ledger.planning import Plan, add_planned
 from storage.ledger.redirecting import sent_count, take_to_teams
 from storage.ledger.releasing import UnknownDeliveryError, release, release_all, withdraw
 from storage.ledger.reminding import Entered, enter_reminder
-from storage.ledger.returning import RETURNED, note_returned
+from storage.ledger.returning import RETURNED, give_back, note_returned
 from storage.ledger.saying import overtaken, said_about
 from storage.ledger.standing import Standing, standing, unended_before, unreachable
 from storage.ledger.telling import told_to_managers
@@ -36,6 +36,7 @@ __all__ = [
     "Entered",
     "Event",
     "ForbiddenMoveError",
+    "Heard",
     "Move",
     "Plan",
     "Standing",
@@ -55,6 +56,7 @@ __all__ = [
     "find",
     "find_by_key",
     "first_planned_at",
+    "give_back",
     "has_ever_sent",
     "hear",
     "known_keys",

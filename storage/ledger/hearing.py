@@ -6,6 +6,7 @@ nobody knew whether it was taken at all, a word about it settles that: it was.
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import func, insert, select
 
@@ -16,8 +17,16 @@ from storage.tables import delivery, delivery_event
 from training.delivery import DeliveryState
 
 
-async def hear(conn: Connection, delivery_id: str, answer: str, *, at: datetime, by: str) -> bool:
-    """Writes down a provider's word about a message, once; whether there is such a message.
+class Heard(StrEnum):
+    """Whether a provider's word about a message said something new."""
+
+    NEW = "new"
+    KNOWN = "known"
+    NOT_OURS = "not ours"  # there is no such message
+
+
+async def hear(conn: Connection, delivery_id: str, answer: str, *, at: datetime, by: str) -> Heard:
+    """Writes down a provider's word about a message, once.
 
     An `answer` that begins with `training.delivery.UNREACHABLE` makes its addressee one whom nothing
     reaches.
@@ -26,14 +35,16 @@ async def hear(conn: Connection, delivery_id: str, answer: str, *, at: datetime,
     standing = select(table.state, table.token).where(table.delivery_id == delivery_id)
     found = (await conn.execute(standing.with_for_update())).first()
     if found is None:
-        return False
+        return Heard.NOT_OURS
     state = DeliveryState(found.state)
     if state is DeliveryState.UNCERTAIN:
         taken = Move(delivery_id, DeliveryState.SENT, token=found.token, old=state, answer=answer)
         await record_outcomes(conn, [taken], at=at, by=by)
-    elif not await _is_known(conn, delivery_id, answer, by):
+    elif await _is_known(conn, delivery_id, answer, by):
+        return Heard.KNOWN
+    else:
         await conn.execute(insert(delivery_event).values(_word(delivery_id, state, answer, at, by)))
-    return True
+    return Heard.NEW
 
 
 async def doubtful_since(conn: Connection, delivery_ids: Collection[str]) -> Mapping[str, datetime]:

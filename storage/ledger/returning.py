@@ -33,10 +33,15 @@ async def note_returned(
             delivery_id=delivery_id, at=at, from_state=state, to_state=state, by=by, answer=answer
         )
     )
+    await give_back(conn, delivery_id, at=at)
+    return True
+
+
+async def give_back(conn: Connection, delivery_id: str, *, at: datetime) -> None:
+    """Gives the keys of a message's items back, so that the ladder says them again."""
     table = delivery_item.c
     said = update(delivery_item).where(table.delivery_id == delivery_id, table.dropped_at.is_(None))
     await conn.execute(said.values(dropped_at=at))
-    return True
 
 
 async def _is_known(conn: Connection, delivery_id: str, by: str) -> bool:

@@ -12,6 +12,7 @@ from storage.tables.mail import (
     mail_response,
     mailbox,
     reply_token,
+    stumble,
     troubled_address,
 )
 from storage.tables.metadata import metadata
@@ -64,6 +65,7 @@ __all__ = [
     "self_audit_draft",
     "sighting",
     "snooze",
+    "stumble",
     "ticket",
     "troubled_address",
     "upload",

@@ -16,8 +16,18 @@ mailbox = Table(
     Column("failing_since", Moment),
 )
 
+# How often a mailbox could not hand over an email, by the email's id there; gone once a read got past it.
+stumble = Table(
+    "stumble",
+    metadata,
+    Column("mailbox", Id, primary_key=True),
+    Column("email", Id, primary_key=True),
+    Column("times", Integer, nullable=False),
+)
+
 # One row for each email that was handled, without a word of it: `key` is a hash of its Message-ID and
-# content, `sender` one of the address it came from. `was_answered` counts for the cap on answers.
+# content, `sender` one of the address it came from. `was_answered` counts for the cap on answers,
+# `is_outside` for the one on those to addresses that nobody on the lists has.
 mail_arrival = Table(
     "mail_arrival",
     metadata,
@@ -26,6 +36,7 @@ mail_arrival = Table(
     Column("outcome", Id, nullable=False),
     Column("sender", Id),
     Column("was_answered", Boolean, nullable=False),
+    Column("is_outside", Boolean, nullable=False),
     Column("person_id", Id, ForeignKey("person.person_id")),
     Column("delivery_id", Id),
     Index("ix_mail_arrival_sender", "sender", "at"),

@@ -46,6 +46,7 @@ async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
         (MANAGER, "I've done my e-learning", "On record: Introductory safeguarding e-learning"),
         (NEW_STARTER, "remind me next week", "I will remind you later"),
         (NEW_STARTER, "it's not me", "What the council's lists say of you"),
+        (NEW_STARTER, "not me, I left Housing", "What the council's lists say of you"),
         (NEW_STARTER, "who do I tell about a concern?", "Who to tell about a concern"),
         (NEW_STARTER, "help", "Safeguarding training"),
         (NEW_STARTER, "basic child", "Sorry, I am not sure what you mean"),

@@ -6,7 +6,7 @@ import pytest
 
 from storage import ledger
 from storage.database import Database
-from storage.ledger import Event, Move
+from storage.ledger import Event, Heard, Move
 from tests.storage.cast import MORNING, due_nudge, message, plan, wish
 from tests.storage.ledger_steps import LATER, claim, found, move
 from training.delivery import DeliveryState
@@ -14,7 +14,7 @@ from training.delivery import DeliveryState
 AFTERWARDS = LATER + timedelta(minutes=3)
 
 
-async def hear(database: Database, delivery_id: str, answer: str) -> bool:
+async def hear(database: Database, delivery_id: str, answer: str) -> Heard:
     async with database.writing() as conn:
         return await ledger.hear(conn, delivery_id, answer, at=AFTERWARDS, by="notify")
 
@@ -38,7 +38,7 @@ async def test_a_word_is_written_down_and_settles_a_doubt(
     holly, _ = await claim(planned, wish("t1"))
     await move(planned, Move(holly.delivery_id, ended, token="t1"))
 
-    assert await hear(planned, holly.delivery_id, "delivered")
+    assert await hear(planned, holly.delivery_id, "delivered") is Heard.NEW
 
     assert (await found(planned, holly.delivery_id)).state is now, why
     assert await last_event(planned, holly.delivery_id) == Event(
@@ -64,8 +64,11 @@ async def test_a_word_while_somebody_asks_about_it_settles_it_for_them(planned: 
 async def test_the_same_word_twice_is_written_once_and_another_one_too(planned: Database) -> None:
     holly, _ = await claim(planned, wish("t1"))
     await move(planned, Move(holly.delivery_id, DeliveryState.SENT, token="t1"))
-    for answer in ("temporary-failure", "temporary-failure", "delivered"):
-        assert await hear(planned, holly.delivery_id, answer)
+    heard = [
+        await hear(planned, holly.delivery_id, answer)
+        for answer in ("temporary-failure", "temporary-failure", "delivered")
+    ]
+    assert heard == [Heard.NEW, Heard.KNOWN, Heard.NEW]
     async with planned.reading() as conn:
         events = await ledger.events_of(conn, holly.delivery_id)
     assert [each.answer for each in events[-2:]] == ["temporary-failure", "delivered"]
@@ -73,7 +76,7 @@ async def test_the_same_word_twice_is_written_once_and_another_one_too(planned: 
 
 
 async def test_nobody_knows_a_message_that_is_not_ours(planned: Database) -> None:
-    assert not await hear(planned, "somebody-elses", "delivered")
+    assert await hear(planned, "somebody-elses", "delivered") is Heard.NOT_OURS
 
 
 async def test_an_address_that_turned_out_wrong_is_a_gap_until_something_gets_through(

@@ -31,3 +31,16 @@ async def test_the_first_failure_counts_until_a_read_succeeds(database: Database
         assert await mailboxes.find(conn, NAME) == Reading(failing_since=MORNING)
         await mailboxes.note_read(conn, NAME, at=later)
         assert await mailboxes.find(conn, NAME) == Reading(read_at=later)
+
+
+async def test_how_often_an_email_was_stumbled_over_is_known_until_a_read_gets_past_it(
+    database: Database,
+) -> None:
+    async with database.writing() as conn:
+        await mailboxes.note_failure(conn, NAME, at=MORNING)
+        for email in ("7:3", "7:4", "7:3"):
+            await mailboxes.note_stumble(conn, NAME, email)
+        await mailboxes.note_stumble(conn, "another mailbox", "7:3")
+        assert (await mailboxes.find(conn, NAME)).stumbles == {"7:3": 2, "7:4": 1}
+        await mailboxes.note_read(conn, NAME, at=MORNING)
+        assert (await mailboxes.find(conn, NAME)).stumbles == {}

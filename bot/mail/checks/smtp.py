@@ -54,7 +54,7 @@ async def check_smtp(asked: SmtpQuestion) -> Steps:
             await _log_in(client, asked)
             yield f"It lets us in as {asked.route.user}."
         await _name_us(client, asked)
-        yield f"It takes mail from {asked.mail_from}."
+        yield f"It takes mail from {asked.mail_from} to {asked.mailbox}."
     finally:
         await _say_goodbye(client)
 

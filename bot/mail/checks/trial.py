@@ -41,7 +41,8 @@ async def send_trial(sender: Sender[Letter], address: str, *, policy: Policy, da
         raise CheckError(
             "rejected",
             f"The test message was refused ({error.answer}). Check {PREFIX}MAIL_FROM, and whether the"
-            " provider lets us write to people at all.",
+            " provider lets us write to people at all: a mail server that answers 5.7 must be told to"
+            f" pass our mail on, or wants a user in {PREFIX}MAIL.",
         ) from error
     except DOUBTFUL as error:
         raise CheckError(

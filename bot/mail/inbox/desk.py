@@ -1,7 +1,7 @@
 """Where emails are understood and settled: the parser and the dialogs, put together for the reading job."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,7 +9,7 @@ from bot.mail.inbox.parsing import Ours, parsed
 from dialogs.mail.concern import looks_like_a_concern
 from dialogs.mail.context import Opened
 from dialogs.mail.correspondence import Correspondence
-from dialogs.mail.incoming import Incoming, Machine
+from dialogs.mail.incoming import Incoming, Machine, Unreadable
 from scheduler.council import Council
 from scheduler.mail_ports import Fetched
 from storage.database import Connection
@@ -60,6 +60,8 @@ class MailDesk:
 
     def _opened(self, fetched: Fetched) -> OpenedEmail:
         incoming = parsed(fetched.content or b"", self._ours, is_whole=fetched.is_whole)
+        if not fetched.is_sound:
+            incoming = replace(incoming, unreadable=(Unreadable.BROKEN,))
         policy, own = self._council.policy, f"{incoming.subject}\n{incoming.words}"
         return OpenedEmail(
             Opened(

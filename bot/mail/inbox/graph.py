@@ -9,6 +9,7 @@ reads it.
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote, urlencode
 
@@ -17,6 +18,7 @@ from bot.entra.tokens import TokenError
 from bot.environment import PREFIX
 from bot.json_values import Json, object_of, text_of
 from bot.mail.inbox.limits import FIRST_DAYS, LARGEST, OVERLAP
+from bot.mail.inbox.stumbling import Fetch, Ways, handed_over
 from bot.mailbox_route import GraphMailbox
 from scheduler.mail_ports import Fetched, MailboxError
 from storage.mailboxes import Reading
@@ -25,6 +27,14 @@ ON_A_PAGE = 100
 """Emails that are listed at once."""
 
 _LOST_COUNT = frozenset({"syncStateNotFound", "syncStateInvalid", "resyncRequired"})
+_OF_ALL = frozenset(
+    {
+        HTTPStatus.UNAUTHORIZED,
+        HTTPStatus.FORBIDDEN,
+        HTTPStatus.TOO_MANY_REQUESTS,
+        HTTPStatus.SERVICE_UNAVAILABLE,
+    }
+)
 _NO_SUCH_MAILBOX = (
     f"There is none of that name in Exchange Online: check the address in {PREFIX}MAILBOX."
 )
@@ -63,8 +73,9 @@ class GraphInbox:
                 page = await self._page(_not_yet(link, followed), first_day)
                 new = [each for each in page.ids if each not in had]
                 for message_id in new:
-                    is_last = message_id == new[-1]
-                    yield await self._fetched(message_id, page.place if is_last else None)
+                    place = page.place if message_id == new[-1] else None
+                    ways = self._ways(message_id, place)
+                    yield await handed_over(message_id, place, ways, reading)
                 if not new:
                     yield Fetched(None, page.place)
                 had.update(new)
@@ -123,17 +134,17 @@ class GraphInbox:
         path = self._path(f"mailFolders/inbox/{what}")
         return f"{path}?{urlencode(query, safe='$,:', quote_via=quote)}"
 
-    async def _fetched(self, message_id: str, place: str | None) -> Fetched:
+    def _ways(self, message_id: str, place: str | None) -> Ways:
         path = self._path(f"messages/{quote(message_id, safe='')}")
-        try:
+
+        async def whole() -> Fetched:
             content = await self.graph.content(f"{path}/$value", most=self.largest)
-            if content is None:
-                return Fetched(await self._headers(path), place, is_whole=False)
-        except GraphError as refusal:
-            if refusal.status != HTTPStatus.NOT_FOUND:
-                raise
-            return Fetched(None, place)  # somebody moved or deleted it meanwhile
-        return Fetched(content, place)
+            return await headers() if content is None else Fetched(content, place)
+
+        async def headers() -> Fetched:
+            return Fetched(await self._headers(path), place, is_whole=False)
+
+        return Ways(partial(_of_one, whole, place), partial(_of_one, headers, place))
 
     async def _headers(self, path: str) -> bytes:
         found = await self.graph.get(path, {"$select": "internetMessageHeaders"})
@@ -146,6 +157,18 @@ class GraphInbox:
 
     def _path(self, rest: str) -> str:
         return f"/users/{quote(self.route.mailbox, safe='')}/{rest}"
+
+
+async def _of_one(fetch: Fetch, place: str | None) -> Fetched:
+    """One email; what Graph refuses of every email alike is no fault of this one."""
+    try:
+        return await fetch()
+    except GraphError as refusal:
+        if refusal.status == HTTPStatus.NOT_FOUND:
+            return Fetched(None, place)  # somebody moved or deleted it meanwhile
+        if refusal.status in _OF_ALL:
+            raise
+        raise _unreadable(refusal) from refusal
 
 
 def _not_yet(link: str, followed: set[str]) -> str:

@@ -10,10 +10,12 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 from bot.mail.inbox.imap_session import OpenFolder, close, open_folder, troubles
 from bot.mail.inbox.limits import FIRST_DAYS, LARGEST, OVERLAP
+from bot.mail.inbox.stumbling import Ways, handed_over
 from bot.mailbox_route import ImapMailbox
 from scheduler.mail_ports import Fetched
 from storage.mailboxes import Reading
@@ -42,9 +44,11 @@ class ImapInbox:
         async with self.opened() as folder:
             uids = await _in_thread(_wanted, folder, reading, now)
             if not uids and _era_of(reading) != folder.era:
-                yield Fetched(None, f"{folder.era}:{folder.next_uid - 1}")
+                last = await _in_thread(folder.last_uid)
+                yield Fetched(None, f"{folder.era}:{last}")
             for uid in uids:
-                yield await _in_thread(self._fetched, folder, uid)
+                email = f"{folder.era}:{uid}"
+                yield await handed_over(email, email, self._ways(folder, uid, email), reading)
 
     async def look(self) -> None:
         """Open it and close it again; raises MailboxError with what to do."""
@@ -61,14 +65,23 @@ class ImapInbox:
         finally:
             await asyncio.to_thread(close, folder.client)
 
-    def _fetched(self, folder: OpenFolder, uid: int) -> Fetched:
-        place = f"{folder.era}:{uid}"
+    def _ways(self, folder: OpenFolder, uid: int, place: str) -> Ways:
+        return Ways(
+            whole=partial(_in_thread, self._fetched, folder, uid, place),
+            headers=partial(_in_thread, _headers, folder, uid, place),
+        )
+
+    def _fetched(self, folder: OpenFolder, uid: int, place: str) -> Fetched:
         size = folder.size_of(uid)
         if size is None:
             return Fetched(None, place)
         if size > self.largest:
-            return Fetched(folder.headers_of(uid), place, is_whole=False)
+            return _headers(folder, uid, place)
         return Fetched(folder.content_of(uid, size), place)
+
+
+def _headers(folder: OpenFolder, uid: int, place: str) -> Fetched:
+    return Fetched(folder.headers_of(uid), place, is_whole=False)
 
 
 def _wanted(folder: OpenFolder, reading: Reading, now: datetime) -> list[int]:

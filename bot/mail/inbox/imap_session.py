@@ -5,7 +5,7 @@ caller at a time.
 """
 
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -25,11 +25,17 @@ PIECE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class OpenFolder:
-    """A folder as it was when it was opened: the era of its numbers, and the next number."""
+    """A folder as it was when it was opened: the era of its numbers, and the next number if that was said."""
 
     client: Any  # an IMAPClient, which says nothing about its types
     era: int
-    next_uid: int
+    next_uid: int | None
+
+    def last_uid(self) -> int:
+        """The number that everything in the folder is at or below; 0 where nothing ever was in it."""
+        if self.next_uid is not None:
+            return self.next_uid - 1
+        return max(self.uids_after(0), default=0)
 
     def uids_after(self, uid: int) -> list[int]:
         """The numbers of what came in after one; a server names the last even if it is no later."""
@@ -80,10 +86,25 @@ def open_folder(
         with troubles():
             _log_in(client, route, token)
             chosen = client.select_folder(route.folder, readonly=True)
+            return OpenFolder(client, _era_in(chosen), _next_uid_in(chosen))
     except BaseException:
         close(client)
         raise
-    return OpenFolder(client, int(chosen[b"UIDVALIDITY"]), int(chosen[b"UIDNEXT"]))
+
+
+def _era_in(chosen: Mapping[bytes, Any]) -> int:
+    """UIDVALIDITY, which every server must say: without it no bookmark would hold."""
+    if b"UIDVALIDITY" not in chosen:
+        raise MailboxError(
+            "The mail server does not say how it numbers emails (UIDVALIDITY), so that none of its"
+            f" mailboxes can be read: name another one in {PREFIX}MAILBOX."
+        )
+    return int(chosen[b"UIDVALIDITY"])
+
+
+def _next_uid_in(chosen: Mapping[bytes, Any]) -> int | None:
+    """UIDNEXT, which some servers leave out."""
+    return int(chosen[b"UIDNEXT"]) if b"UIDNEXT" in chosen else None
 
 
 def close(client: Any) -> None:
@@ -113,6 +134,11 @@ def troubles() -> Iterator[None]:
     except (OSError, EOFError) as error:
         raise MailboxError(
             f"The mail server cannot be reached ({type(error).__name__}): check {PREFIX}MAILBOX."
+        ) from error
+    except (LookupError, ValueError, TypeError, AttributeError) as error:
+        raise MailboxError(
+            f"The mail server answered what nobody can read ({type(error).__name__}): check whether"
+            f" {PREFIX}MAILBOX names an IMAP server."
         ) from error
 
 

@@ -29,7 +29,6 @@ from scheduler.council import Council
 from scheduler.jobs.read_mail import MailReader
 from scheduler.jobs.send_responses import ResponseSender
 from scheduler.mail_ports import MailboxError
-from storage.database import DatabaseTrouble
 from training.identity import folded
 
 LOG = logging.getLogger(__name__)
@@ -64,10 +63,14 @@ class MailIn:
     async def take_over(self) -> None:
         """A process that has just begun and knows itself alone reads at once, whoever had the turn.
 
-        A mailbox that cannot be read now is read later; it must not keep the process from serving.
+        A mailbox that cannot be read now is read later; whatever is wrong with it must not keep the process
+        from serving.
         """
-        with suppress(MailboxError):
+        try:
             await self.work(nobody_else_is_there=True)
+        except Exception as error:  # noqa: BLE001 - the first read is only one of many
+            trouble = type(error.__cause__ or error).__name__
+            LOG.error("mailbox cannot be read", extra={"trouble": trouble})  # noqa: TRY400
 
 
 def reply_addresses(settings: Settings) -> ReplyAddresses | None:
@@ -168,7 +171,7 @@ async def _watch(mail_in: MailIn, inbox: ImapInbox, stopping: asyncio.Event) -> 
         except NoNewsError:
             LOG.info("the mail server tells no news: it is asked every minute")
             return
-        except (MailboxError, *DatabaseTrouble) as error:
+        except Exception as error:  # noqa: BLE001 - one read of many; the next may do
             trouble = type(error.__cause__ or error).__name__
             LOG.warning("no news of the mailbox", extra={"trouble": trouble})
             with suppress(TimeoutError):

@@ -11,7 +11,7 @@ from hashlib import sha256
 from bot.mail.inbox.headers import name_in, only_address, value_of
 from bot.mail.inbox.machines import machine_behind, wants_no_answer
 from bot.mail.inbox.parts import Parts, parts_of
-from bot.mail.inbox.proving import Receiver, known_by
+from bot.mail.inbox.proving import Receiver, is_disowned, known_by
 from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.reports import report_in
 from bot.mail.inbox.setting_aside import thinned
@@ -57,6 +57,7 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         machine=machine_behind(message, sender, ours.addresses, text=parts.text),
         report=report,
         wants_no_answer=wants_no_answer(message),
+        is_disowned=is_disowned(message, ours.receiver),
     )
 
 

@@ -5,10 +5,11 @@ council's receiver found that the sender's domain stands behind it (DMARC). Whic
 setting; without one nobody is proven.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 
-from bot.mail.inbox.authentication_results import Results, results_in
+from bot.mail.inbox.authentication_results import Result, results_in
 from bot.mail.inbox.headers import only_address, values_of
 from dialogs.caller import KnownBy
 
@@ -38,30 +39,37 @@ def known_by(message: EmailMessage, sender: str | None, receiver: Receiver) -> K
         return None
     if receiver.is_exchange and values_of(message, AUTH_AS) == ["Internal"]:
         return KnownBy.MAIL_INTERNAL
-    headers = values_of(message, "Authentication-Results")
-    if headers and _is_vouched_for(results_in(headers[0]), sender, receiver):
+    if _is_vouched_for(_verdicts(message, receiver), sender):
         return KnownBy.MAIL_DMARC
     return None
+
+
+def is_disowned(message: EmailMessage, receiver: Receiver) -> bool:
+    """Whether our receiver found that the domain in `From` does not stand behind the email (DMARC)."""
+    return any(each.verdict == "fail" for each in _verdicts(message, receiver))
 
 
 def _sent_for_another(message: EmailMessage, sender: str) -> bool:
     return bool(values_of(message, "Sender")) and only_address(message, "Sender") != sender
 
 
-def _is_vouched_for(found: Results, sender: str, receiver: Receiver) -> bool:
-    """Whether our receiver wrote the topmost header, and DMARC passed for the sender's own domain.
+def _verdicts(message: EmailMessage, receiver: Receiver) -> list[Result]:
+    """What our receiver wrote of DMARC into the topmost header; nothing where that is another's."""
+    headers = values_of(message, "Authentication-Results")
+    if not headers:
+        return []
+    found = results_in(headers[0])
+    is_nameless = found.server is None and receiver.is_exchange
+    is_ours = is_nameless or (found.server is not None and found.server == receiver.authserv_id)
+    return [each for each in found.results if is_ours and each.method == "dmarc"]
+
+
+def _is_vouched_for(verdicts: Sequence[Result], sender: str) -> bool:
+    """Whether DMARC passed for the sender's own domain.
 
     Every verdict counts: a forged one beside the true one proves nothing.
     """
-    is_nameless = found.server is None and receiver.is_exchange
-    is_ours = is_nameless or (found.server is not None and found.server == receiver.authserv_id)
-    verdicts = [each for each in found.results if each.method == "dmarc"]
     domain = sender.rpartition("@")[2]
-    return (
-        is_ours
-        and bool(verdicts)
-        and all(
-            each.verdict == "pass" and each.properties.get("header.from") == domain
-            for each in verdicts
-        )
+    return bool(verdicts) and all(
+        each.verdict == "pass" and each.properties.get("header.from") == domain for each in verdicts
     )

@@ -23,9 +23,11 @@ class Mailbox:
     async def handle_RCPT(  # noqa: N802
         self, _server: object, _session: Any, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
-        """Refuse one address."""
+        """Refuse one address, and whatever is not the council's."""
         if address.startswith("nobody@"):
             return "550 no such mailbox"
+        if not address.endswith(".gov.uk"):
+            return "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -55,7 +57,11 @@ def test_what_works_is_said_step_by_step_and_nobody_is_written_to(
 ) -> None:
     answer = desk.done("mail", "check")
     assert answer.out.splitlines()[0] == "The mail server 127.0.0.1 is found."
-    assert answer.out.splitlines()[-1] == "It takes mail from safeguarding@example.gov.uk."
+    assert answer.out.splitlines()[-2:] == [
+        "It takes mail from safeguarding@example.gov.uk to safeguarding@example.gov.uk.",
+        "Whether it also takes mail to people elsewhere shows `mail check --to ADDRESS`: try one outside"
+        " the council.",
+    ]
     assert (mailbox.taken, answer.err) == ([], "")
 
 
@@ -77,6 +83,15 @@ def test_a_refused_address_is_a_sentence_and_exit_1(desk: CommandLine, mailbox: 
     assert answer.err == (
         "error [refused_recipient] nobody@example.gov.uk cannot be written to (550). Check the address.\n"
     )
+
+
+def test_a_server_that_is_no_relay_for_us_is_found_by_the_test_message(
+    desk: CommandLine, mailbox: Mailbox
+) -> None:
+    answer = desk.type("mail", "check", "--to", "ada@elsewhere.example.org")
+    assert (answer.code, mailbox.taken) == (1, [])
+    assert "(550 5.7.54)" in answer.err
+    assert "a mail server that answers 5.7 must be told to pass our mail on" in answer.err
 
 
 def test_what_does_not_work_is_said_and_no_test_message_is_tried() -> None:

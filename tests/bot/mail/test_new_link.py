@@ -13,14 +13,15 @@ from dialogs.purposes import Opening, Purpose
 from dialogs.replies import Notice
 from scheduler.council import Council
 from scheduler.pacing import Unpaced
-from scheduler.ports import RejectedError, TryLaterError
-from storage import audit, people
+from scheduler.ports import RejectedError, TryLaterError, UnreachableError
+from storage import audit, people, troubled_addresses
 from storage.database import Database
 from tests.bot.mail.written import CLOCK, LINKS
 from tests.cast import NEW_STARTER
 from tests.default_policy import POLICY
 from tests.fakes import RecordingSender
 from tests.laid_tables import lay_sqlite
+from training.bounces import Trouble, Weight
 from training.delivery import Channel
 
 HANDOUT = Opening(Purpose.HANDOUT)
@@ -76,6 +77,19 @@ async def test_a_mail_server_that_is_busy_is_asked_again(council: Council) -> No
 
     assert (len(sender.asked), len(sender.sent)) == (3, 1)
     assert len({each.outgoing.delivery_id for each in sender.asked}) == 1
+
+
+async def test_an_address_that_takes_no_mail_gets_none(council: Council) -> None:
+    sender = RecordingSender[Letter]()
+    at = CLOCK.now()
+    gone = Trouble(Weight.HARD, "5.1.1", 1, at, at, stopped=True)
+    async with council.database.writing() as conn:
+        await troubled_addresses.hold(conn, NEW_STARTER.email or "", gone)
+
+    with pytest.raises(UnreachableError, match="stopped"):
+        await post_of(council, sender).send(NEW_STARTER, HANDOUT)
+
+    assert (sender.asked, await acts(council)) == ([], [])
 
 
 async def test_it_is_given_up_after_a_few_times_or_a_clear_no_and_then_not_noted(

@@ -9,11 +9,12 @@ from aiohttp.test_utils import TestServer
 
 from bot.environment import Secret
 from bot.mail.notify_reports import PATH, NotifyReports
-from storage import ledger
+from storage import ledger, troubled_addresses
 from storage.database import Database
 from tests.cast import NEW_STARTER
 from tests.fakes import PlainComposer
 from tests.scheduler.town import Town, open_town
+from training.delivery import Channel, DeliveryState
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 
@@ -32,12 +33,19 @@ class Caller:
         self._session = session
         self._url = url
 
-    async def report(self, reference: str, status: str, *, header: str = f"Bearer {TOKEN}") -> int:
+    async def report(
+        self,
+        reference: str,
+        status: str,
+        *,
+        to: str = "Person-1001@example.gov.uk",
+        header: str = f"Bearer {TOKEN}",
+    ) -> int:
         """One report, as Notify writes it."""
         body = {
             "id": "740e5834-3a29-46b4-9a6f-16142fde533a",
             "reference": reference,
-            "to": "ada.finch@example.gov.uk",
+            "to": to,
             "status": status,
             "notification_type": "email",
             "template_version": 1,
@@ -89,6 +97,70 @@ async def test_a_report_is_written_down(
         assert await caller.report(delivery.delivery_id, status) == 204, "Notify may repeat itself"
     assert await told(town) == ("sent", [answer]), why
     assert bool(await gaps(town)) is is_gap, why
+
+
+async def test_a_dead_address_gets_no_more_and_stays_a_gap_until_something_reaches_them(
+    town: Town[str],
+) -> None:
+    (delivery,) = await town.ledger()
+    async with reporting(town) as caller:
+        await caller.report(delivery.delivery_id, "permanent-failure")
+    for day in ("2026-11-24 09:00", "2026-12-01 09:00", "2026-12-08 09:00"):
+        town.turn_to(day)
+        await town.plan()
+        await town.deliver()
+        assert await gaps(town) == [NEW_STARTER.person_id], day
+    assert len(town.email.sent) == 1
+    async with town.database.reading() as conn:
+        assert await ledger.said_about(conn, [NEW_STARTER.person_id]) == {}, "it is said again"
+
+    await town.opens_teams(NEW_STARTER)
+    town.turn_to("2026-12-15 09:00")
+    await town.plan()
+    await town.deliver()
+    assert (len(town.teams.sent), await gaps(town)) == (1, [])
+
+
+async def test_what_waits_for_a_dead_address_goes_to_teams(town: Town[str]) -> None:
+    (delivery,) = await town.ledger()
+    town.turn_to("2026-12-01 08:00")
+    await town.plan()
+    await town.opens_teams(NEW_STARTER)
+    async with reporting(town) as caller:
+        await caller.report(delivery.delivery_id, "permanent-failure")
+    _, waiting = await town.ledger()
+    assert (waiting.channel, waiting.state) == (Channel.TEAMS, DeliveryState.QUEUED)
+
+
+@pytest.mark.parametrize(
+    ("to", "is_stopped", "why"),
+    [
+        ("person-1001@example.gov.uk", True, "theirs"),
+        ("", True, "not said, so it is the one on the lists"),
+        ("ada.f@example.gov.uk", False, "the lists have another one since"),
+    ],
+)
+async def test_only_the_address_that_is_dead_is_stopped(
+    town: Town[str], to: str, is_stopped: bool, why: str
+) -> None:
+    (delivery,) = await town.ledger()
+    async with reporting(town) as caller:
+        await caller.report(delivery.delivery_id, "permanent-failure", to=to)
+    async with town.database.reading() as conn:
+        held = await troubled_addresses.find(conn, "person-1001@example.gov.uk")
+    assert (held is not None and held.stopped) is is_stopped, why
+
+
+async def test_a_repeated_report_does_not_stop_again_what_was_lifted(town: Town[str]) -> None:
+    (delivery,) = await town.ledger()
+    address = NEW_STARTER.email or ""
+    async with reporting(town) as caller:
+        await caller.report(delivery.delivery_id, "permanent-failure")
+        async with town.database.writing() as conn:
+            assert await troubled_addresses.clear(conn, address)
+        await caller.report(delivery.delivery_id, "permanent-failure")
+    async with town.database.reading() as conn:
+        assert not await troubled_addresses.is_stopped(conn, address)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,12 @@ async def sent_to(script: Script) -> Receipt:
         (Script(body="451 scanner down"), "451", "plainly not taken"),
         (Script(body="452 disk full"), "452", "plainly not taken"),
         (Script(early="451 enough"), "451", "refused before the end, so surely not taken"),
-        (Script(body="554 5.2.0 SubmissionQuotaExceededException"), "554", "enough for today"),
+        (
+            Script(body="554 5.2.0 SubmissionQuotaExceededException"),
+            "554 5.2.0",
+            "enough for today",
+        ),
+        (Script(rcpt="450 4.2.2 mailbox full"), "450 4.2.2", "the status is noted too"),
     ],
 )
 async def test_what_surely_did_not_arrive_is_tried_later(

@@ -188,6 +188,16 @@ def test_done_and_later(text: str, wish: Wish, why: str) -> None:
         ("I've got a new job", NOT_ME, ""),
         ("my manager is wrong", NOT_ME, "the list names another"),
         ("I am on maternity leave", NOT_ME, "the lists should know"),
+        ("not me, I left Housing", NOT_ME, "as people write it"),
+        ("Not me - I've moved to Planning", NOT_ME, ""),
+        ("No, that's not me, I left in March", NOT_ME, ""),
+        ("not me any more, I have changed teams", NOT_ME, ""),
+        ("not me, gone to Customers since May", NOT_ME, "no more words than it takes"),
+        ("not for me, I am leaving on Friday", NOT_ME, ""),
+        ("not mine, i recently retired", NOT_ME, ""),
+        ("I left Housing", NOT_ME, "a service's name"),
+        ("I have transferred to Housing last month", NOT_ME, ""),
+        ("I moved from Housing to Planning", NOT_ME, ""),
         ("who do I tell about a concern?", ROUTES, "the command"),
         ("who do i report a safeguarding conern to", ROUTES, "misspelt"),
         ("how do I report a safeguarding concern", ROUTES, ""),
@@ -201,3 +211,20 @@ def test_done_and_later(text: str, wish: Wish, why: str) -> None:
 )
 def test_not_me_and_whom_to_tell(text: str, wish: Wish, why: str) -> None:
     assert read_today(text) == wish, why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("not me but who is overdue in Housing", "a question about others"),
+        ("what if I left Housing?", "only asked"),
+        ("who has left Housing", "somebody else"),
+        ("I left my certificate at home", "no service's name"),
+        ("I left Housing customers a note about it", "more than when and where to"),
+        ("I moved to the next module", "no service"),
+        ("not my fault that the link has changed", "not about who"),
+        ("not me who needs the course moved", "what comes between says something else"),
+    ],
+)
+def test_what_only_sounds_like_not_me_records_nothing(text: str, why: str) -> None:
+    assert read_today(text).intent is not Intent.NOT_ME, why

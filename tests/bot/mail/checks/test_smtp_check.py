@@ -57,7 +57,7 @@ async def test_each_step_is_said_and_nothing_is_sent(guarded: Guarded) -> None:
             f"It answers on port {port}.",
             "The connection is secured by TLS, with a certificate that is trusted.",
             "It lets us in as bot.",
-            "It takes mail from training@example.gov.uk.",
+            "It takes mail from training@example.gov.uk to safeguarding@example.gov.uk.",
         ],
         None,
     )

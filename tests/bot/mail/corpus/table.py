@@ -11,6 +11,7 @@ from tests.bot.mail.corpus.everyday_table import EVERYDAY
 from tests.bot.mail.corpus.titles import (
     FORM,
     FULL_DATE,
+    LISTED,
     MINE,
     NO_FILES,
     NO_HARM,
@@ -19,7 +20,6 @@ from tests.bot.mail.corpus.titles import (
     SORRY,
     UNPROVEN,
     UNREAD,
-    UNSURE,
 )
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
@@ -78,7 +78,7 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("a question without a thread", "answered", MINE, "who asks is proven: that is enough"),
     ("a question in the subject", "answered", MINE, "people write in the subject"),
     ("remind me later", "answered", "This cannot be put off", "as in chat: it is late already"),
-    ("not me", "answered", UNSURE, "as in chat: who is not him?"),
+    ("not me", "answered", LISTED, "noted, and who puts the lists right"),
     ("help", "answered", "Safeguarding training", "the help page"),
     ("thanks", "answered", "You're welcome", "a word back"),
     ("nothing but a signature", "answered", SORRY, "it says nothing"),

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
 from typing import Any
 from urllib.parse import unquote, urlencode
 
@@ -27,13 +28,16 @@ class FakeOutlook:
     A link names how many emails its reader has had; those older than `oldest_link` have expired. A delta
     query with a filter returns the newest `most_filtered`, as Exchange returns 5,000. `together` came in at
     the very same moment, the first of the day; `is_circling` pages lead to themselves; `gone` are ids that are listed and not there any more;
-    `refusals` are the statuses of the next answers, which say to wait `retry_after` seconds.
+    of `broken` ones there are only the headers, and of `lost` ones not even these, `failing` so; `refusals` are the statuses of the next answers, which say to wait `retry_after` seconds.
     """
 
     root: str = ""
     emails: dict[str, bytes] = field(default_factory=dict)
     together: set[str] = field(default_factory=set)
     gone: set[str] = field(default_factory=set)
+    broken: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
+    failing: tuple[int, str] = (500, "ErrorMimeContentConversionFailed")
     oldest_link: int = 0
     is_circling: bool = False
     most_filtered: int = 5_000
@@ -116,15 +120,16 @@ class FakeOutlook:
         self.asked.append(message_id)
         if message_id in self.gone:
             return refused(404, "ErrorItemNotFound")
+        if message_id in self.broken | self.lost:
+            return refused(*self.failing)
         return web.Response(body=self.emails[message_id], content_type="text/plain")
 
     async def message(self, request: web.Request) -> web.StreamResponse:
         """Its headers."""
-        head = self.emails[request.match_info["id"]].partition(b"\r\n\r\n")[0].decode()
-        headers = [
-            dict(zip(("name", "value"), line.split(": ", 1), strict=True))
-            for line in head.splitlines()
-        ]
+        if request.match_info["id"] in self.lost:
+            return refused(*self.failing)
+        message = message_from_bytes(self.emails[request.match_info["id"]])
+        headers = [{"name": name, "value": str(value)} for name, value in message.items()]
         return web.json_response({"internetMessageHeaders": headers})
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from bot.mail.inbox.imap import ImapInbox
 from bot.settings import Settings
 from bot.wires import Wires, open_wires
 from scheduler.clockwork import Clockwork
-from storage import mail_arrivals, migrations
+from storage import mail_arrivals, mailboxes, migrations
 from tests.bot.mail.corpus.table import CONTENT
 from tests.bot.mail.inbox.dovecot import ADDRESS, PASSWORD, Dovecot
 from tests.bot.teams.signed import APP_ID, TENANT
@@ -113,6 +114,22 @@ async def test_a_mailbox_that_is_away_is_logged_and_noted_beside_readiness(
             session.get(f"http://127.0.0.1:{port}/readyz") as answer,
         ):
             assert (answer.status, await answer.json()) == (200, READY)
+
+
+async def test_whatever_is_wrong_with_the_mailbox_a_process_that_begins_goes_on(
+    wires: Wires, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def odd_token() -> str:
+        raise KeyError("token")
+
+    assert wires.mail_in is not None
+    assert isinstance(wires.mail_in.inbox, ImapInbox)
+    odd = replace(wires.mail_in.inbox, get_token=odd_token)
+    mail_in = replace(wires.mail_in, inbox=odd, reader=replace(wires.mail_in.reader, mailbox=odd))
+    await mail_in.take_over()
+    assert "mailbox cannot be read" in caplog.text
+    async with wires.council.database.reading() as conn:
+        assert (await mailboxes.find(conn, odd.name)).failing_since is not None
 
 
 async def test_the_safeguarding_mailbox_itself_is_refused(
