@@ -85,14 +85,15 @@ async def same_file(conn: Connection, one: Upload) -> Upload | None:
     return next((each for each in found if each.deed == one.deed), None)
 
 
-async def take(conn: Connection, one: Upload) -> bool:
-    """Removes an upload; of several who do so, one alone is told that it was there.
+async def take(conn: Connection, one: Upload) -> Upload | None:
+    """Removes an upload and returns it as it was by then; of several who do so, one alone gets it.
 
     Its person is held first, as by everybody who goes on with it.
     """
     await people.hold(conn, one.person_id)
-    gone = delete(upload).where(upload.c.upload_id == one.upload_id)
-    return bool((await conn.execute(gone)).rowcount)
+    gone = delete(upload).where(upload.c.upload_id == one.upload_id).returning(upload)
+    row = (await conn.execute(gone)).first()
+    return _upload(row) if row else None
 
 
 async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) -> Evidence | None:

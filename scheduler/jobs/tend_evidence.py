@@ -14,7 +14,7 @@ from typing import Protocol
 
 from scheduler.council import Council
 from scheduler.ports import Clock
-from storage import audit, decisions, evidence, uploads
+from storage import audit, decisions, evidence, people, uploads
 from storage.audit import Entry
 from storage.files import (
     ChangedFileError,
@@ -144,14 +144,16 @@ class EvidenceTender:
         return await unchanged(self.files, upload.file.sha256, apart=upload.upload_id)
 
     async def _drop_harmful(self, upload: Upload) -> str:
+        """Whoever sent it is told, also if they have said only just now what it proves."""
         now = self.clock.now()
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload):
+            taken = await uploads.take(conn, upload)
+            if taken is None:
                 return GONE
-            if upload.deed is not None:
-                await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
+            if taken.deed is not None:
+                await decisions.refuse_harmful(conn, taken.person_id, taken.deed, now)
             else:
-                entry = Entry(now, VIRUS_CHECK, "upload harmful", upload.person_id)
+                entry = Entry(now, VIRUS_CHECK, "upload harmful", taken.person_id)
                 await audit.write(conn, entry)
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "harmful"
@@ -169,8 +171,11 @@ class EvidenceTender:
         return "made evidence" if made else "known already"
 
     async def _forget(self, upload: Upload) -> str:
+        """Unless somebody has said only just now what it proves."""
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload):
+            await people.hold(conn, upload.person_id)
+            is_as_it_was = await uploads.find(conn, upload.upload_id) == upload
+            if not is_as_it_was or not await uploads.take(conn, upload):
                 return GONE
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "forgotten"

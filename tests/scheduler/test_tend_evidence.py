@@ -82,6 +82,25 @@ async def test_a_harmful_file_that_nobody_declared_is_gone_and_on_record(
         assert [each.what for each in await audit.entries(conn, about=BRAM)] == ["upload harmful"]
 
 
+async def test_what_is_declared_while_it_is_looked_at_is_told_and_never_forgotten(
+    either_town: Town[str], desk: Desk
+) -> None:
+    await either_town.know(OVERDUE)
+    harmful = await lies_apart(either_town, desk, "1", deed=None)
+    late = await lies_apart(either_town, desk, "2", deed=None)
+    async with either_town.database.writing() as conn:
+        for each in (harmful, late):
+            await uploads.declare(conn, each.upload_id, DEED)
+    tender = tender_of(either_town, desk)
+    assert await tender._drop_harmful(harmful) == "harmful"
+    assert await tender._forget(late) == "gone"
+    key = f"{BRAM}|2026-11-23|decision"
+    async with either_town.database.reading() as conn:
+        (said,) = (await telling.told_in(conn, [key]))[key]
+    assert said.deed == DEED
+    assert (await apart(either_town), desk.on("apart")) == (1, [late.upload_id])
+
+
 async def test_a_harmless_file_that_nobody_declared_waits_for_its_sender(
     town: Town[str], desk: Desk
 ) -> None:

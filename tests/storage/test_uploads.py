@@ -61,7 +61,7 @@ async def test_of_two_who_take_it_one_gets_it(peopled: Database) -> None:
 
     async def taken() -> bool:
         async with peopled.writing() as conn:
-            return await uploads.take(conn, READY)
+            return await uploads.take(conn, READY) == READY
 
     assert sorted(await asyncio.gather(taken(), taken())) == [False, True]
 
