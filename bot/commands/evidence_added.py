@@ -13,13 +13,11 @@ from scheduler.council import Council
 from storage import snapshot
 from training.days import long_date
 from training.errors import TrainingError
-from training.evidence import Evidence, HandedIn
+from training.evidence import COMMAND_LINE, Evidence, HandedIn
 from training.people import Person
 from training.records import NOTHING_RECORDED
 from training.tracker import Tracker
 from training.uploads import MOST_BYTES
-
-COMMAND_LINE = "command line"
 
 
 async def hand_in_for(

@@ -23,6 +23,9 @@ RecordedBy = Annotated[
     str | None, typer.Option("--recorded-by", help="Who decided it; else who is logged in.")
 ]
 
+NONE_GIVEN = "No reason was given."
+"""What is recorded of an absence where nobody says why; why somebody is away is often nobody's business."""
+
 
 def exempt(
     person: PersonNamed,
@@ -50,8 +53,8 @@ def exempt(
 def absence(
     person: PersonNamed,
     from_on: Annotated[date, Day("--from", help="The first day away.")],
-    reason: Reason,
     to_on: Annotated[date | None, Day("--to", help="The last day away; open without.")] = None,
+    reason: Reason = NONE_GIVEN,
     recorded_by: RecordedBy = None,
     as_of: AsOf = None,
 ) -> None:
@@ -64,6 +67,8 @@ def absence(
             found = await person_called(conn, person)
             await grant.record(conn, Grant(found.person_id, away, by, at))
         typer.echo(f"{person} is away from {long_date(from_on)} {_until(to_on)}.")
+        if reason == NONE_GIVEN:
+            typer.echo(f"{NONE_GIVEN} An auditor may ask for one: say it with --reason.")
 
     with_council(work)
 

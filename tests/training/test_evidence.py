@@ -21,6 +21,7 @@ from tests.cast import (
 )
 from tests.default_policy import POLICY
 from training.evidence import (
+    COMMAND_LINE,
     CourseFault,
     Decision,
     Deed,
@@ -104,6 +105,15 @@ def test_nobody_decides_about_their_own_evidence_nor_about_what_they_handed_in()
     assert not EVIDENCE.may_be_decided_by("person-1002")
     assert not for_somebody.may_be_decided_by("person-1003")
     assert for_somebody.may_be_decided_by("person-1008")
+
+
+def test_whoever_hands_in_for_others_on_the_command_line_may_decide_but_not_about_their_own() -> (
+    None
+):
+    by_operator = HandedIn("root", COMMAND_LINE, COMMAND_LINE, NOON)
+    for_somebody = replace(EVIDENCE, handed_in=by_operator)
+    assert for_somebody.may_be_decided_by("root")
+    assert not for_somebody.may_be_decided_by(EVIDENCE.person_id)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,8 @@
 """`exempt` and `absence`: what they change, and the reason and recorder that they keep."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from tests.bot.commands.typed import MONDAY, CommandLine
@@ -89,10 +92,19 @@ def test_what_cannot_be_recorded_is_refused_with_a_sentence(
     assert desk.type(*words, *AS_OF).refused() == said, why
 
 
-@pytest.mark.parametrize(
-    "words", [("exempt", "1004", "elearning"), ("absence", "1004", "--from", MONDAY)]
-)
-def test_without_a_reason_it_is_wrong_usage(desk: CommandLine, words: tuple[str, ...]) -> None:
-    answer = desk.type(*words)
+def test_an_absence_without_a_reason_says_so_on_the_record(desk: CommandLine) -> None:
+    said = desk.done("absence", "1004", "--from", MONDAY, *AS_OF).out
+    assert said == (
+        "1004 is away from 23 November 2026 until further notice.\n"
+        "No reason was given. An auditor may ask for one: say it with --reason.\n"
+    )
+    file = desk.settings["DATABASE_URL"].removeprefix("sqlite:///")
+    with closing(sqlite3.connect(file)) as database:
+        kept = database.execute("SELECT reason, recorded_by FROM absence ORDER BY rowid DESC")
+        assert kept.fetchone() == ("No reason was given.", "hr.desk")
+
+
+def test_an_exemption_without_a_reason_is_wrong_usage(desk: CommandLine) -> None:
+    answer = desk.type("exempt", "1004", "elearning")
     assert answer.code == 2
     assert "--reason" in answer.err
