@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.caller import Caller
-from dialogs.mail.incoming import Incoming
+from dialogs.mail.concern import Worry
+from dialogs.mail.incoming import DOUBTFUL, Incoming
 from dialogs.mail.question import BEGINNING, Question, question_in
 from dialogs.replies import Reply
 from storage import ledger, people, reply_tokens
@@ -24,11 +25,10 @@ FRESH = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An email before it is settled: where it looks like a concern, what is said and asked of its files."""
+    """An email before it is settled: whether it looks like a concern, what is said and asked of its files."""
 
     incoming: Incoming
-    worried_in_words: bool = False
-    worried_beneath: bool = False
+    worry: Worry = Worry.NONE
     about_files: tuple[Reply, ...] = ()
     asks: Question | None = None
 
@@ -86,10 +86,24 @@ async def _question(
     return question_in(key, now.date())
 
 
-async def is_a_concern(conn: Connection, opened: Opened) -> bool:
-    """Whether the guard fires; what lies beneath an answer to a message of ours is that message."""
-    if opened.worried_in_words or not opened.worried_beneath:
-        return opened.worried_in_words
+async def is_to_be_routed(conn: Connection, opened: Opened) -> bool:
+    """Whether whoever wrote gets the routes: the guard fires, and there is somebody to give them to.
+
+    Mail that bears the mark of a machine or a list may be a person's all the same, if it comes from one on
+    the lists; an automatic answer never is.
+    """
+    incoming = opened.incoming
+    if incoming.sender is None or incoming.report is not None or not await _fires(conn, opened):
+        return False
+    if incoming.machine is None:
+        return True
+    return incoming.machine in DOUBTFUL and await person_at(conn, incoming.sender) is not None
+
+
+async def _fires(conn: Connection, opened: Opened) -> bool:
+    """The names of courses beneath an answer to a message of ours are that message's."""
+    if opened.worry is not Worry.BY_COURSE_NAMES:
+        return opened.worry is Worry.PLAIN
     return await reply_tokens.find(conn, opened.incoming.tokens) is None
 
 

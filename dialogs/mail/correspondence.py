@@ -15,7 +15,7 @@ from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
 from dialogs.mail import guidance, returned
 from dialogs.mail.answer_cap import has_had_enough
-from dialogs.mail.context import Opened, context_of, courses_of, is_a_concern, person_at
+from dialogs.mail.context import Opened, context_of, courses_of, is_to_be_routed, person_at
 from dialogs.mail.files import Mailed, MailedFiles
 from dialogs.mail.incoming import Incoming
 from dialogs.mail.meaning import Answered, understand
@@ -64,7 +64,7 @@ class Correspondence:
             return opened
         async with database.reading() as conn:
             context = await context_of(conn, incoming, now)
-            if context is None or await is_a_concern(conn, opened):
+            if context is None or await is_to_be_routed(conn, opened):
                 return opened
             about = await courses_of(conn, context)
         if self._means is None:
@@ -79,6 +79,8 @@ class Correspondence:
     async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
         """Handle an email in an open transaction; whoever opened it commits."""
         incoming = opened.incoming
+        if await is_to_be_routed(conn, opened):
+            return await self._give_routes(Responder(conn, incoming, now), incoming.sender or "")
         if incoming.report is not None:
             return await returned.note(conn, incoming, at=now)
         if incoming.machine is not None:
@@ -91,8 +93,6 @@ class Correspondence:
         self, conn: Connection, opened: Opened, sender: str, now: datetime
     ) -> Ending:
         responder = Responder(conn, opened.incoming, now)
-        if await is_a_concern(conn, opened):
-            return await self._give_routes(responder, sender)
         person = await person_at(conn, sender)
         if person is None:
             return Ending(Outcome.UNKNOWN, self._hashed(sender))

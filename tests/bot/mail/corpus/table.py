@@ -6,7 +6,16 @@ was put to Ada Finch in the message that carries her token; Bram Holloway was re
 
 from collections.abc import Iterator
 
-from tests.bot.mail.corpus import answers, everyday, machines, oddities, returned, strangers
+from tests.bot.mail.corpus import (
+    answers,
+    anywhere,
+    everyday,
+    machines,
+    oddities,
+    returned,
+    strangers,
+)
+from tests.bot.mail.corpus.anywhere_table import ANYWHERE
 from tests.bot.mail.corpus.everyday_table import EVERYDAY
 from tests.bot.mail.corpus.titles import (
     FORM,
@@ -146,7 +155,7 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("away, an empty envelope sender", "automatic", None, "only machines have none"),
     ("a ticket system", "automatic", None, "by its precedence"),
     ("a mailing list", "list", None, "everybody would read the answer"),
-    ("a newsletter", "automatic", None, "sent in bulk"),
+    ("a newsletter", "list", None, "sent in bulk"),
     ("ourselves", "own", None, "or it would never end"),
     ("no reply, please", "automatic", None, "nobody reads there"),
     ("an answer to an invitation", "meeting", None, "Outlook wrote it"),
@@ -215,12 +224,13 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("headers that no standard knows", "recorded", RECEIPT, "the words are plain"),
     ("ten thousand nested parts", "recorded", RECEIPT, "found at the bottom"),
     *EVERYDAY,
+    *ANYWHERE,
 )
 
 
 def contents() -> Iterator[tuple[str, bytes]]:
     """Every email by its name, as bytes."""
-    for module in (answers, strangers, machines, returned, oddities, everyday):
+    for module in (answers, strangers, machines, returned, oddities, everyday, anywhere):
         for name, email in module.EMAILS.items():
             yield name, email if isinstance(email, bytes) else email.as_bytes()
 
