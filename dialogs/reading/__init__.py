@@ -11,6 +11,7 @@ from dialogs.concern.spotting import is_concern
 from dialogs.reading import patterns
 from dialogs.reading.heard import Heard, heard
 from dialogs.reading.later import later_in
+from dialogs.reading.mentions import Kind, mentions_in
 from dialogs.reading.nearly import nearly_meant
 from dialogs.reading.others import asked_in
 from dialogs.reading.own import done, own_wish_in
@@ -27,6 +28,8 @@ _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
 _OFFICER = anywhere(patterns.OFFICER)
 _WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
 _MOVED = anywhere(patterns.MOVED)
+_NOT_ME_BUT_GONE = at_start(patterns.NOT_ME_BUT_GONE)
+_GONE_FROM = at_start(patterns.GONE_FROM)
 _UNSURE_MOVE = at_start(patterns.UNSURE)
 _HELP = anywhere(patterns.HELP)
 _THANKS = anywhere(patterns.THANKS)
@@ -74,9 +77,22 @@ def _routes(said: Heard) -> Wish | None:
 
 
 def _not_me(said: Heard) -> Wish | None:
-    if _UNSURE_MOVE.match(said.line) or not _MOVED.search(said.line):
+    line = said.line
+    if _NOT_ME_BUT_GONE.match(line) or _names_what_was_left(said):
+        return Wish(Intent.NOT_ME)
+    if _UNSURE_MOVE.match(line) or not _MOVED.search(line):
         return None
     return Wish(Intent.NOT_ME)
+
+
+def _names_what_was_left(said: Heard) -> bool:
+    """“I left Housing”: a service stands right behind it, and not a course, or home."""
+    gone = _GONE_FROM.match(said.line)
+    if gone is None:
+        return False
+    first = len(gone[0].split())
+    named = [each for rivals in mentions_in(said.words, said.vocabulary) for each in rivals]
+    return any(each.kind is Kind.SERVICE and first in each.found.places for each in named)
 
 
 def _general(line: str) -> Wish | None:

@@ -188,6 +188,15 @@ def test_done_and_later(text: str, wish: Wish, why: str) -> None:
         ("I've got a new job", NOT_ME, ""),
         ("my manager is wrong", NOT_ME, "the list names another"),
         ("I am on maternity leave", NOT_ME, "the lists should know"),
+        ("not me, I left Housing", NOT_ME, "in passing, and where from"),
+        ("Not me - I've moved to Planning", NOT_ME, ""),
+        ("not me any more, gone to another council", NOT_ME, ""),
+        ("it's not mine, I was redeployed", NOT_ME, ""),
+        ("Not me sorry, retired in May", NOT_ME, ""),
+        ("I left Housing in May", NOT_ME, "a service that the lists have"),
+        ("I've moved from Housing", NOT_ME, ""),
+        ("I'm not in Housing any more", NOT_ME, ""),
+        ("I have transferred to a different team", NOT_ME, ""),
         ("who do I tell about a concern?", ROUTES, "the command"),
         ("who do i report a safeguarding conern to", ROUTES, "misspelt"),
         ("how do I report a safeguarding concern", ROUTES, ""),
@@ -201,3 +210,20 @@ def test_done_and_later(text: str, wish: Wish, why: str) -> None:
 )
 def test_not_me_and_whom_to_tell(text: str, wish: Wish, why: str) -> None:
     assert read_today(text) == wish, why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("not me, I left the course early", "a course, and no job"),
+        ("I left the training before the end", "the same"),
+        ("not me, my colleague left it", "somebody else did"),
+        ("it was not me who left the form", "no news of a job"),
+        ("I have left home", "no service is called so"),
+        ("I've moved house", "nor so"),
+        ("I left at five", "nor so"),
+        ("I've gone on leave", "no absence that the lists hold"),
+    ],
+)
+def test_what_was_left_is_no_post(text: str, why: str) -> None:
+    assert read_today(text).intent is not Intent.NOT_ME, why

@@ -20,6 +20,7 @@ from tests.bot.mail.corpus.everyday_table import EVERYDAY
 from tests.bot.mail.corpus.titles import (
     FORM,
     FULL_DATE,
+    LISTS,
     MINE,
     NO_FILES,
     NO_HARM,
@@ -28,7 +29,6 @@ from tests.bot.mail.corpus.titles import (
     SORRY,
     UNPROVEN,
     UNREAD,
-    UNSURE,
 )
 
 TABLE: tuple[tuple[str, str, str | None, str], ...] = (
@@ -87,7 +87,7 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("a question without a thread", "answered", MINE, "who asks is proven: that is enough"),
     ("a question in the subject", "answered", MINE, "people write in the subject"),
     ("remind me later", "answered", "This cannot be put off", "as in chat: it is late already"),
-    ("not me", "answered", UNSURE, "as in chat: who is not him?"),
+    ("not me", "answered", LISTS, "what the lists say, and who puts them right"),
     ("help", "answered", "Safeguarding training", "the help page"),
     ("thanks", "answered", "You're welcome", "a word back"),
     ("nothing but a signature", "answered", SORRY, "it says nothing"),
