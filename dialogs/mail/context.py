@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from dialogs.caller import Caller
 from dialogs.mail.concern import Worry
-from dialogs.mail.incoming import DOUBTFUL, Incoming
+from dialogs.mail.incoming import DOUBTFUL, Incoming, Machine
 from dialogs.mail.question import BEGINNING, Question, question_in
 from dialogs.replies import Reply
 from storage import ledger, people, reply_tokens
@@ -31,12 +31,6 @@ class Opened:
     worry: Worry = Worry.NONE
     about_files: tuple[Reply, ...] = ()
     asks: Question | None = None
-
-    @property
-    def is_from_a_person(self) -> bool:
-        """Whether it is no machine's, and says whom it comes from."""
-        incoming = self.incoming
-        return incoming.machine is None and incoming.report is None and incoming.sender is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +78,21 @@ async def _question(
         return asked
     key = await reply_tokens.latest_key(conn, person.person_id, BEGINNING, since=now - FRESH)
     return question_in(key, now.date())
+
+
+async def is_a_persons(conn: Connection, incoming: Incoming) -> bool:
+    """Whether it is no machine's, and says whom it comes from.
+
+    One that was marked on its way is a person's where it is proven, and answers a message that went to them.
+    """
+    if incoming.report is not None or incoming.sender is None:
+        return False
+    if incoming.machine is not Machine.MARKED:
+        return incoming.machine is None
+    person = await person_at(conn, incoming.sender)
+    sent = await reply_tokens.find(conn, incoming.tokens)
+    is_theirs = person is not None and sent is not None and sent.person_id == person.person_id
+    return is_theirs and incoming.known_by is not None
 
 
 async def is_to_be_routed(conn: Connection, opened: Opened) -> bool:

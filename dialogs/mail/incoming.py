@@ -14,13 +14,14 @@ class Machine(StrEnum):
     """Why nobody is to be answered: a machine wrote it, or it went to a list."""
 
     AUTOMATIC = "automatic"  # out of office, ticket systems, anything that says so of itself
-    MAILING_LIST = "list"  # or mail to many, or sent on by a rule
+    MAILING_LIST = "list"  # or mail to many
+    MARKED = "marked"  # sent on by a gateway or a rule, as machines' mail is, and people's
     OURS = "own"
     RECEIPT = "receipt"  # was read, was deleted, is delayed
     MEETING = "meeting"  # an answer to an invitation
 
 
-DOUBTFUL = frozenset({Machine.MAILING_LIST, Machine.MEETING})
+DOUBTFUL = frozenset({Machine.MAILING_LIST, Machine.MARKED, Machine.MEETING})
 """Signs that a person's own email may bear as well, put there by a gateway or a rule."""
 
 

@@ -19,7 +19,10 @@ from bot.mail.inbox.setting_aside import thinned
 from bot.mail.inbox.signing_off import signed_off
 from bot.mail.inbox.taking_apart import taken_apart
 from bot.mail.inbox.tokens import id_of, references_of, tokens_in
+from dialogs.mail.agreeing import HOW_TO_AGREE
 from dialogs.mail.incoming import Incoming, SentFile, Unreadable
+from dialogs.reading import is_saying
+from dialogs.typed.plain_words import plain_words
 
 MOST_WORDS = 20_000  # characters that are kept of what somebody wrote
 
@@ -56,10 +59,16 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         everything=everything_in(parts, subject, name),
         files=files,
         unreadable=tuple(dict.fromkeys(parts.unreadable)),
-        machine=machine_behind(message, sender, ours.addresses, text=parts.text),
+        machine=machine_behind(
+            message, sender, ours.addresses, text=parts.text, is_answer=_is_answer(words)
+        ),
         report=report,
         wants_no_answer=wants_no_answer(message),
     )
+
+
+def _is_answer(words: str) -> bool:
+    return is_saying(words) or plain_words(words) == plain_words(HOW_TO_AGREE)
 
 
 def _with_subject(message: EmailMessage, words: str) -> str:
