@@ -41,10 +41,15 @@ class CourseNames:
 
     def are_all_of(self, text: str) -> bool:
         """Whether the text only names courses, and says nothing of anybody."""
-        line = f" {plain_words(text[:LONGEST_READ])} "
+        line = self.taken_out_of(plain_words(text[:LONGEST_READ]))
+        return _NAME in line and bool(_FRAME.fullmatch(line))
+
+    def taken_out_of(self, words: str) -> str:
+        """Plain words with a mark, which nothing reaches across, in the place of each name."""
+        line = f" {words} "
         for name in self.names:
             line = line.replace(f" {name} ", f" {_NAME} ")
-        return _NAME in line and bool(_FRAME.fullmatch(line.strip()))
+        return line.strip()
 
 
 NO_NAMES = CourseNames()

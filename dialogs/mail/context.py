@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.caller import Caller
-from dialogs.mail.incoming import Incoming
+from dialogs.mail.concern import Worry
+from dialogs.mail.incoming import DOUBTFUL, Incoming, Machine
 from dialogs.mail.question import BEGINNING, Question, question_in
 from dialogs.replies import Reply
 from storage import ledger, people, reply_tokens
@@ -24,19 +25,12 @@ FRESH = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An email before it is settled: where it looks like a concern, what is said and asked of its files."""
+    """An email before it is settled: whether it looks like a concern, what is said and asked of its files."""
 
     incoming: Incoming
-    worried_in_words: bool = False
-    worried_beneath: bool = False
+    worry: Worry = Worry.NONE
     about_files: tuple[Reply, ...] = ()
     asks: Question | None = None
-
-    @property
-    def is_from_a_person(self) -> bool:
-        """Whether it is no machine's, and says whom it comes from."""
-        incoming = self.incoming
-        return incoming.machine is None and incoming.report is None and incoming.sender is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +80,39 @@ async def _question(
     return question_in(key, now.date())
 
 
-async def is_a_concern(conn: Connection, opened: Opened) -> bool:
-    """Whether the guard fires; what lies beneath an answer to a message of ours is that message."""
-    if opened.worried_in_words or not opened.worried_beneath:
-        return opened.worried_in_words
+async def is_a_persons(conn: Connection, incoming: Incoming) -> bool:
+    """Whether it is no machine's, and says whom it comes from.
+
+    One that was marked on its way is a person's where it is proven, and answers a message that went to them.
+    """
+    if incoming.report is not None or incoming.sender is None:
+        return False
+    if incoming.machine is not Machine.MARKED:
+        return incoming.machine is None
+    person = await person_at(conn, incoming.sender)
+    sent = await reply_tokens.find(conn, incoming.tokens)
+    is_theirs = person is not None and sent is not None and sent.person_id == person.person_id
+    return is_theirs and incoming.known_by is not None
+
+
+async def is_to_be_routed(conn: Connection, opened: Opened) -> bool:
+    """Whether whoever wrote gets the routes: the guard fires, and there is somebody to give them to.
+
+    Mail that bears the mark of a machine or a list may be a person's all the same, if it comes from one on
+    the lists; an automatic answer never is.
+    """
+    incoming = opened.incoming
+    if incoming.sender is None or incoming.report is not None or not await _fires(conn, opened):
+        return False
+    if incoming.machine is None:
+        return True
+    return incoming.machine in DOUBTFUL and await person_at(conn, incoming.sender) is not None
+
+
+async def _fires(conn: Connection, opened: Opened) -> bool:
+    """The names of courses beneath an answer to a message of ours are that message's."""
+    if opened.worry is not Worry.BY_COURSE_NAMES:
+        return opened.worry is Worry.PLAIN
     return await reply_tokens.find(conn, opened.incoming.tokens) is None
 
 

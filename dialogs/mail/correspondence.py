@@ -16,7 +16,14 @@ from dialogs.evidence.desk import EvidenceDesk
 from dialogs.evidence.handing_in import HandingIn
 from dialogs.mail import guidance, returned
 from dialogs.mail.answer_cap import has_had_enough, has_outside_had_enough
-from dialogs.mail.context import Opened, context_of, courses_of, is_a_concern, person_at
+from dialogs.mail.context import (
+    Opened,
+    context_of,
+    courses_of,
+    is_a_persons,
+    is_to_be_routed,
+    person_at,
+)
 from dialogs.mail.files import Mailed, MailedFiles
 from dialogs.mail.incoming import Incoming
 from dialogs.mail.meaning import Answered, understand
@@ -63,11 +70,12 @@ class Correspondence:
         Done before the email is settled, since files are looked into.
         """
         incoming = opened.incoming
-        if not opened.is_from_a_person or not (incoming.files or self._means):
+        if not (incoming.files or self._means):
             return opened
         async with database.reading() as conn:
-            context = await context_of(conn, incoming, now)
-            if context is None or await is_a_concern(conn, opened):
+            is_theirs = await is_a_persons(conn, incoming)
+            context = await context_of(conn, incoming, now) if is_theirs else None
+            if context is None or await is_to_be_routed(conn, opened):
                 return opened
             about = await courses_of(conn, context)
         if self._means is None:
@@ -82,9 +90,11 @@ class Correspondence:
     async def settle(self, conn: Connection, opened: Opened, now: datetime) -> Ending:
         """Handle an email in an open transaction; whoever opened it commits."""
         incoming = opened.incoming
+        if await is_to_be_routed(conn, opened):
+            return await self._give_routes(Responder(conn, incoming, now), incoming.sender or "")
         if incoming.report is not None:
             return await returned.note(conn, incoming, at=now)
-        if incoming.machine is not None:
+        if incoming.machine is not None and not await is_a_persons(conn, incoming):
             return Ending(Outcome(incoming.machine.value))
         if incoming.sender is None:
             return Ending(Outcome.UNKNOWN)
@@ -94,8 +104,6 @@ class Correspondence:
         self, conn: Connection, opened: Opened, sender: str, now: datetime
     ) -> Ending:
         responder = Responder(conn, opened.incoming, now)
-        if await is_a_concern(conn, opened):
-            return await self._give_routes(responder, sender)
         person = await person_at(conn, sender)
         if person is None:
             return Ending(Outcome.UNKNOWN, self._hashed(sender))

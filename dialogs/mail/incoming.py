@@ -14,10 +14,15 @@ class Machine(StrEnum):
     """Why nobody is to be answered: a machine wrote it, or it went to a list."""
 
     AUTOMATIC = "automatic"  # out of office, ticket systems, anything that says so of itself
-    MAILING_LIST = "list"
+    MAILING_LIST = "list"  # or mail to many
+    MARKED = "marked"  # sent on by a gateway or a rule, as machines' mail is, and people's
     OURS = "own"
     RECEIPT = "receipt"  # was read, was deleted, is delayed
     MEETING = "meeting"  # an answer to an invitation
+
+
+DOUBTFUL = frozenset({Machine.MAILING_LIST, Machine.MARKED, Machine.MEETING})
+"""Signs that a person's own email may bear as well, put there by a gateway or a rule."""
 
 
 class Unreadable(StrEnum):
@@ -57,13 +62,26 @@ Report = Returned | Complaint
 
 
 @dataclass(frozen=True, slots=True)
+class Everything:
+    """All that an email says in any place of it, for the guard alone.
+
+    `own` is what stands above quotations, with the signature; `beneath` what was quoted, forwarded or
+    attached; `names` are those of its files.
+    """
+
+    own: str = ""
+    beneath: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """One email.
 
     `key` is a hash of its Message-ID and content. `sender` is the one address that it says it comes from,
     folded; None where there are none or several. `words` are the sender's own, without quotes, signature
-    and banners; `beneath` is what was quoted or forwarded. `tokens` may each name a message of ours, the
-    most telling first. `is_disowned` says that our mail system found DMARC to fail.
+    and banners; `everything` is for the guard. `tokens` may each name a message of ours, the most telling
+    first. `is_disowned` says that our mail system found DMARC to fail.
     """
 
     key: str
@@ -74,7 +92,7 @@ class Incoming:
     tokens: tuple[str, ...] = ()
     subject: str = ""
     words: str = ""
-    beneath: str = ""
+    everything: Everything = Everything()
     files: tuple[SentFile, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
     machine: Machine | None = None

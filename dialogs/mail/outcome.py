@@ -18,6 +18,7 @@ class Outcome(StrEnum):
     FAILED = "failed"  # an error of ours
     AUTOMATIC = "automatic"  # this and what follows: `incoming.py` says what each is
     LIST = "list"
+    MARKED = "marked"
     OWN = "own"
     RECEIPT = "receipt"
     MEETING = "meeting"

@@ -28,8 +28,8 @@ _CONCERN_TALK = anywhere(patterns.CONCERN_TALK)
 _OFFICER = anywhere(patterns.OFFICER)
 _WHOM_TO_ASK = anywhere(patterns.WHOM_TO_ASK)
 _MOVED = anywhere(patterns.MOVED)
-_NOT_ME_SINCE = at_start(patterns.NOT_ME_SINCE)
-_LEFT_A_PLACE = at_start(patterns.LEFT_A_PLACE)
+_NOT_ME_BUT_GONE = at_start(patterns.NOT_ME_BUT_GONE)
+_GONE_FROM = at_start(patterns.GONE_FROM)
 _WHEN_LEFT = at_start(patterns.WHEN_LEFT)
 _UNSURE_MOVE = at_start(patterns.UNSURE)
 _HELP = anywhere(patterns.HELP)
@@ -84,13 +84,13 @@ def _not_me(said: Heard) -> Wish | None:
     line = said.line
     if _UNSURE_MOVE.match(line):
         return None
-    is_said = _MOVED.search(line) or _NOT_ME_SINCE.match(line) or _has_left_a_service(said)
+    is_said = _NOT_ME_BUT_GONE.match(line) or _MOVED.search(line) or _has_left_a_service(said)
     return Wish(Intent.NOT_ME) if is_said else None
 
 
 def _has_left_a_service(said: Heard) -> bool:
     """“I left Housing in May”: a service's whole name comes next, then no more than when or where to."""
-    found = _LEFT_A_PLACE.match(said.line)
+    found = _GONE_FROM.match(said.line)
     if found is None:
         return False
     words, services = said.line[found.end() :].split(), said.vocabulary.services

@@ -138,7 +138,8 @@ MOVED = (
     "(?:it|this|that) is not (?:me|mine|for me|about me|my (?:job|role|post|training|record"
     "|name))|wrong person|(?:i am|this is|it is) (?:a different|another) person"
     "|i (?:have )?(?:moved|changed|switched|left) (?:my |the )?(?:jobs?|roles?|posts?|teams?"
-    "|departments?|services?|council)|i (?:have )?moved to (?:another|a new|a different) \\w+"
+    "|departments?|services?|council)|i (?:have )?(?:moved|gone|transferred|changed) to"
+    " (?:another|a new|a different) \\w+"
     "|i (?:have )?left(?: the council| my job| my post| work for good| last (?:week|month|year)"
     "|$)|i (?:have )?(?:retired|resigned)(?: in| on| from| last| the|$)"
     "|i (?:am )?no longer (?:work|employed|a|an|the|in|at|with|here)|i (?:do"
@@ -151,16 +152,20 @@ MOVED = (
     "|a (?:secondment|career break))|i am not a (?:councillor|member of staff) anymore"
     "|not a councillor anymore"
 )
-NOT_ME_SINCE = (
-    "(?:no )?(?:(?:it|this|that) is )?not (?:me|mine|for me) (?:(?:anymore|now|as|because|since|i|we|have|am|was"
-    "|has|had|just|recently|already|long) )*(?:left|moved|gone|changed|switched|transferred|retired|resigned"
-    "|leaving)"
+_GONE = "left|leaving|moved|gone|changed|transferred|retired|resigned|redeployed|seconded"
+NOT_ME_BUT_GONE = (
+    "(?:(?:it|this|that|these|they|he|she) (?:is|are|was) )?not (?:for |about |meant for )?(?:me|mine)"
+    "(?: anymore| now| sorry| i| we| have| am| was| since| as| because| been| had| just| already| recently)*"
+    f" (?:{_GONE})(?! (?:it|(?:the |my |this |that |your )?(?:course|courses|training|session|sessions|meeting"
+    "|module|webinar|certificate|form|room|building|link|email)))"
 )
-LEFT_A_PLACE = (
-    "i (?:have |am |was )?(?:just |recently |already |now )?(?:left|leaving|gone (?:to|from)|moved"
-    "|moved (?:to|from|out of|over to)|transferred (?:to|from|out of)|changed (?:to|from)|switched (?:to|from))"
+GONE_FROM = (
+    f"i (?:have |had |was |am |have been )?(?:{_GONE}|no longer work|no longer|not work|not)"
+    "(?: from| to| over| across| out of| for| in| with| at| jobs?| posts?| roles?)*(?: the| our)?"
 )
-WHEN_LEFT = "in|on|at|for|to|from|since|last|this|before|after|and|so|now|already|months?|years?|weeks?|ages"
+"""With the name of a service behind it, and no more than this behind that."""
+WHEN_LEFT = "in|on|at|for|to|from|since|last|this|before|after|and|so|now|already|anymore|months?|years?|weeks?|ages"
+
 TO_TELL = (
     "(?:who|whom|where|how) (?:\\w+ ){0,4}(?:tell|report|raise|contact|ring|call|phone|speak"
     "|talk|go|email|refer|escalate|share|flag|inform|notify|turn)|what (?:do|should|must"

@@ -85,6 +85,12 @@ async def test_reminders_that_are_put_off_are_recorded_with_who_and_when(talk: T
     ]
 
 
+async def test_that_somebody_left_a_service_is_noted(talk: Talk) -> None:
+    reply = await talk.say(NEW_STARTER, "not me, I left Housing")
+    assert reply.title == "What the council's lists say of you"
+    assert [each.what for each in await talk.entries()] == ["says the lists are wrong"]
+
+
 async def test_that_the_lists_are_wrong_is_noted_once_for_what_they_hold(talk: Talk) -> None:
     for _ in range(2):
         await talk.say(NEW_STARTER, "I've moved job")

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.mail.inbox.parsing import Ours, parsed
-from dialogs.mail.concern import looks_like_a_concern
+from dialogs.mail.concern import worry_in
 from dialogs.mail.context import Opened
 from dialogs.mail.correspondence import Correspondence
 from dialogs.mail.incoming import Incoming, Machine, Unreadable
@@ -62,11 +62,4 @@ class MailDesk:
         incoming = parsed(fetched.content or b"", self._ours, is_whole=fetched.is_whole)
         if not fetched.is_sound:
             incoming = replace(incoming, unreadable=(Unreadable.BROKEN,))
-        policy, own = self._council.policy, f"{incoming.subject}\n{incoming.words}"
-        return OpenedEmail(
-            Opened(
-                incoming,
-                worried_in_words=looks_like_a_concern(own, policy),
-                worried_beneath=looks_like_a_concern(incoming.beneath, policy),
-            )
-        )
+        return OpenedEmail(Opened(incoming, worry_in(incoming.everything, self._council.policy)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from hashlib import sha256
 
+from bot.mail.inbox.everything import everything_in
 from bot.mail.inbox.headers import name_in, only_address, value_of
 from bot.mail.inbox.machines import machine_behind, wants_no_answer
 from bot.mail.inbox.parts import Parts, parts_of
@@ -15,10 +16,13 @@ from bot.mail.inbox.proving import Receiver, is_disowned, known_by
 from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.reports import report_in
 from bot.mail.inbox.setting_aside import thinned
-from bot.mail.inbox.signing_off import without_signature
+from bot.mail.inbox.signing_off import signed_off
 from bot.mail.inbox.taking_apart import taken_apart
 from bot.mail.inbox.tokens import id_of, references_of, tokens_in
+from dialogs.mail.agreeing import HOW_TO_AGREE
 from dialogs.mail.incoming import Incoming, SentFile, Unreadable
+from dialogs.reading import is_saying
+from dialogs.typed.plain_words import plain_words
 
 MOST_WORDS = 20_000  # characters that are kept of what somebody wrote
 
@@ -39,7 +43,8 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
     sender = only_address(message, "From")
     parts = parts_of(message, thin) if apart.is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
     layers = layers_of(parts.text)
-    words = without_signature(layers.own, name_in(message, "From"))
+    name, subject = name_in(message, "From"), value_of(message, "Subject")
+    words = signed_off(layers.own, name).words
     files = parts.all_files(says_nothing=not words)
     report = report_in(message, sender, parts.text)
     return Incoming(
@@ -49,16 +54,22 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         message_id=id_of(message),
         references=references_of(message),
         tokens=tokens_in(message, of_report=report is not None),
-        subject=value_of(message, "Subject"),
+        subject=subject,
         words=_with_subject(message, words)[:MOST_WORDS],
-        beneath=layers.beneath[:MOST_WORDS],
+        everything=everything_in(parts, subject, name),
         files=files,
         unreadable=tuple(dict.fromkeys(parts.unreadable)),
-        machine=machine_behind(message, sender, ours.addresses, text=parts.text),
+        machine=machine_behind(
+            message, sender, ours.addresses, text=parts.text, is_answer=_is_answer(words)
+        ),
         report=report,
         wants_no_answer=wants_no_answer(message),
         is_disowned=is_disowned(message, ours.receiver),
     )
+
+
+def _is_answer(words: str) -> bool:
+    return is_saying(words) or plain_words(words) == plain_words(HOW_TO_AGREE)
 
 
 def _with_subject(message: EmailMessage, words: str) -> str:

@@ -4,6 +4,7 @@ Signatures of S/MIME, visiting cards, invitations and pictures that only decorat
 that somebody sends us.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
@@ -12,12 +13,20 @@ from email.policy import SMTP
 from bot.mail.inbox.charsets import text_in
 from bot.mail.inbox.headers import STUMBLES, value_of
 from bot.mail.inbox.html_words import Seen, seen_in
+from bot.mail.inbox.own_parts import own_parts
 from bot.mail.inbox.setting_aside import Thinned, decoded
 from bot.mail.inbox.tnef import TnefError, files_in
 from dialogs.mail.incoming import SentFile, Unreadable
 
 MOST_FILES = 20
 MOST_TEXT = 1 << 20  # bytes of all texts together
+_LONGEST_STUB = 300  # characters
+_STUB = re.compile(
+    r"(?:not|n't|n\u2019t|unable to) (?:support|display|show|view|read) html|no (?:plain[ -]?)?text version|"
+    r"view (?:this|it|the) (?:e-?mail|message)?.{0,20}in (?:a|your|an?other) |html (?:version|viewer|e-?mail)|"
+    r"(?:this|the) (?:e-?mail|message) is in html|kein html|pas le html",
+    re.IGNORECASE,
+)
 _NO_FILES = frozenset(
     {
         "application/pkcs7-signature",
@@ -63,9 +72,16 @@ class Parts:
 
     @property
     def text(self) -> str:
-        """What people read: the plain text, or the HTML where there is none."""
+        """What people read: the plain text, or the HTML where there is none that says anything."""
         plain = "\n".join(each for each in self.plain if each.strip())
-        return plain or "\n".join(each.text for each in self.html)
+        html = "\n".join(each.text for each in self.html)
+        is_stub = len(plain) < _LONGEST_STUB and bool(_STUB.search(plain))
+        return html if html.strip() and (is_stub or not plain) else plain
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text, although people read only one of several that say the same."""
+        return (*self.plain, *(each.text for each in self.html))
 
     def all_files(self, *, says_nothing: bool) -> tuple[SentFile, ...]:
         """The files; with an email that says nothing a picture in its text is what was sent."""
@@ -105,15 +121,9 @@ def _content_of(part: EmailMessage, thinned: Thinned) -> bytes:
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
     """Every part that holds something; a forwarded email is one of them, whole."""
-    kind = message.get_content_type()
-    if kind == "message/rfc822" or not message.is_multipart():
-        yield message
-        return
-    if kind.startswith("message/"):
-        return
-    for part in message.iter_parts():
-        if isinstance(part, EmailMessage):
-            yield from _leaves(part)
+    for part in own_parts(message):
+        if part.get_content_type() == "message/rfc822" or not part.is_multipart():
+            yield part
 
 
 def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:

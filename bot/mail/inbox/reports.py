@@ -1,7 +1,7 @@
 """What mail systems report: a message that could not be delivered (RFC 3464), a complaint (RFC 5965).
 
 Whether such a report is believed is decided elsewhere: it must carry the token of the message that it is
-about, which nobody but its receivers knows.
+about, which nobody but its receivers knows. A report that a person attached to an email of their own is a file.
 """
 
 import re
@@ -9,6 +9,7 @@ from email.message import EmailMessage
 
 from bot.mail.inbox.headers import usable, value_of
 from bot.mail.inbox.machines import is_from_a_mail_system
+from bot.mail.inbox.own_parts import own_parts
 from dialogs.mail.incoming import Complaint, Report, Returned
 
 _STATUS = re.compile(r"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.])")
@@ -17,14 +18,17 @@ _FAILED = "failed"
 
 def report_in(message: EmailMessage, sender: str | None, text: str) -> Report | None:
     """The report that an email is, if it is one; `text` is what it says to people."""
-    parts = list(message.walk())
+    is_of_a_system = is_from_a_mail_system(message, sender)
+    if message.get_content_type() != "multipart/report" and not is_of_a_system:
+        return None
+    parts = list(own_parts(message))
     complaint = next((each for each in parts if each.get_content_type() == _FEEDBACK), None)
     if complaint is not None:
         return Complaint(_field(complaint, "Feedback-Type").lower() or "abuse")
     notice = next((each for each in parts if each.get_content_type() == _STATUS_TYPE), None)
     if notice is not None:
         return _returned(notice)
-    found = _STATUS.search(text) if is_from_a_mail_system(message, sender) else None
+    found = _STATUS.search(text) if is_of_a_system else None
     return Returned(found[0], None) if found and _looks_returned(message) else None
 
 

@@ -5,6 +5,7 @@ sender has to say to us. A postscript after the signature is.
 """
 
 import re
+from dataclasses import dataclass
 
 _BANNER = re.compile(
     r"\W*(?:caution:|warning:|external:|external e-?mail|external sender|this (?:e-?mail|message) (?:originated|"
@@ -38,12 +39,40 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 80
 _LONGEST_MARK = 500  # characters of a line or a text in which a mark is looked for
 _MOST_BANNERS = 20
+_ASKS_EVERYBODY = re.compile(
+    r"\b(?:(?:are you |if you(?: are|'re|\u2019re)? )?(?:worried|concerned|anxious) (?:about|for)|"
+    r"(?:do you |if you )?(?:have |got )?(?:any |a )?(?:safeguarding )?concerns? (?:about|for)|"
+    r"(?:if |do )?you (?:suspect|think|believe|see|know)) (?:that )?"
+    r"(?:the (?:safety|welfare|wellbeing) of )?(?:a|an|any|someone|somebody|your|another)\b"
+    r"[\w'\u2019 /-]{0,60}[?,:]",
+    re.IGNORECASE,
+)
+_PUBLIC = re.compile(
+    r"\d{3}|www\.|https?:|@|\b(?:call|ring|report|contact|visit|helpline|spot|action|awareness|campaign|week|"
+    r"days?|training|ribbon|tolerance|if you)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:i|my|me|he|she|him|her|his|told|said|was|were|has|had|been|(?:is|are) being|today|yesterday|tonight|"
+    r"(?:last|every) night)\b",
+    re.IGNORECASE,
+)
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b\.?", re.IGNORECASE)
 
 
-def without_signature(text: str, name: str = "") -> str:
-    """The words above the signature, and a postscript beneath it; `name` is the sender's own."""
-    lines = _without_banner(text.strip()).splitlines()
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """What somebody wrote in two: `words`, and all that is taken for banner, signature and disclaimer."""
+
+    words: str
+    rest: str
+
+
+def signed_off(text: str, name: str = "") -> SignedOff:
+    """Part the words from the signature; a postscript beneath it is words. `name` is the sender's own."""
+    below_banner = _without_banner(text.strip())
+    banner = text.strip().removesuffix(below_banner)
+    lines = below_banner.splitlines()
     names = _words(name)
     first = next((place for place, line in enumerate(lines) if line), 0)
     ends = (
@@ -52,7 +81,17 @@ def without_signature(text: str, name: str = "") -> str:
         if _ends_at(line[:_LONGEST_MARK], names, is_first=place <= first)
     )
     cut = next(ends, len(lines))
-    return "\n".join([*lines[:cut], *_postscript(lines[cut:])]).strip()
+    words = "\n".join([*lines[:cut], *_postscript(lines[cut:])]).strip()
+    return SignedOff(words, "\n".join([banner, *lines[cut:]]).strip())
+
+
+def without_slogans(rest: str) -> str:
+    """A signature without a council's public lines: whom to ring, what the week is about.
+
+    Such a line tells nothing of anybody; one that does stays, whatever else it says.
+    """
+    lines = (_ASKS_EVERYBODY.sub(" ", line) for line in rest.splitlines())
+    return "\n".join(line for line in lines if _TELLS.search(line) or not _PUBLIC.search(line))
 
 
 def _ends_at(line: str, names: frozenset[str], *, is_first: bool) -> bool:

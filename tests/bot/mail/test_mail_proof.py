@@ -49,6 +49,11 @@ async def test_said_twice_it_is_recorded_once_and_answered_alike(room: PostRoom)
     assert await room.titles() == ["Recorded: Safeguarding handout"] * 2
 
 
+async def test_that_the_lists_are_wrong_is_noted_of_whoever_says_it(room: PostRoom) -> None:
+    assert await room.receive(CONTENT["not me"]) == {"answered": 1}
+    assert await audit_of(room, BRAM_ID) == ["says the lists are wrong"]
+
+
 async def test_what_somebody_says_they_did_is_no_completion(room: PostRoom) -> None:
     assert await room.receive(CONTENT["done, named"]) == {"answered": 1}
     assert await audit_of(room, BRAM_ID) == []

@@ -2,7 +2,7 @@
 
 from email.message import EmailMessage
 
-from tests.bot.mail.corpus.shapes import ADA, ADA_ID, BOT, TO_ADA, an_email
+from tests.bot.mail.corpus.shapes import ADA, ADA_ID, AGREED, BOT, TO_ADA, an_email
 
 _AWAY = "I am out of the office until 7 December. For urgent matters please ring 0300 000 0000."
 
@@ -11,6 +11,11 @@ def _away(subject: str, body: str = _AWAY, **headers: str) -> EmailMessage:
     """An automatic reply; an underscore in a header's name stands for a hyphen."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     return an_email(body, subject=subject, headers=named)
+
+
+def _persons(subject: str = "RE: Safeguarding training", **headers: str) -> EmailMessage:
+    """What a person asks in an email that looks like a machine's."""
+    return _away(subject, "What do I need to do?", **headers)
 
 
 def _calendar() -> EmailMessage:
@@ -55,6 +60,22 @@ EMAILS: dict[str, EmailMessage | bytes] = {
     "away, Welsh": _away("Ateb awtomatig: Safeguarding", "Rwyf allan o'r swyddfa."),
     "away, only an old mark": _away("Re: Safeguarding training", X_Autoreply="yes"),
     "away, an empty envelope sender": _away("Re: Safeguarding training", Return_Path="<>"),
+    "away, Swedish": _away("Frånvaro: kurs", "Jag är borta."),
+    "away, Polish, one word": _away("Nieobecność", "Jestem poza biurem."),
+    "away, as an answer to one": _away("RE: Automatic reply: safeguarding"),
+    "away, in plain words": _away("I am out of the office"),
+    "away, in plain words, until when": _away("On annual leave until 7 December"),
+    "away, a person who asks": _persons("Out of office next week - can this wait?"),
+    "away, a person with a question": _persons("Away from my desk until Monday, question"),
+    "away, a person who answers": an_email(AGREED, subject="Out of office"),
+    "marked by a gateway, an answer to us": _persons(List_Unsubscribe="<https://mx.example/u>"),
+    "marked by a rule, an answer to us": _persons(X_Loop="council"),
+    "marked by a gateway, and nobody stands behind it": an_email(
+        AGREED, proof={}, headers={"List-Unsubscribe": "<https://mx.example/u>"}
+    ),
+    "marked by a gateway, an answer to nothing": an_email(
+        AGREED, to=BOT, answers=None, headers={"X-Loop": "council"}
+    ),
     "a ticket system": _away(
         "[#4711] Your request has been received",
         "We will get back to you.",

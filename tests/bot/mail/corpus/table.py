@@ -6,7 +6,16 @@ was put to Ada Finch in the message that carries her token; Bram Holloway was re
 
 from collections.abc import Iterator
 
-from tests.bot.mail.corpus import answers, everyday, machines, oddities, returned, strangers
+from tests.bot.mail.corpus import (
+    answers,
+    anywhere,
+    everyday,
+    machines,
+    oddities,
+    returned,
+    strangers,
+)
+from tests.bot.mail.corpus.anywhere_table import ANYWHERE
 from tests.bot.mail.corpus.everyday_table import EVERYDAY
 from tests.bot.mail.corpus.titles import (
     FORM,
@@ -144,9 +153,21 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("away, Welsh", "automatic", None, "by its subject"),
     ("away, only an old mark", "automatic", None, "by a header of old programs"),
     ("away, an empty envelope sender", "automatic", None, "only machines have none"),
+    ("away, Swedish", "automatic", None, "in Swedish"),
+    ("away, Polish, one word", "automatic", None, "the word for it alone"),
+    ("away, as an answer to one", "automatic", None, "whatever stands before it"),
+    ("away, in plain words", "automatic", None, "somebody set it up themself"),
+    ("away, in plain words, until when", "automatic", None, "and says until when"),
+    ("away, a person who asks", "answered", MINE, "the subject goes on: nobody's machine asks"),
+    ("away, a person with a question", "answered", MINE, "nor this"),
+    ("away, a person who answers", "recorded", RECEIPT, "no machine has read it"),
+    ("marked by a gateway, an answer to us", "answered", MINE, "proven, and to our message"),
+    ("marked by a rule, an answer to us", "answered", MINE, "the same"),
+    ("marked by a gateway, and nobody stands behind it", "marked", None, "it may be a machine"),
+    ("marked by a gateway, an answer to nothing", "marked", None, "nor does it answer us"),
     ("a ticket system", "automatic", None, "by its precedence"),
     ("a mailing list", "list", None, "everybody would read the answer"),
-    ("a newsletter", "automatic", None, "sent in bulk"),
+    ("a newsletter", "list", None, "sent in bulk"),
     ("ourselves", "own", None, "or it would never end"),
     ("no reply, please", "automatic", None, "nobody reads there"),
     ("an answer to an invitation", "meeting", None, "Outlook wrote it"),
@@ -215,12 +236,13 @@ TABLE: tuple[tuple[str, str, str | None, str], ...] = (
     ("headers that no standard knows", "recorded", RECEIPT, "the words are plain"),
     ("ten thousand nested parts", "recorded", RECEIPT, "found at the bottom"),
     *EVERYDAY,
+    *ANYWHERE,
 )
 
 
 def contents() -> Iterator[tuple[str, bytes]]:
     """Every email by its name, as bytes."""
-    for module in (answers, strangers, machines, returned, oddities, everyday):
+    for module in (answers, strangers, machines, returned, oddities, everyday, anywhere):
         for name, email in module.EMAILS.items():
             yield name, email if isinstance(email, bytes) else email.as_bytes()
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.mail.inbox.html_words import seen_in
 from bot.mail.inbox.quoting import layers_of
-from bot.mail.inbox.signing_off import without_signature
+from bot.mail.inbox.signing_off import signed_off
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_an_emails_layers(text: str, own: str, beneath: str, why: str) -> None:
     ],
 )  # fmt: skip
 def test_signature_and_banner_are_taken_off(text: str, expected: str, why: str) -> None:
-    assert without_signature(text, "Ada Finch") == expected, why
+    assert signed_off(text, "Ada Finch").words == expected, why
 
 
 def test_without_a_name_no_line_is_one() -> None:
-    assert without_signature("yes\n\nAda", "") == "yes\n\nAda"
-    assert without_signature("yes\n\nAda", "Ada") == "yes\n\nAda"
+    assert signed_off("yes\n\nAda", "").words == "yes\n\nAda"
+    assert signed_off("yes\n\nAda", "Ada").words == "yes\n\nAda"
 
 
 @pytest.mark.parametrize(

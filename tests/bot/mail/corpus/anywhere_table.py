@@ -1,0 +1,35 @@
+"""What becomes of a concern in every place of an email: the part of the table for `anywhere.py`."""
+
+from tests.bot.mail.corpus.titles import MINE, ROUTES
+
+ANYWHERE: tuple[tuple[str, str, str | None, str], ...] = (
+    ("concern, beneath the signature's line", "concern", ROUTES, "a mark is no wall"),
+    ("concern, where a telephone signs", "concern", ROUTES, "he wrote it himself"),
+    ("concern, in a disclaimer", "concern", ROUTES, "it only begins like one"),
+    ("concern, in a banner", "concern", ROUTES, "nor did a gateway write this"),
+    ("concern, pasted beneath an answer to us", "concern", ROUTES, "it was no letter of ours"),
+    ("concern, among our own quoted words", "concern", ROUTES, "ours alone are none"),
+    ("concern, in HTML beside a stub", "concern", ROUTES, "what people read is the HTML"),
+    ("concern, in HTML beside other words", "concern", ROUTES, "either text may be read"),
+    ("concern, in an attached email", "concern", ROUTES, "forwarded as a file"),
+    ("concern, in an email attached to an attached one", "concern", ROUTES, "and again"),
+    ("concern, in an email attached as a file", "concern", ROUTES, "dragged into it"),
+    ("concern, in an attached text", "concern", ROUTES, "notes of a talk"),
+    ("concern, in an attached page", "concern", ROUTES, "saved from somewhere"),
+    ("concern, in a file's name", "concern", ROUTES, "which says it all"),
+    ("concern, beside an invitation", "concern", ROUTES, "his calendar put that there"),
+    ("concern, marked by a gateway", "concern", ROUTES, "which marks everything"),
+    ("concern, sent on by a rule", "concern", ROUTES, "of his own"),
+    ("concern, in bulk", "concern", ROUTES, "to many, of whom we are one"),
+    ("concern, beside a report of undelivered mail", "concern", ROUTES, "it is his own email"),
+    ("concern, after a hundred thousand characters", "concern", ROUTES, "read to the end"),
+    ("concern, from a list that nobody here is on", "list", None, "no list is ever answered"),
+    ("concern, in an automatic answer", "automatic", None, "nor a machine"),
+    ("a report attached to a question", "answered", MINE, "he asks, nothing came back to us"),
+    ("an invitation attached to a question", "answered", MINE, "nobody was invited by it"),
+    ("a question in HTML beside a stub", "answered", MINE, "as he sees it himself"),
+    ("a council's slogans beneath a question", "answered", MINE, "they tell nothing of anybody"),
+    ("slogans in a signature in HTML", "answered", MINE, "nor there"),
+    ("a certificate named after a course", "answered", MINE, "a course, and his name"),
+    ("an answer to an answer, from a colleague", "answered", MINE, "our words, quoted twice"),
+)
