@@ -37,10 +37,7 @@ _KEPT = frozenset({Outcome.RECORDED})
 
 
 class Correspondence:
-    """Answers emails. `hashed` turns an address into what is kept of it.
-
-    Without `means` no files are taken.
-    """
+    """Answers emails. `hashed` turns an address into what is kept of it; `means` take the files."""
 
     def __init__(
         self,
@@ -48,8 +45,8 @@ class Correspondence:
         calendar: WorkingCalendar,
         hashed: Callable[[str], str],
         *,
+        means: Means,
         link_for: LinkFor = no_link,
-        means: Means | None = None,
     ) -> None:
         self._policy = policy
         self._calendar = calendar
@@ -63,18 +60,13 @@ class Correspondence:
         Done before the email is settled, since files are looked into.
         """
         incoming = opened.incoming
-        if not opened.is_from_a_person or not (incoming.files or self._means):
+        if not opened.is_from_a_person:
             return opened
         async with database.reading() as conn:
             context = await context_of(conn, incoming, now)
             if context is None or await is_a_concern(conn, opened):
                 return opened
             about = await courses_of(conn, context)
-        if self._means is None:
-            link = self._link_for(context.person)
-            return replace(
-                opened, about_files=(guidance.files_not_taken(self._policy.contacts, link),)
-            )
         files = MailedFiles(database, self._policy, HandingIn(database, self._means))
         taken = await files.take(Mailed(context, about))
         return replace(opened, about_files=taken.replies, asks=taken.asks)
@@ -131,8 +123,6 @@ class Correspondence:
 
     def _conversation(self, database: Transactions) -> Conversation:
         """What answers people in chat, taking part in the email's transaction."""
-        if self._means is None:
-            return Conversation(database, self._policy, self._calendar)
         handing_in = HandingIn(database, self._means)
         desk = EvidenceDesk(database, self._policy, handing_in)
         return Conversation(database, self._policy, self._calendar, certificates=desk)

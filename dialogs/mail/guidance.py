@@ -56,19 +56,6 @@ def someone_elses() -> Notice:
     )
 
 
-def files_not_taken(contacts: Contacts, link: Link | None) -> Notice:
-    """Where there is nothing that takes evidence by email."""
-    by_link = " Or upload it by the link below." if link else ""
-    return Notice(
-        title="I cannot take attachments",
-        sentences=(
-            f"Please send the same file to {contacts.safeguarding_mailbox}: they will look at it. What "
-            f"you attached to your email here was not kept.{by_link}",
-        ),
-        links=(link,) if link else (),
-    )
-
-
 def what_does_it_prove(
     titles: Sequence[str], faults: Mapping[str, str], *, files: int, on: date | None = None
 ) -> Notice:
