@@ -139,7 +139,8 @@ class Correspondence:
             may_answer = False
             outcome = outcome if outcome in _KEPT else Outcome.CAPPED
         if may_answer:
-            letter = answer_with(answered.replies, self._policy.contacts, answered.asks)
+            why = guidance.WHY_UNPROVEN if answered.outcome is Outcome.UNPROVEN else guidance.WHY
+            letter = answer_with(answered.replies, self._policy.contacts, answered.asks, why=why)
             await responder.to_person(person, letter)
         return Ending(outcome, sender, may_answer, person.person_id)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.concern import spotting
-from dialogs.evidence.deeds import COURSE, DONE_ON
+from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON
 from dialogs.mail.incoming import Unreadable
 from dialogs.replies import Link, Notice
 from dialogs.wording import APP_NAME, MY_TRAINING, listed
@@ -16,6 +16,7 @@ from training.days import long_date
 from training.policy import Contacts, Policy
 
 WHY = f"You get this because you wrote to {APP_NAME} by email."
+WHY_UNPROVEN = f"You get this because an email in your name came to {APP_NAME}."
 WHY_TEAM = f"You get this because {APP_NAME} writes to people by email."
 
 _UNREADABLE = {
@@ -69,7 +70,7 @@ def what_does_it_prove(
         sentences=(
             f"{_what_is_known(titles[0], faults, on)} Without that it is deleted after a day.",
             *(_what_it_may_be(titles) if COURSE in faults else ()),
-            *dict.fromkeys(faults.values()),
+            *(each for each in dict.fromkeys(faults.values()) if each != CHOOSE),
         ),
     )
 

@@ -127,6 +127,7 @@ async def test_the_unproven_get_a_link_where_there_are_any(
     assert isinstance(notice, Notice)
     assert notice.sentences[1].endswith(said), why
     assert bool(notice.links) is bool(links), why
+    assert letter.why.startswith("You get this because an email in your name came")
 
 
 async def test_two_people_with_one_address_are_nobody(room: PostRoom) -> None:
