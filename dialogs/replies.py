@@ -90,13 +90,17 @@ class DateField:
 
 @dataclass(frozen=True, slots=True)
 class FileField:
-    """A file to hand in. Where a channel has no such field, `instead` says how to send it there."""
+    """A file to hand in; `hint` says which files are taken.
+
+    Where a channel has no such field, `instead` says how to send it there.
+    """
 
     name: str
     label: str
     error: str
     instead: str
     required: bool = True
+    hint: str = ""
 
 
 Field = Tick | TextField | Choice | DateField | FileField

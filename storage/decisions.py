@@ -20,6 +20,11 @@ from training.records import Verification
 
 HARMFUL = "The virus check found something harmful in the file."
 
+NOT_ONES_OWN = (
+    "Nobody decides about a certificate of their own, nor about one that they handed in. Somebody else"
+    " of the safeguarding team can."
+)
+
 _SAID = {
     Verification.VERIFIED: "It was verified already.",
     Verification.REFUSED: "It was refused already.",
@@ -35,12 +40,17 @@ class DecidedError(TrainingError):
     """It was decided already, and nothing was changed."""
 
 
+class OwnEvidenceError(TrainingError):
+    """Whoever decides has handed it in, or it is theirs; nothing was changed."""
+
+
 async def decide(conn: Connection, evidence_id: str, decided: Decision) -> Evidence:
     """Decides about evidence that waits; returns it as it stands now.
 
     Raises:
         UnknownEvidenceError: nothing has that id.
         DecidedError: somebody was quicker; nothing is changed.
+        OwnEvidenceError: nobody verifies or refuses what they handed in.
     """
     old = await _locked(conn, evidence_id)
     if not may_move(old, decided.state):
@@ -55,6 +65,9 @@ async def decide_waiting(conn: Connection, person_id: str, deed: Deed, decided: 
     """Decides about every file that waits for one deed; whether there was one, of which its sender is told.
 
     Whoever calls holds the person.
+
+    Raises:
+        OwnEvidenceError: nobody verifies or refuses what they handed in.
     """
     waiting = await listing(conn, state=Verification.PENDING, person_id=person_id)
     theirs = [each.evidence_id for each in waiting if each.deed == deed]
@@ -86,16 +99,24 @@ async def _locked(conn: Connection, evidence_id: str) -> Verification:
     return Verification((await conn.execute(kept.with_for_update())).one().state)
 
 
+async def _check_who(conn: Connection, evidence_id: str, by: str) -> None:
+    found = await find(conn, evidence_id)
+    if found is not None and not found.may_be_decided_by(by):
+        raise OwnEvidenceError(NOT_ONES_OWN)
+
+
 async def _move(
     conn: Connection, evidence_id: str, decided: Decision
 ) -> tuple[Evidence, Verification]:
     """Moves evidence that waits, and notes who is told; with what its completion is worth now."""
+    is_told = decided.state is not Verification.WITHDRAWN
+    if is_told:
+        await _check_who(conn, evidence_id, decided.by)
     this = update(evidence).where(evidence.c.evidence_id == evidence_id)
     moving = this.values(state=decided.state.value).returning(evidence.c.completion_id)
     worth = await weigh(conn, (await conn.execute(moving)).scalar_one())
     found = await find(conn, evidence_id)
     assert found is not None  # noqa: S101 - it was just moved
-    is_told = decided.state is not Verification.WITHDRAWN
     message = await telling.message_to(conn, found.person_id, at=decided.at) if is_told else None
     await _note(conn, found.person_id, found.deed, decided, evidence_id=evidence_id, told=message)
     return replace(found, decision=decided), worth

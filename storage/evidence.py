@@ -6,7 +6,6 @@ stands in `storage/decisions.py`.
 
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, true, update
 
@@ -16,7 +15,7 @@ from storage.bulk import add_new
 from storage.database import Connection
 from storage.evidence_rows import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import completion, decision, evidence
-from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn, on_record, weighed
+from training.evidence import Decision, Deed, Evidence, on_record, weighed
 from training.records import Outcome, Source, Verification
 
 
@@ -30,18 +29,11 @@ async def record(conn: Connection, new: Evidence, *, submitted_on: date) -> Evid
     await records.add(conn, waiting, recorded_by=by, recorded_at=at)
     completion_id, was = await _completion(conn, new)
     if not await add_new(conn, evidence, [_row(new) | {"completion_id": completion_id}]):
-        return await _same(conn, completion_id, new.file.received_sha256)
+        return await _same(conn, completion_id, new)
     since = None if was is Verification.PENDING else submitted_on
     await weigh(conn, completion_id, waits_since=since)
     await audit.write(conn, _entry(new))
     return new
-
-
-def new_evidence(
-    person_id: str, deed: Deed, file: EvidenceFile, *, handed_in: HandedIn, scanned_by: str
-) -> Evidence:
-    """Evidence with an id of its own, not recorded yet."""
-    return Evidence(uuid4().hex, person_id, deed, file, handed_in, scanned_by)
 
 
 async def weigh(
@@ -95,6 +87,16 @@ async def latest_for(conn: Connection, person_id: str, deed: Deed) -> Evidence |
     return next((each for each in reversed(mine) if each.deed == deed), None)
 
 
+async def of_file(
+    conn: Connection, person_id: str, deed: Deed, received_sha256: str
+) -> Evidence | None:
+    """What somebody has handed this very file in as, for one course and day, and not taken back."""
+    mine = await listing(conn, person_id=person_id)
+    same = (each for each in mine if each.file.received_sha256 == received_sha256)
+    stands = (each for each in same if each.state is not Verification.WITHDRAWN)
+    return next((each for each in stands if each.deed == deed), None)
+
+
 async def waiting_of(conn: Connection, person_id: str) -> int:
     """How many files of one person wait for a decision."""
     table = evidence.c
@@ -139,16 +141,14 @@ async def _completion(conn: Connection, new: Evidence) -> tuple[int, Verificatio
     return row.completion_id, Verification(row.verification)
 
 
-async def _same(conn: Connection, completion_id: int, received_sha256: str) -> Evidence:
-    """The evidence that this file is already, but for what was taken back."""
+async def _same(conn: Connection, completion_id: int, new: Evidence) -> Evidence:
+    """The evidence that this file is already; one that was taken back only where it is this very one."""
     table = evidence.c
-    (found,) = await _listed(
-        conn,
-        (table.completion_id == completion_id)
-        & (table.received_sha256 == received_sha256)
-        & (table.state != Verification.WITHDRAWN.value),
-    )
-    return found
+    is_same_file = table.received_sha256 == new.file.received_sha256
+    stands = is_same_file & (table.state != Verification.WITHDRAWN.value)
+    is_this = table.evidence_id == new.evidence_id
+    found = await _listed(conn, (table.completion_id == completion_id) & (stands | is_this))
+    return next((each for each in found if each.evidence_id == new.evidence_id), found[0])
 
 
 async def _listed(

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
-from storage import evidence
+from storage import evidence, people
 from storage.database import Connection
 from storage.evidence_rows import file_in, file_row, handed_in_in, handed_in_row
 from storage.tables import upload
@@ -72,28 +72,47 @@ async def scanned(conn: Connection, upload_id: str, by: str) -> None:
     await conn.execute(this.values(scanned_by=by))
 
 
-async def take(conn: Connection, upload_id: str) -> bool:
-    """Removes an upload; of several who do so, one alone is told that it was there."""
-    gone = delete(upload).where(upload.c.upload_id == upload_id)
+async def same_file(conn: Connection, one: Upload) -> Upload | None:
+    """Another upload of theirs with the very same file, for the same deed or none yet.
+
+    Whoever asks holds the person, so that no other is added meanwhile.
+    """
+    assert one.file is not None  # noqa: S101 - what is only announced is like nothing
+    table = upload.c
+    same = (table.person_id == one.person_id) & (table.upload_id != one.upload_id)
+    same &= table.received_sha256 == one.file.received_sha256
+    found = await _listed(conn, same)
+    return next((each for each in found if each.deed == one.deed), None)
+
+
+async def take(conn: Connection, one: Upload) -> bool:
+    """Removes an upload; of several who do so, one alone is told that it was there.
+
+    Its person is held first, as by everybody who goes on with it.
+    """
+    await people.hold(conn, one.person_id)
+    gone = delete(upload).where(upload.c.upload_id == one.upload_id)
     return bool((await conn.execute(gone)).rowcount)
 
 
 async def become_evidence(conn: Connection, one: Upload, *, submitted_on: date) -> Evidence | None:
-    """Makes a harmless file with a deed evidence, whose file is on its shelf already.
+    """Makes a harmless file with a deed evidence, under the same id; its file is on its shelf already.
 
-    It lies apart no more; None where what it proves counts already, and nothing is recorded.
+    Whoever does so has taken it from where it lay apart. None where what it proves counts already, and
+    nothing is recorded.
     """
     assert one.file is not None  # noqa: S101 - what is only announced never comes here
     assert one.deed is not None  # noqa: S101 - nor what nobody has declared
-    await take(conn, one.upload_id)
+    await people.hold(conn, one.person_id)
     await forget_announced(conn, one.person_id, one.deed)
     if await evidence.counts_already(conn, one.person_id, one.deed):
         return None
-    new = evidence.new_evidence(
+    new = Evidence(
+        one.upload_id,
         one.person_id,
         one.deed,
         one.file,
-        handed_in=one.handed_in,
+        one.handed_in,
         scanned_by=one.scanned_by or UNSCANNED,
     )
     return await evidence.record(conn, new, submitted_on=submitted_on)
@@ -128,10 +147,9 @@ async def ready(conn: Connection) -> Sequence[Upload]:
     return await _listed(conn, is_whole & table.course.is_not(None))
 
 
-async def known_ids(conn: Connection) -> frozenset[str]:
-    """The ids of all files that must lie apart."""
-    with_file = select(upload.c.upload_id).where(upload.c.sha256.is_not(None))
-    return frozenset((await conn.execute(with_file)).scalars())
+async def lying_apart(conn: Connection) -> Sequence[Upload]:
+    """Everything of which a file must lie apart, the oldest first."""
+    return await _listed(conn, upload.c.sha256.is_not(None))
 
 
 async def unscanned_count(conn: Connection) -> int:

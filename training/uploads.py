@@ -37,6 +37,7 @@ class Refusal(StrEnum):
     ENCRYPTED = "encrypted"
     RUNS = "runs"  # scripts, macros, actions: it would do something when it is opened
     HOLDS_FILES = "holds_files"  # other files are inside it
+    SVG = "svg"  # a drawing is inside it that may be a program
     TOO_MUCH_INSIDE = "too_much_inside"  # unpacked it is far larger than it looks
     TWO_KINDS = "two_kinds"  # it is two kinds of file at once
     MALWARE = "malware"

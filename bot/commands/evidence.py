@@ -142,23 +142,16 @@ def rehash() -> None:
     """Check every stored file against its hash; exit 1 if one is missing or changed."""
 
     async def work(council: Council) -> None:
+        from bot.commands.evidence_rehashed import say_what_was_found
         from bot.evidence_wires import open_files
         from scheduler.jobs.rehash_evidence import rehash as rehashed
 
         async with open_files(current_settings()) as files:
             with waiting("Reading every file"):
                 found = await rehashed(council.database, files)
-        for name in found.unknown:
-            typer.echo(f"warning no record knows the file {name}", err=True)
-        for what, ones in (("missing", found.missing), ("changed", found.changed)):
-            for sha256, evidence_id in ones:
-                typer.echo(f"error {what}: the file {sha256} of evidence {evidence_id}", err=True)
-        if not found.is_whole:
-            raise TrainingError(
-                f"Missing {len(found.missing)}, changed {len(found.changed)}. Bring them back from"
-                " the last good copy."
-            )
-        typer.echo(f"{found.right} files, each as it was handed in.")
+        async with council.database.reading() as conn:
+            numbers = await people.numbers(conn)
+        say_what_was_found(found, numbers)
 
     with_council(work)
 

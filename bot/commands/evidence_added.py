@@ -56,8 +56,13 @@ async def hand_in_for(
             return _recorded(evidence)
         case Known():
             return f"It is on record already that they did it on {long_date(deed.on)}."
-        case Apart():
+        case Apart(is_unchecked=True):
             return "It lies apart until the virus check answers, and then goes on by itself."
+        case Apart():
+            return (
+                "It lies apart, because what is stored in its place has changed: run"
+                " `safeguarding-bot evidence rehash`. When that is put right it goes on by itself."
+            )
         case _:  # pragma: no cover - a deed was given
             raise AssertionError(outcome)
 

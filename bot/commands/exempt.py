@@ -50,8 +50,8 @@ def exempt(
 def absence(
     person: PersonNamed,
     from_on: Annotated[date, Day("--from", help="The first day away.")],
+    reason: Reason,
     to_on: Annotated[date | None, Day("--to", help="The last day away; open without.")] = None,
-    reason: Reason = "Absence recorded by command",
     recorded_by: RecordedBy = None,
     as_of: AsOf = None,
 ) -> None:

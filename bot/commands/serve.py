@@ -28,11 +28,11 @@ async def _serve(settings: Settings) -> None:
         clock = clock_for(None, council.policy)
         async with open_wires(council, settings, clock) as wires, AsyncExitStack() as stack:
             await wires.deliverer.tender.tend(nobody_else_is_there=is_alone)
-            if wires.mail_in is not None and is_alone:
-                await wires.mail_in.take_over()
             clockwork = clockwork_of(wires)
             app = build_app(wires, clockwork)
             await stack.enter_async_context(listening(app, settings.host, settings.port))
+            if wires.mail_in is not None and is_alone:
+                await wires.mail_in.take_over()
             await stack.enter_async_context(ticking(wires, clockwork))
             typer.echo(f"Serving on http://{settings.host}:{settings.port}; Ctrl-C ends it.")
             await until_told_to_stop()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import pikepdf
 
+from bot.uploads.pdf_actions import check_actions
 from bot.uploads.pdf_text import text_of
 from bot.uploads.refused import RefusedFileError
 from training.uploads import Refusal
@@ -20,18 +21,24 @@ _RUN = frozenset(
     {
         "/AA",
         "/GoToE",
+        "/GoToR",
         "/ImportData",
         "/JS",
         "/JavaScript",
         "/Launch",
         "/Movie",
+        "/OnInstantiate",
         "/Rendition",
         "/RichMedia",
+        "/RichMediaExecute",
+        "/Sound",
         "/SubmitForm",
         "/XFA",
     }
 )
-_HOLD = frozenset({"/AF", "/EF", "/EmbeddedFile", "/EmbeddedFiles"})
+_HOLD = frozenset(
+    {"/AF", "/Collection", "/EF", "/EmbeddedFile", "/EmbeddedFiles", "/FileAttachment"}
+)
 
 
 def read_pdf(content: bytes) -> str:
@@ -59,8 +66,8 @@ def _check(pdf: pikepdf.Pdf) -> None:
         raise RefusedFileError(Refusal.DAMAGED)
     for each in _everything([pdf.trailer, *pdf.objects]):
         _check_words(set(_words_of(each)))
-        if isinstance(each, pikepdf.Dictionary) and "/OpenAction" in each:
-            _check_opening(each["/OpenAction"])
+        if isinstance(each, pikepdf.Dictionary | pikepdf.Stream):
+            check_actions(each)
 
 
 def _everything(objects: Iterable[pikepdf.Object]) -> Iterator[pikepdf.Object]:
@@ -93,13 +100,3 @@ def _check_words(words: set[str]) -> None:
         raise RefusedFileError(Refusal.RUNS)
     if words & _HOLD:
         raise RefusedFileError(Refusal.HOLDS_FILES)
-
-
-def _check_opening(action: pikepdf.Object) -> None:
-    """Opening at a certain page does no harm, and many programs ask for it; anything else might."""
-    is_page = isinstance(action, pikepdf.Array | pikepdf.Name | pikepdf.String)
-    if is_page or (
-        isinstance(action, pikepdf.Dictionary) and action.get("/S") == pikepdf.Name.GoTo
-    ):
-        return
-    raise RefusedFileError(Refusal.RUNS)

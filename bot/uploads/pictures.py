@@ -1,7 +1,8 @@
 """Pictures: read within limits, turned the right way up, and written anew without anything else.
 
 What a camera notes beside a picture (where, when, by whom) goes, and so does whatever else may hide in
-its file. Words in a picture cannot be read here, so nothing is known of what it shows.
+its file. Nobody keeps the picture as it came, so whatever it shows has to be in the new one. Words in a
+picture cannot be read here, so nothing is known of what it shows.
 """
 
 import io
@@ -15,6 +16,11 @@ from training.uploads import FileKind, Refusal
 MOST_PIXELS = 50_000_000  # the largest that a phone's camera usually makes
 SIDE = 4_000  # pixels; enough to read the smallest print of an A4 page
 QUALITY = 88
+
+_DEEP = frozenset({"I;16", "I;16L", "I;16B", "I;16N", "I"})
+"""Greys of sixteen bits, as good scanners write them, by Pillow's names."""
+
+_PLAIN = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
 
 _WRITTEN = {
     FileKind.JPEG: ("JPEG", {"quality": QUALITY}),
@@ -49,9 +55,31 @@ def _picture_in(content: bytes, written_as: str) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=[written_as]) as opened:
         opened.draft("RGB", (SIDE, SIDE))  # a large JPEG is read smaller, in a fraction of the room
         opened.load()
-        upright = ImageOps.exif_transpose(opened)
-    upright.thumbnail((SIDE, SIDE))
-    mode = "RGBA" if upright.has_transparency_data and written_as != "JPEG" else "RGB"
-    plain = upright.convert(mode)
+        ImageOps.exif_transpose(opened, in_place=True)
+        plain = in_plain_colours(opened)
+    plain.thumbnail((SIDE, SIDE))
+    if written_as == "JPEG":
+        plain = plain.convert("RGB")
     plain.info = {}
     return plain
+
+
+def in_plain_colours(opened: Image.Image) -> Image.Image:
+    """The picture in colours of eight bits, with what shines through where anything does.
+
+    Before it is made smaller: a scan in black and white, or of few colours, would lose its thin lines.
+
+    Raises:
+        ValueError: how it keeps its colours is not known here, and must not be guessed.
+    """
+    if opened.mode in _DEEP:
+        return opened.convert("I").point(_eight_bits_of).convert("L").convert("RGB")
+    if opened.mode not in _PLAIN:
+        raise ValueError(f"Colours of the kind {opened.mode} are not known.")
+    mode = "RGBA" if opened.has_transparency_data else "RGB"
+    return opened.copy() if opened.mode == mode else opened.convert(mode)
+
+
+def _eight_bits_of(sixteen: float) -> float:
+    """Rounded, from 0-65535 to 0-255: Pillow's own way takes everything above 255 for white."""
+    return sixteen / 257 + 0.5

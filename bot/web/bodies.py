@@ -4,13 +4,14 @@ A file that is too large is read to its end and let go, as long as that is beara
 gets an answer beside the field instead of a broken connection.
 """
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, ClientError, web
+from aiohttp.http_exceptions import HttpProcessingError
 
+from bot.web.patience import USUAL, Patience
 from bot.web.refusals import RefusedError
 from dialogs.evidence.refusals import MOST_MEGABYTES
 from training.uploads import MOST_BYTES
@@ -24,11 +25,13 @@ MOST_OF_FIELDS = 128 * 1024
 MOST_OF_ALL = 3 * MOST_BYTES
 MOST_PARTS = 60
 
-FIELDS_SECONDS = 20
-FILES_SECONDS = 180
-"""Ten megabytes over the slowest line that a council may still have."""
-
 _AT_ONCE = 64 * 1024
+_UNREADABLE = (
+    *(web.RequestPayloadError, ClientError, HttpProcessingError),
+    *(ValueError, AssertionError),
+)
+"""What aiohttp raises, in several layers, at a body that is no form."""
+
 _LARGEST = f"Please send less text, or a file of at most {MOST_MEGABYTES} MB."
 
 
@@ -53,8 +56,7 @@ async def read_sent(
     request: web.Request,
     *,
     takes_files: bool = True,
-    fields_seconds: float = FIELDS_SECONDS,
-    files_seconds: float = FILES_SECONDS,
+    patience: Patience = USUAL,
 ) -> Sent:
     """Read a form; where no files are taken, none is read.
 
@@ -65,11 +67,11 @@ async def read_sent(
     if not is_multipart and request.content_type != FORM:
         raise RefusedError.unreadable()
     try:
-        async with asyncio.timeout(files_seconds if is_multipart else fields_seconds):
-            return await (_Parts(request).read() if is_multipart else _plain(request))
+        async with patience.waiting() as came:
+            return await (_Parts(request, came).read() if is_multipart else _plain(request))
     except TimeoutError as error:
         raise RefusedError.too_slow() from error
-    except (web.RequestPayloadError, ClientError, ValueError, AssertionError) as error:
+    except _UNREADABLE as error:
         raise RefusedError.unreadable() from error
 
 
@@ -87,10 +89,11 @@ async def _plain(request: web.Request) -> Sent:
 
 
 class _Parts:
-    """The parts of a form with files, one after the other."""
+    """The parts of a form with files, one after the other; `came` is told how much there is by now."""
 
-    def __init__(self, request: web.Request) -> None:
+    def __init__(self, request: web.Request, came: Callable[[int], None]) -> None:
         self._request = request
+        self._came = came
         self._fields: dict[str, str] = {}
         self._files: dict[str, SentFile] = {}
         self._of_fields = 0
@@ -125,6 +128,7 @@ class _Parts:
         kept, is_too_large = bytearray(), False
         while chunk := await part.read_chunk(_AT_ONCE):
             self._of_all += len(chunk)
+            self._came(self._of_all)
             if self._of_all > MOST_OF_ALL:
                 raise RefusedError.too_large(_LARGEST)
             is_too_large = is_too_large or len(kept) + len(chunk) > most

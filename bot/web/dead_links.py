@@ -34,8 +34,8 @@ def about(dead: DeadLink, token: str) -> Reply:
         case _:
             return asking(
                 "This link does not work",
-                "Perhaps it was cut off when it was copied: the link in the email itself may still "
-                "work. You can also ask for a new one here.",
+                "Perhaps it was cut off when it was copied, or its email is an older one. Try the link "
+                "in the email itself, or ask for a new one here.",
             )
 
 

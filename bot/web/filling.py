@@ -31,7 +31,8 @@ class Filled:
 def filled(form: Form, sent: Sent) -> Filled:
     """Read what was sent for each of the form's fields; whatever else came with it is nobody's."""
     values = {each.name: _value(each, sent) for each in form.fields}
-    files = {name: each for name, each in sent.files.items() if name in values}
+    for_files = {each.name for each in form.fields if isinstance(each, FileField)}
+    files = {name: each for name, each in sent.files.items() if name in for_files}
     found = {
         each.name: _error(each, values[each.name], files.get(each.name)) for each in form.fields
     }

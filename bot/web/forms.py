@@ -5,7 +5,6 @@ are no cookies: who it is follows from the link, so that no other page can make 
 anybody. What is sent must carry the seal of a page that this very link has shown.
 """
 
-import asyncio
 import logging
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +16,7 @@ from aiohttp import web
 from bot.links import PATH
 from bot.web import dead_links, drawing
 from bot.web.answering import Answering, Replies
-from bot.web.bodies import FORM, Sent, read_sent
+from bot.web.bodies import FORM, FORM_WITH_FILES, Sent, read_sent
 from bot.web.drawing import Place
 from bot.web.new_links import NewLinks
 from bot.web.origins import check_origin
@@ -25,6 +24,7 @@ from bot.web.rates import Rate, Rates
 from bot.web.refusals import RefusedError
 from bot.web.sealing import NAME, Offer, Seals
 from bot.web.site import Site
+from bot.web.turns import Turns
 from bot.web.visits import DeadLink, Door, Visit
 from dialogs.replies import Button, Form
 
@@ -33,9 +33,6 @@ LOG = logging.getLogger(__name__)
 NEW_LINK_PATH = "/link"
 A_LINK = Rate(most=40, per_seconds=60)
 """Of one link's pages: far more than anybody fills in."""
-
-READ_AT_ONCE = 16
-"""Forms that are being read: each may bring a file, which is kept in memory meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ class Forms:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._rates = Rates(A_LINK, desk.site.seconds)
-        self._reading = asyncio.Semaphore(READ_AT_ONCE)
+        self._turns = Turns()
 
     def register(self, app: web.Application) -> None:
         """Add the addresses to an application, which lets promised links go out before it ends."""
@@ -79,11 +76,10 @@ class Forms:
         visit = await self._visit(request)
         if isinstance(visit, DeadLink):
             return await self._take_from_dead(visit, request)
-        async with self._reading:
-            sent = await read_sent(request)
-        _note("answered by link", visit)
-        offer = self._offer(sent, request)
-        return self._page(await self._desk.answering.answered(visit, offer, sent), request)
+        if request.content_type != FORM_WITH_FILES:
+            return await self._take_from(visit, request)
+        async with self._turns.of(visit.link.person_id):
+            return await self._take_from(visit, request)
 
     async def show_asking(self, request: web.Request) -> web.Response:
         """Show where a new link can be asked for."""
@@ -106,6 +102,12 @@ class Forms:
 
     def _offer(self, sent: Sent, request: web.Request) -> Offer | None:
         return self._desk.seals.open(sent.fields.get(NAME, ""), _token_in(request))
+
+    async def _take_from(self, visit: Visit, request: web.Request) -> web.Response:
+        sent = await read_sent(request)
+        _note("answered by link", visit)
+        offer = self._offer(sent, request)
+        return self._page(await self._desk.answering.answered(visit, offer, sent), request)
 
     def _dead(self, dead: DeadLink, request: web.Request) -> web.Response:
         LOG.info("link is dead", extra={"why": dead.why.value})

@@ -1,7 +1,7 @@
 """What every page goes through: not too often, under one correlation id, with its headers, and logged.
 
 Logged is the pattern of the address (`/f/{token}`), never the address itself: whoever has a link may use
-it. Programs' own addresses (Teams, health) pass by. The one `except Exception` of the web is here.
+it. Programs' own addresses (Teams, health) pass by, these very ones alone. The one `except Exception` of the web is here.
 """
 
 import logging
@@ -20,7 +20,7 @@ from bot.web.refusals import RefusedError
 
 LOG = logging.getLogger(__name__)
 
-PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics")
+PROGRAMS = frozenset({"/api/messages", "/healthz", "/readyz", "/metrics"})
 A_VISITOR = Rate(most=120, per_seconds=60)
 """A page is at most two requests once its styles are kept; a whole office may share an address."""
 
@@ -49,7 +49,7 @@ class Guard:
 
         @web.middleware
         async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
-            if request.path.startswith(PROGRAMS):
+            if request.path in PROGRAMS:
                 return await handler(request)
             return await self.watch(request, handler)
 

@@ -44,13 +44,22 @@ class RefusedError(Exception):
     @classmethod
     def too_often(cls, wait_seconds: float) -> "RefusedError":
         """More requests than anybody makes by hand."""
-        seconds = math.ceil(wait_seconds)
         return cls(
             HTTPStatus.TOO_MANY_REQUESTS,
             "Please wait a moment",
-            "There were too many requests from where you are. Nothing is lost: wait a minute, then "
-            "try again.",
-            headers={"Retry-After": str(seconds)},
+            "There were too many requests from where you are. Nothing is lost: wait "
+            f"{_in_words(wait_seconds)}, then try again.",
+            headers={"Retry-After": str(math.ceil(wait_seconds))},
+        )
+
+    @classmethod
+    def busy(cls, wait_seconds: float) -> "RefusedError":
+        """So many files are on their way that there is no turn for this one."""
+        return cls(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            "Many files are coming in just now",
+            f"Nothing was recorded. Wait {_in_words(wait_seconds)}, then go back and send it again.",
+            headers={"Retry-After": str(math.ceil(wait_seconds)), "Connection": "close"},
         )
 
     @classmethod
@@ -82,3 +91,8 @@ class RefusedError(Exception):
             "That could not be read",
             "Nothing was recorded. Please go back and send it again.",
         )
+
+
+def _in_words(seconds: float) -> str:
+    minutes = math.ceil(seconds / 60)
+    return f"{minutes} minutes" if minutes > 1 else "a minute"

@@ -8,6 +8,7 @@ from bot.web.bodies import SentFile
 from dialogs.caller import Caller
 from dialogs.conversation import Conversation
 from dialogs.evidence.arriving import Arriving
+from dialogs.evidence.asking import FILE
 from dialogs.evidence.desk import EvidenceDesk
 from dialogs.flow import Answer
 from dialogs.replies import Reply
@@ -23,7 +24,7 @@ class CertificateUploads:
         self, caller: Caller, answer: Answer, files: Mapping[str, SentFile], now: datetime
     ) -> tuple[Reply, ...]:
         """What to say to the form, once its one file is kept."""
-        (file,) = files.values()
+        file = files[FILE]
         arriving = Arriving.at_once(file.name, file.content or b"")
         return await self.desk.take_with_file(caller, answer, arriving, now)
 

@@ -17,7 +17,7 @@ _FRAME = re.compile(
     r"(?:(?:i have |ive |i )?(?:done|did|completed|passed|finished) |when does my |who has not done "
     r"|(?:why am i|am i|who is|whos) (?:overdue|late) (?:in|for|with) )?(?:the )?"
     rf"{_NAME}(?: (?:and |or )?{_NAME})*"
-    r"(?: (?:course|courses|training|elearning|module|certificate|level|attached|thanks|thank you|was due on|ran out on"
+    r"(?: (?:course|courses|training|elearning|module|certificate|level|attached|thanks|thank you|ran out on"
     r"|run out|due|by|please|renew|complete|confirm|do it now|your|was|not|accepted|done|completed|passed|on|in|the|of"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|\d{1,4}(?:st|nd|rd|th)?))*"

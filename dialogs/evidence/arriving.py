@@ -85,9 +85,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The file lies apart until somebody has looked for malware; then it goes on by itself."""
+    """The file lies apart with its deed, and goes on by itself when what it waits for is done.
 
-    deed: Deed
+    That is somebody to look for malware; or, where somebody has, people who put the place for files right.
+    """
+
+    upload: Upload
+
+    @property
+    def is_unchecked(self) -> bool:
+        """Whether it waits for the virus check."""
+        return self.upload.scanned_by is None
 
 
 @dataclass(frozen=True, slots=True)

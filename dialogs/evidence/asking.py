@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON, WHEN
-from dialogs.evidence.refusals import KINDS, MOST_MEGABYTES
+from dialogs.evidence.refusals import KINDS, MOST_MEGABYTES, file_sentences
 from dialogs.replies import (
     Button,
     Choice,
@@ -23,6 +23,7 @@ from dialogs.wording import MY_TRAINING, SEND_CERTIFICATE, whom_to_ask
 from training.evidence import provable
 from training.policy import Policy
 from training.tracker import Standing
+from training.uploads import Refusal
 from training.written_dates import date_in
 
 FLOW = "evidence"
@@ -31,8 +32,11 @@ FILE = "file"
 DROP = "drop"
 
 NOT_HERE = "Please send nothing but the certificate: no DBS certificate, and nothing about a child or an adult."
+NOT_TAKEN = "The file was not taken."
 _START_AGAIN = "That form is out of date, so here is the current one. Please fill it in again."
-_INSTEAD = f"press the button first, then send it in this chat: {KINDS}, up to {MOST_MEGABYTES} MB."
+_TAKEN = f"{KINDS}, up to {MOST_MEGABYTES} MB."
+_INSTEAD = f"press the button first, then send it in this chat: {_TAKEN}"
+_HINT = _TAKEN[0].upper() + _TAKEN[1:]
 
 
 def key_of(person_id: str, upload_id: str = "") -> str:
@@ -70,12 +74,21 @@ def form(
         ),
         fields=(
             *fields,
-            FileField(FILE, "The certificate", "Please choose the file.", _INSTEAD),
+            FileField(FILE, "The certificate", "Please choose the file.", _INSTEAD, hint=_HINT),
         ),
         send_label="Send",
         values=_kept(values or {}),
         errors=errors or {},
     )
+
+
+def another_file(
+    standing: Standing, policy: Policy, refusal: Refusal, *, values: Mapping[str, str]
+) -> Reply:
+    """The form again where its file was not taken: why, and all else as it was filled in."""
+    why, *further = file_sentences(refusal, policy.contacts)
+    first = " ".join((NOT_TAKEN, *further))
+    return form(standing, policy, values=values, errors={FILE: why}, first=first)
 
 
 def what_is_it(

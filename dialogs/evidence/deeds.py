@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from dialogs.evidence.refusals import course_sentence
+from training.days import long_date
 from training.evidence import Deed, course_fault, done_on
 from training.policy import Policy
 from training.tracker import Standing
+from training.written_dates import date_in
 
 COURSE = "course"
 DONE_ON = "done_on"
@@ -32,7 +35,7 @@ def deed_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> De
     typed = values.get(DONE_ON, "").strip()
     day = done_on(typed, standing.on) if typed else WHEN
     if isinstance(day, str):
-        errors[DONE_ON] = f"“{typed[:MOST_QUOTED]}” {day}." if typed else day
+        errors[DONE_ON] = f"{_named(typed)} {day}." if typed else day
     if errors or isinstance(day, str):
         return Unclear(errors)
     return Deed(code, day)
@@ -46,3 +49,9 @@ def _course_error(code: str, standing: Standing, policy: Policy) -> str | None:
         return None
     course = policy.courses.get(code)
     return course_sentence(fault, course.title if course else code, policy.contacts)
+
+
+def _named(typed: str) -> str:
+    """A date in words, as it was not typed in a date field; anything else as it was typed."""
+    day = date_in(" ".join(typed.split()))
+    return long_date(day) if isinstance(day, date) else f"“{typed[:MOST_QUOTED]}”"

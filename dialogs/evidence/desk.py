@@ -10,17 +10,18 @@ from datetime import date, datetime
 from dialogs import guidance
 from dialogs.caller import Caller
 from dialogs.confirming import Filled
-from dialogs.evidence import asking, own_certificates, queue, receipts
-from dialogs.evidence.arriving import Arriving, Known
+from dialogs.evidence import asking, queue, receipts
+from dialogs.evidence.arriving import Arriving, Known, Refused
 from dialogs.evidence.deeds import Unclear, deed_in
 from dialogs.evidence.handing_in import HandingIn, handed_in_by
+from dialogs.evidence.looking_up import LookingUp
 from dialogs.evidence.receipts import reply_to
 from dialogs.evidence.taking_back import TakingBack
 from dialogs.evidence.team import AddressOf, EvidenceTeam, nowhere
 from dialogs.evidence.words import About, EvidenceWish, wish_in
 from dialogs.flow import Answer
 from dialogs.replies import PRESS, Reply
-from storage import evidence, snapshot
+from storage import snapshot
 from storage.database import Transactions
 from training.evidence import Deed
 from training.people import Person
@@ -48,7 +49,8 @@ class EvidenceDesk:
         self._database = database
         self._policy = policy
         self._handing_in = handing_in
-        self._back = TakingBack(database, policy)
+        self._back = TakingBack(database, policy, handing_in)
+        self._own = LookingUp(database, policy)
         self._team = EvidenceTeam(database, policy, address_of=address_of)
 
     async def ask(
@@ -79,6 +81,8 @@ class EvidenceDesk:
         outcome = await self._handing_in.take(
             caller.person.person_id, file, handed_in=handed_in_by(caller, now), deed=deed
         )
+        if values is not None and isinstance(outcome, Refused):
+            return (asking.another_file(standing, self._policy, outcome.refusal, values=values),)
         return reply_to(outcome, standing, self._policy)
 
     async def take_with_file(
@@ -108,7 +112,7 @@ class EvidenceDesk:
             case About.BACK:
                 return (await self._back.what_waits(person, text, now),)
             case About.MINE | About.MY_ONE:
-                return (await self._mine(person, wish.evidence_id),)
+                return await self._own.show(await self._standing(person, now), wish.evidence_id)
             case About.QUEUE | About.ONE:
                 return await self._team.show(person, wish.evidence_id, now)
 
@@ -132,8 +136,8 @@ class EvidenceDesk:
         if upload_id is None or sent.version != asking.VERSION:
             return (asking.start_again(standing, self._policy),)
         if upload_id and sent.values.get(PRESS) == asking.DROP:
-            is_gone = await self._handing_in.drop(person.person_id, upload_id)
-            return (asking.dropped() if is_gone else asking.gone(),)
+            dropped = await self._handing_in.drop(person.person_id, upload_id, at=now)
+            return (asking.dropped() if dropped else asking.gone(),)
         deed = deed_in(sent.values, standing, self._policy)
         if isinstance(deed, Unclear):
             return self._again(standing, upload_id, sent, deed)
@@ -158,17 +162,6 @@ class EvidenceDesk:
         if is_known:
             return reply_to(Known(deed), await self._standing(person, now), self._policy)
         return (receipts.announced(deed, self._policy),)
-
-    async def _mine(self, person: Person, evidence_id: str) -> Reply:
-        """One of somebody's own, or all where none is named."""
-        async with self._database.reading() as conn:
-            if not evidence_id:
-                mine = await evidence.listing(conn, person_id=person.person_id)
-                return own_certificates.listing(mine, self._policy)
-            found = await evidence.find(conn, evidence_id)
-        if found is None or found.person_id != person.person_id:
-            return queue.unknown()
-        return receipts.receipt(found, self._policy)
 
     async def _standing(self, person: Person, now: datetime) -> Standing:
         async with self._database.reading() as conn:

@@ -1,8 +1,7 @@
 """A file on its way in: read within limits, looked into, checked for malware, kept, recorded.
 
 Whatever the channel, this is the one way in. What is refused is kept nowhere; what nobody has checked for
-malware, or nobody has said a course and a date for, lies apart until that is done. Everything is on its
-shelf before anything says that it is, so that a crash leaves a file without a record, never the reverse.
+malware, or nobody has said a course and a date for, lies apart until that is done (`keeping.py`).
 """
 
 import asyncio
@@ -11,19 +10,11 @@ from datetime import date, datetime
 from uuid import uuid4
 
 from dialogs.caller import Caller
-from dialogs.evidence.arriving import (
-    Apart,
-    Arriving,
-    Asked,
-    Known,
-    Means,
-    Outcome,
-    Recorded,
-    Refused,
-)
+from dialogs.evidence.arriving import Arriving, Known, Means, Outcome, Recorded, Refused
+from dialogs.evidence.keeping import Keeping, lying
 from storage import evidence, uploads
 from storage.database import Transactions
-from storage.files import Shelf, hash_of
+from storage.files import hash_of
 from storage.uploads import Upload
 from training.evidence import MOST_WAITING, Deed, EvidenceFile, HandedIn
 from training.uploads import Inspected, Refusal, name_refusal
@@ -46,6 +37,7 @@ class HandingIn:
     ) -> None:
         self._database = database
         self._means = means
+        self._keeping = Keeping(database, means.files)
         self._reading_seconds = reading_seconds
         self._room = asyncio.Semaphore(AT_ONCE)
 
@@ -60,11 +52,11 @@ class HandingIn:
     ) -> Outcome:
         """Take one file, with or without what it proves; without, what was announced counts.
 
-        Whoever may come with the same file again names it by an `upload_id` of their own: what lies apart
+        Whoever may come with the same file again names it by an `upload_id` of their own: what was taken in
         under it already is not taken in twice.
         """
-        if upload_id is not None and (apart := await self._lies_apart(upload_id)):
-            return apart
+        if upload_id is not None and (known := await self._taken_in(upload_id)):
+            return known
         early = name_refusal(file.name) or await self._too_many(person_id)
         if early is not None:
             return Refused(early)
@@ -82,19 +74,7 @@ class HandingIn:
 
         Said twice it is answered twice alike.
         """
-        async with self._database.writing() as conn:
-            upload = await uploads.find(conn, upload_id)
-            if upload is None or upload.person_id != person_id or upload.file is None:
-                before = await evidence.latest_for(conn, person_id, deed)
-                return Recorded(before) if before else None
-            deed = upload.deed or deed
-            await uploads.declare(conn, upload_id, deed)
-        if upload.scanned_by is None:
-            return Apart(deed)
-        content = await self._means.files.get(Shelf.APART, upload_id)
-        outcome = await self._record(replace(upload, deed=deed), deed, content, on=today)
-        await self._means.files.remove(Shelf.APART, upload_id)
-        return outcome
+        return await self._keeping.declare(person_id, upload_id, deed, today=today)
 
     async def announce(self, person_id: str, deed: Deed, *, handed_in: HandedIn) -> bool:
         """Note what somebody will send next; what they announced before is forgotten.
@@ -108,15 +88,9 @@ class HandingIn:
             await uploads.add(conn, Upload(uuid4().hex, person_id, deed, None, handed_in))
         return False
 
-    async def drop(self, person_id: str, upload_id: str) -> bool:
-        """Delete a file of somebody's that nobody has declared; whether there was one."""
-        async with self._database.writing() as conn:
-            upload = await uploads.find(conn, upload_id)
-            if upload is None or upload.person_id != person_id or upload.deed is not None:
-                return False
-            await uploads.take(conn, upload_id)
-        await self._means.files.remove(Shelf.APART, upload_id)
-        return True
+    async def drop(self, person_id: str, upload_id: str, *, at: datetime) -> Upload | None:
+        """Delete a file of somebody's that lies apart; returns it, None where there was none."""
+        return await self._keeping.drop(person_id, upload_id, at=at)
 
     async def _looked_into(self, upload: Upload, file: Arriving) -> Outcome:
         content = await file.read(seconds=self._reading_seconds)
@@ -130,12 +104,14 @@ class HandingIn:
         )
         return await self._scanned(replace(upload, file=kept), found)
 
-    async def _lies_apart(self, upload_id: str) -> Outcome | None:
+    async def _taken_in(self, upload_id: str) -> Outcome | None:
+        """What has become of a file that was taken in under this id."""
         async with self._database.reading() as conn:
-            known = await uploads.find(conn, upload_id)
-        if known is None:
-            return None
-        return Apart(known.deed) if known.deed else Asked(known)
+            apart = await uploads.find(conn, upload_id)
+            became = await evidence.find(conn, upload_id) if apart is None else None
+        if became is not None:
+            return Recorded(became)
+        return lying(apart) if apart else None
 
     async def _announced(self, person_id: str) -> Deed | None:
         async with self._database.reading() as conn:
@@ -154,27 +130,7 @@ class HandingIn:
 
     async def _scanned(self, upload: Upload, found: Inspected) -> Outcome:
         scan = await self._means.scanner.scan(found.content)
-        if scan is None:
-            return await self._set_apart(upload, found.content)
-        if scan.found is not None:
+        if scan is not None and scan.found is not None:
             return Refused(Refusal.MALWARE)
-        upload = replace(upload, scanned_by=scan.by)
-        if upload.deed is None:
-            return await self._set_apart(upload, found.content)
-        today = upload.handed_in.at.date()
-        return await self._record(upload, upload.deed, found.content, on=today)
-
-    async def _set_apart(self, upload: Upload, content: bytes) -> Outcome:
-        await self._means.files.put(Shelf.APART, upload.upload_id, content)
-        async with self._database.writing() as conn:
-            if upload.deed is not None:
-                await uploads.forget_announced(conn, upload.person_id, upload.deed)
-            await uploads.add(conn, upload)
-        return Asked(upload) if upload.deed is None else Apart(upload.deed)
-
-    async def _record(self, upload: Upload, deed: Deed, content: bytes, *, on: date) -> Outcome:
-        assert upload.file is not None  # noqa: S101 - those without are never recorded
-        await self._means.files.put(Shelf.KEPT, upload.file.sha256, content)
-        async with self._database.writing() as conn:
-            recorded = await uploads.become_evidence(conn, upload, submitted_on=on)
-        return Recorded(recorded) if recorded else Known(deed)
+        by = scan.by if scan else None
+        return await self._keeping.keep(replace(upload, scanned_by=by), found.content)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.evidence.receipts import title_of
 from dialogs.replies import Listing, Notice, Reply, Row, Suggestion
 from dialogs.wording import MY_CERTIFICATES, MY_TRAINING, SEND_CERTIFICATE, TAKE_BACK
+from storage.uploads import Upload
 from training.days import long_date
 from training.evidence import Evidence
 from training.policy import Policy
@@ -15,6 +16,11 @@ SHOWN_OF_ID = 12
 ONE_OF_MINE = "certificate "
 """How the words begin that ask for one of one's own; the team's begin with another word."""
 
+Own = Evidence | Upload
+"""What somebody has sent: evidence, or a file that still lies apart."""
+
+UNDECLARED = "A file of which you have not said what it proves"
+UNCHECKED = "Waiting for the virus check"
 STATES = {
     Verification.PENDING: "Waiting",
     Verification.VERIFIED: "Accepted",
@@ -23,7 +29,7 @@ STATES = {
 }
 
 
-def listing(mine: Sequence[Evidence], policy: Policy) -> Reply:
+def listing(mine: Sequence[Own], policy: Policy) -> Reply:
     """Somebody's own certificates, the latest first."""
     if not mine:
         return Notice(
@@ -34,12 +40,12 @@ def listing(mine: Sequence[Evidence], policy: Policy) -> Reply:
     return Listing(
         title="Your certificates",
         sentences=(),
-        rows=tuple(_own_row(each, policy) for each in reversed(mine)),
+        rows=_rows(mine, policy),
         suggestions=(SEND_CERTIFICATE, MY_TRAINING),
     )
 
 
-def which_to_take_back(waiting: Sequence[Evidence], policy: Policy) -> Reply:
+def which_to_take_back(waiting: Sequence[Own], policy: Policy) -> Reply:
     """The answer to taking a certificate back where none waits, or several do."""
     mailbox = policy.contacts.safeguarding_mailbox
     if not waiting:
@@ -51,23 +57,37 @@ def which_to_take_back(waiting: Sequence[Evidence], policy: Policy) -> Reply:
             ),
             suggestions=(MY_CERTIFICATES, MY_TRAINING),
         )
-    title = title_of(waiting[-1].deed, policy)
-    how = (
-        f"Please name its course, such as “{TAKE_BACK.words} for {title}”. Where two are for the same "
-        f"course, write to {mailbox}."
-    )
+    deeds = [each.deed for each in waiting if each.deed]
+    such_as = f", such as “{TAKE_BACK.words} for {title_of(deeds[-1], policy)}”" if deeds else ""
+    how = f"Please name its course{such_as}. Where two are for the same course, open the one that you mean."
     return Listing(
         title="Which certificate do you want to take back?",
         sentences=(how,),
-        rows=tuple(_own_row(each, policy) for each in reversed(waiting)),
+        rows=_rows(waiting, policy),
         suggestions=(MY_TRAINING,),
     )
 
 
-def _own_row(each: Evidence, policy: Policy) -> Row:
-    return Row(
-        heading=title_of(each.deed, policy),
-        state=STATES[each.state],
-        sentences=(f"Done on {long_date(each.deed.on)}.",),
-        opens=Suggestion("Look at it", f"{ONE_OF_MINE}{each.evidence_id[:SHOWN_OF_ID]}"),
-    )
+def id_of(each: Own) -> str:
+    """What it is known by; the same before and after it became evidence."""
+    return each.upload_id if isinstance(each, Upload) else each.evidence_id
+
+
+def _rows(mine: Sequence[Own], policy: Policy) -> tuple[Row, ...]:
+    latest_first = sorted(mine, key=lambda each: each.handed_in.at, reverse=True)
+    return tuple(_own_row(each, policy) for each in latest_first)
+
+
+def _own_row(each: Own, policy: Policy) -> Row:
+    opens = Suggestion("Look at it", f"{ONE_OF_MINE}{id_of(each)[:SHOWN_OF_ID]}")
+    if each.deed is None:
+        said = "Please say which course it is for. Without that it is deleted after a day."
+        return Row(UNDECLARED, "Not handed in yet", (said,), opens=opens)
+    done_on = f"Done on {long_date(each.deed.on)}."
+    return Row(title_of(each.deed, policy), _state(each), (done_on,), opens=opens)
+
+
+def _state(each: Own) -> str:
+    if not isinstance(each, Upload):
+        return STATES[each.state]
+    return UNCHECKED if each.scanned_by is None else STATES[Verification.PENDING]

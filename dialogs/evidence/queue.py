@@ -33,8 +33,6 @@ VERSION = 1
 VERIFY = "verify"
 REASON = "reason"
 
-NOT_ONES_OWN = "Nobody decides about a certificate of their own, nor about one that they handed in."
-
 _WAYS = {Channel.TEAMS.value: "in Teams", Channel.EMAIL.value: "by email"}
 _KINDS = {
     FileKind.PDF: "a PDF",

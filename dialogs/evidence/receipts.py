@@ -27,8 +27,8 @@ def reply_to(outcome: Outcome, standing: Standing, policy: Policy) -> tuple[Repl
             return (Notice("The file was not taken", said, suggestions=(SEND_CERTIFICATE,)),)
         case Asked(upload=upload):
             return what_is_it(standing, policy, upload.upload_id)
-        case Apart(deed=deed):
-            return (_apart(deed, policy),)
+        case Apart():
+            return (apart(outcome, policy),)
         case Known(deed=deed):
             return (_known(deed, policy),)
         case Recorded(evidence=evidence):
@@ -46,7 +46,33 @@ def receipt(one: Evidence, policy: Policy) -> Notice:
         case Verification.REFUSED:
             return _refused(one, did, policy)
         case Verification.WITHDRAWN:
-            return taken_back(one, policy)
+            return taken_back(one.deed, policy)
+
+
+def apart(outcome: Apart, policy: Policy) -> Notice:
+    """Where somebody's own file stands that lies apart, though they have done their part."""
+    upload = outcome.upload
+    why = (
+        "The virus check does not answer just now, so the file lies apart until it does."
+        if outcome.is_unchecked
+        else "Something has to be put right on our side first, and whoever runs this knows of it."
+    )
+    then = "Then it goes to the safeguarding team by itself: there is nothing more for you to do."
+    return Notice(
+        "Thank you: your certificate is here",
+        (*_did(upload.deed, policy), f"{why} {then}"),
+        suggestions=(MY_CERTIFICATES, MY_TRAINING),
+        buttons=(Button("Take it back", BACK, VERSION, upload.upload_id),),
+    )
+
+
+def not_here() -> Notice:
+    """The answer to taking a file back that is not there, because it was taken back before or never was."""
+    return Notice(
+        "That file is not here any more",
+        ("It does not wait, so there is nothing to take back. You may send it again.",),
+        suggestions=(SEND_CERTIFICATE, MY_CERTIFICATES),
+    )
 
 
 def takes_another_file(deed: Deed, policy: Policy) -> bool:
@@ -68,12 +94,12 @@ def _refused(one: Evidence, did: str, policy: Policy) -> Notice:
     return Notice("That file was not accepted", (did, why, said), suggestions=steps)
 
 
-def taken_back(one: Evidence, policy: Policy) -> Notice:
+def taken_back(deed: Deed, policy: Policy) -> Notice:
     """The answer to taking a certificate back, the first time and every other one."""
     return Notice(
         "Taken back",
         (
-            f"Your certificate for {title_of(one.deed, policy)} of {long_date(one.deed.on)} waits no"
+            f"Your certificate for {title_of(deed, policy)} of {long_date(deed.on)} waits no"
             " more. You may send it again.",
         ),
         suggestions=(SEND_CERTIFICATE, MY_TRAINING),
@@ -115,16 +141,8 @@ def _waiting(one: Evidence, did: str, policy: Policy) -> Notice:
     )
 
 
-def _apart(deed: Deed, policy: Policy) -> Notice:
-    return Notice(
-        "Thank you: your certificate is here",
-        (
-            f"{title_of(deed, policy)}, done on {long_date(deed.on)}.",
-            "The virus check does not answer just now, so the file lies apart until it does. Then it"
-            " goes to the safeguarding team by itself: there is nothing more for you to do.",
-        ),
-        suggestions=(MY_TRAINING,),
-    )
+def _did(deed: Deed | None, policy: Policy) -> tuple[str, ...]:
+    return (f"{title_of(deed, policy)}, done on {long_date(deed.on)}.",) if deed else ()
 
 
 def _known(deed: Deed, policy: Policy) -> Notice:

@@ -35,6 +35,10 @@ _FILES = {
     Refusal.HOLDS_FILES: (
         f"Other files are inside that file, and only the certificate itself is taken. {_AS_PDF}"
     ),
+    Refusal.SVG: (
+        "A drawing of the kind SVG is in that document, such as an icon, and those cannot be taken."
+        " Please save the document as a PDF, and send that."
+    ),
     Refusal.TOO_MUCH_INSIDE: (
         "There is far more inside that file than a certificate needs. Please send a smaller one, such as"
         " a picture of the certificate."

@@ -14,7 +14,7 @@ from dialogs.replies import PRESS, Reply
 from storage import audit, decisions, evidence, people, snapshot, uploads
 from storage.audit import Entry
 from storage.database import Connection, Transactions
-from storage.decisions import DecidedError
+from storage.decisions import DecidedError, OwnEvidenceError
 from training.access import is_of_the_team
 from training.evidence import Decision, Evidence
 from training.people import Person
@@ -71,15 +71,13 @@ class EvidenceTeam:
         try:
             async with self._database.writing() as conn:
                 return await self._decided(conn, sent.key, decision)
-        except DecidedError as refusal:
+        except (DecidedError, OwnEvidenceError) as refusal:
             return queue.unchanged(refusal.message)
 
     async def _decided(self, conn: Connection, evidence_id: str, decision: Decision) -> Reply:
         found = await evidence.find(conn, evidence_id)
         if found is None:
             return queue.unknown()
-        if not found.may_be_decided_by(decision.by):
-            return queue.unchanged(queue.NOT_ONES_OWN)
         found = await decisions.decide(conn, found.evidence_id, decision)
         return queue.decided(found, self._policy)
 

@@ -62,7 +62,7 @@ async def _is_added(conn: Connection, grant: Grant) -> bool:
 def period_fault(from_on: date, to_on: date | None) -> str | None:
     """What is wrong with a first and a last day, if anything is."""
     if to_on is not None and to_on < from_on:
-        return f"{long_date(to_on)} is before {long_date(from_on)}."
+        return f"{long_date(to_on)} is before {long_date(from_on)}: give that day or a later one."
     return None
 
 

@@ -7,11 +7,12 @@ that only names a course of the council's own.
 from collections.abc import Iterator
 
 from dialogs.concern.course_names import CourseNames
-from dialogs.concern.spotting import MOST_WORDS, is_concern
+from dialogs.concern.spotting import is_concern
 from dialogs.typed.plain_words import LONGEST_READ, plain_words, spelled_out
 from dialogs.wording import NOT_THE_PLACE, concern_routes
 from training.policy import Policy
 
+_AT_ONCE = 300  # words of one look: a longer one would hold up others
 _OVERLAP = 40  # words that two looks share
 
 
@@ -20,8 +21,8 @@ def looks_like_a_concern(text: str, policy: Policy) -> bool:
     courses = CourseNames.of(policy)
     lines = "\n".join(line for line in text.splitlines() if not courses.are_all_of(line))
     words = spelled_out(_without(_plain(lines), policy))
-    starts = range(0, max(len(words), 1), MOST_WORDS - _OVERLAP)
-    return any(is_concern(" ".join(words[start : start + MOST_WORDS])) for start in starts)
+    starts = range(0, max(len(words), 1), _AT_ONCE - _OVERLAP)
+    return any(is_concern(" ".join(words[start : start + _AT_ONCE])) for start in starts)
 
 
 def without_our_own(text: str, policy: Policy) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from dialogs.caller import Caller
+from dialogs.caller import Caller, KnownBy
 from dialogs.flow import Turn
 from dialogs.own_training.asked_about import names_a_course, not_asked, statuses_meant
 from dialogs.own_training.resting import Resting, resting_until
@@ -59,9 +59,10 @@ def answer(
     if is_about_some and not meant:
         return Turn((not_asked(wish, policy),))
     reminders = Reminders.of(meant, standing.on)
-    refusal = _refusal(reminders, wish, standing, policy)
-    if refusal is not None or wish.on is None:
-        return Turn((refusal or _until_when(wish, standing, policy),))
+    if not reminders.can_rest:
+        return Turn((_refusal(reminders, policy),))
+    if wish.on is None or wish.on <= standing.on:
+        return Turn((_until_when(wish, standing, policy, caller=caller),))
     snoozes = tuple(_snoozes(wish, standing.on, wish.on))
     resting = [resting_until(each, standing, policy, snoozes) for each in reminders.can_rest]
     put_off = PutOff(standing.person.person_id, snoozes, caller, at)
@@ -80,13 +81,9 @@ def _last_day(status: Status) -> date:
     return status.valid_until or status.due_on or date.max
 
 
-def _refusal(reminders: Reminders, wish: Wish, standing: Standing, policy: Policy) -> Notice | None:
-    """Why nothing can be put off, or that the day is not one to come; None where all is well."""
-    if not reminders.can_rest:
-        return _too_late(reminders, policy) if reminders.too_late else _nothing_to_remind_of()
-    if wish.on is not None and wish.on <= standing.on:
-        return _until_when(wish, standing, policy)
-    return None
+def _refusal(reminders: Reminders, policy: Policy) -> Notice:
+    """Why nothing can be put off."""
+    return _too_late(reminders, policy) if reminders.too_late else _nothing_to_remind_of()
 
 
 def _receipt(
@@ -149,16 +146,15 @@ def _nothing_to_remind_of() -> Notice:
     )
 
 
-def _until_when(wish: Wish, standing: Standing, policy: Policy) -> Notice:
-    """Asked for where no day to come was named."""
+def _until_when(wish: Wish, standing: Standing, policy: Policy, *, caller: Caller) -> Notice:
+    """Asked for where no day to come was named; a page that a link opens has nowhere to type one."""
+    typed = f"or type a day after {long_date(standing.on)}, such as “remind me on 4 May”"
+    choose = "one of these" if caller.known_by is KnownBy.SIGNED_LINK else typed
     about = f"about {policy.courses[wish.course].title} " if wish.course else ""
     days = {"Tomorrow": "tomorrow", "In 3 days": "in 3 days", "Next week": "next week"}
     return Notice(
         title="When should I remind you?",
-        sentences=(
-            f"Please choose or type a day after {long_date(standing.on)}, such as “remind me on 4 May”. "
-            f"{SNOOZE_DAYS} days is the longest.",
-        ),
+        sentences=(f"Please choose {choose}. {SNOOZE_DAYS} days is the longest.",),
         suggestions=(
             *(
                 Suggestion(label, f"{REMIND_ME.lower()}{about}{words}")

@@ -8,7 +8,7 @@ steps to choose from: never a guess that tells something about others, never one
 from collections.abc import Sequence
 from datetime import date
 
-from dialogs.concern.spotting import is_concern
+from dialogs.concern.spotting import found_in
 from dialogs.reading import patterns
 from dialogs.reading.heard import Heard, heard
 from dialogs.reading.later import later_in
@@ -43,7 +43,7 @@ def read(text: str, vocabulary: Vocabulary, today: date) -> Wish:
     words = plain_words(text)
     if intent := EXACT.get(words):
         return Wish(intent)
-    if is_concern(words):
+    if found_in(text, courses=vocabulary.course_names):
         return Wish(Intent.CONCERN)
     said = heard(words, vocabulary, today)
     if intent := EXACT.get(said.line):

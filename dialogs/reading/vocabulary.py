@@ -7,6 +7,7 @@ only one thing has them. Where several do, all of them are found, and whoever as
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dialogs.concern.course_names import CourseNames
 from dialogs.reading.lexicon import LEXICON
 from dialogs.reading.names import SAME, Names, plain
 from dialogs.typed.spelling import Spelling
@@ -23,6 +24,7 @@ class Vocabulary:
     groups: Names
     titles: Mapping[str, str]
     spelling: Spelling
+    course_names: CourseNames
 
     @classmethod
     def of(
@@ -40,6 +42,7 @@ class Vocabulary:
             groups=Names({name: (name,) for name in all_groups}),
             titles={code: course.title for code, course in policy.courses.items()},
             spelling=Spelling(LEXICON | known | SAME.keys()),
+            course_names=CourseNames.of(policy),
         )
 
 

@@ -54,7 +54,7 @@ def card(
         flow=FLOW,
         version=VERSION,
         key=key_of(audit, question.page),
-        title=f"{_title(audit)}, question {question.topic} of {TOPICS}",
+        title=f"{_title(audit)}, question {question.topic} of {TOPICS}: {question.name}",
         sentences=(*first, *_guidance(audit, question)),
         fields=question.fields,
         send_label="Save and continue",

@@ -49,10 +49,11 @@ ALL_NAMES = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One page: which of the four topics it is about, its name in the review, and its fields."""
+    """One page: which of the four topics it is about, its own name, what the review calls it, and its fields."""
 
     page: Page
     topic: int
+    name: str
     heading: str
     fields: tuple[Field, ...]
 
@@ -70,10 +71,11 @@ _FULL_DATE = "Please give the full date: day, month and year."
 
 def question(page: Page, policy: Policy) -> Question:
     """The question on a page, in the policy's words."""
-    topic, heading, _, fields = _ASKED[page]
+    topic, heading, name, fields = _ASKED[page]
     return Question(
         page=page,
         topic=topic,
+        name=name,
         heading=heading.format(course=policy.courses[policy.self_audit.equivalent_of].title),
         fields=fields(policy),
     )

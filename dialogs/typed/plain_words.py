@@ -13,6 +13,7 @@ from collections.abc import Iterable
 LONGEST_READ = 32_000  # characters; whatever is pasted after them is not looked at
 
 _MENTION = re.compile(r"<at\b[^<>]{0,200}>[^<]{0,200}</at>", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"&#x?[0-9a-f]{8,};?", re.IGNORECASE)  # of no character at all
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _APOSTROPHES = re.compile(r"['`\u00b4\u2018\u2019\u02bc]")
 _NOT_WORDS = re.compile(r"[^\w\s]|_")
@@ -58,7 +59,7 @@ def plain_words(text: str) -> str:
     """The words alone: lower case, single spaces, nothing but letters and digits."""
     text = text[:LONGEST_READ]
     if "<" in text or "&" in text:
-        text = html.unescape(_TAG.sub(" ", _MENTION.sub(" ", text)))
+        text = html.unescape(_LONG_NUMBER.sub(" ", _TAG.sub(" ", _MENTION.sub(" ", text))))
     text = _APOSTROPHES.sub("", text)
     if not text.isascii():
         text = _seen(unicodedata.normalize("NFKD", text))

@@ -16,7 +16,15 @@ from scheduler.council import Council
 from scheduler.ports import Clock
 from storage import audit, decisions, evidence, uploads
 from storage.audit import Entry
-from storage.files import ChangedFileError, Files, Shelf, hash_of
+from storage.files import (
+    ChangedFileError,
+    Files,
+    MissingFileError,
+    Shelf,
+    hash_of,
+    is_ours,
+    unchanged,
+)
 from storage.uploads import Upload
 from training.evidence import VIRUS_CHECK
 from training.uploads import Scan
@@ -25,10 +33,14 @@ LOG = logging.getLogger(__name__)
 
 UNCHECKED = "unchecked"  # nobody answered for the virus check
 FAILED = "failed"
-GONE = "gone"  # another process was quicker
+GONE = "gone"  # another process was quicker, or whoever sent it took it back
+NOT_OURS = "not ours"  # somebody else's file lies among ours, and is left alone
+SPARED = "spared"
 KEPT_UNDECLARED = timedelta(days=1)
 YOUNG = timedelta(days=1)
 """A file without a record that is younger may be getting its record just now."""
+
+_WITHOUT = {Shelf.KEPT: "without evidence", Shelf.APART: "without upload"}
 
 
 class Scanner(Protocol):
@@ -74,17 +86,15 @@ class EvidenceTender:
         )
 
     async def sweep(self) -> Counter[str]:
-        """Remove old files that no record knows; how many of each sort."""
+        """Remove old files that no record knows; how many of each sort, with those that stay."""
         before = self.machine.now() - YOUNG
         async with self.council.database.reading() as conn:
-            kept, apart = await evidence.known_files(conn), await uploads.known_ids(conn)
-        return +Counter(
-            {
-                "half written": await self.files.tidy(before),
-                "without evidence": await self._sweep(Shelf.KEPT, kept, before),
-                "without upload": await self._sweep(Shelf.APART, apart, before),
-            }
-        )
+            kept = await evidence.known_files(conn)
+            apart = {each.upload_id for each in await uploads.lying_apart(conn)}
+        swept = Counter({"half written": await self.files.tidy(before)})
+        swept += await self._sweep(Shelf.KEPT, kept, before)
+        swept += await self._sweep(Shelf.APART, apart, before)
+        return swept
 
     async def _unscanned(self) -> Sequence[Upload]:
         async with self.council.database.reading() as conn:
@@ -102,10 +112,20 @@ class EvidenceTender:
         """What became of one upload; trouble with it stays its own, and is looked at again."""
         try:
             return await work(upload)
+        except (ChangedFileError, MissingFileError) as trouble:
+            if not await self._still_lies_apart(upload):
+                return GONE
+            said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
+            LOG.error("a file is not what was handed in: run evidence rehash", extra=said)  # noqa: TRY400
+            return FAILED
         except Exception as trouble:  # noqa: BLE001 - the next one may still do
             said = {"upload": upload.upload_id, "trouble": type(trouble).__name__}
             LOG.warning("upload could not be tended", extra=said)
             return FAILED
+
+    async def _still_lies_apart(self, upload: Upload) -> bool:
+        async with self.council.database.reading() as conn:
+            return await uploads.find(conn, upload.upload_id) is not None
 
     async def _check(self, upload: Upload) -> str:
         content = await self._content_of(upload)
@@ -120,15 +140,13 @@ class EvidenceTender:
 
     async def _content_of(self, upload: Upload) -> bytes:
         """The file, if it is still what was put there."""
-        content = await self.files.get(Shelf.APART, upload.upload_id)
-        if upload.file is None or hash_of(content) != upload.file.sha256:
-            raise ChangedFileError(upload.upload_id)
-        return content
+        assert upload.file is not None  # noqa: S101 - what is only announced never comes here
+        return await unchanged(self.files, upload.file.sha256, apart=upload.upload_id)
 
     async def _drop_harmful(self, upload: Upload) -> str:
         now = self.clock.now()
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload.upload_id):
+            if not await uploads.take(conn, upload):
                 return GONE
             if upload.deed is not None:
                 await decisions.refuse_harmful(conn, upload.person_id, upload.deed, now)
@@ -144,19 +162,39 @@ class EvidenceTender:
         await self.files.put(Shelf.KEPT, hash_of(content), content)
         handed_in_on = upload.handed_in.at.astimezone(self.clock.now().tzinfo).date()
         async with self.council.database.writing() as conn:
+            if not await uploads.take(conn, upload):
+                return GONE
             made = await uploads.become_evidence(conn, upload, submitted_on=handed_in_on)
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "made evidence" if made else "known already"
 
     async def _forget(self, upload: Upload) -> str:
         async with self.council.database.writing() as conn:
-            if not await uploads.take(conn, upload.upload_id):
+            if not await uploads.take(conn, upload):
                 return GONE
         await self.files.remove(Shelf.APART, upload.upload_id)
         return "forgotten"
 
-    async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> int:
-        """Files whose record was lost in a crash, or never made; whoever is just making one is spared."""
-        unknown = [name async for name in self.files.names(shelf) if name not in known]
-        gone = [await self.files.remove(shelf, name, unchanged_since=before) for name in unknown]
-        return sum(gone)
+    async def _sweep(self, shelf: Shelf, known: Container[str], before: datetime) -> Counter[str]:
+        """Files whose record was lost in a crash, or never made; whoever is just making one is spared.
+
+        What was left there by a person or a system is theirs to remove, and keeps nothing else.
+        """
+        done: Counter[str] = Counter()
+        for name in [name async for name in self.files.names(shelf) if name not in known]:
+            done[await self._swept(shelf, name, before) if is_ours(name) else NOT_OURS] += 1
+        if done[NOT_OURS]:
+            said = {"shelf": shelf.value, "files": done[NOT_OURS]}
+            LOG.warning("files that are none of ours lie with the evidence", extra=said)
+        del done[SPARED]
+        return done
+
+    async def _swept(self, shelf: Shelf, name: str, before: datetime) -> str:
+        """What became of one file; trouble with it stays its own."""
+        try:
+            is_gone = await self.files.remove(shelf, name, unchanged_since=before)
+        except Exception as trouble:  # noqa: BLE001 - the next one may still go
+            said = {"shelf": shelf.value, "file": name, "trouble": type(trouble).__name__}
+            LOG.warning("a file could not be swept", extra=said)
+            return FAILED
+        return _WITHOUT[shelf] if is_gone else SPARED

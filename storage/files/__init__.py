@@ -46,7 +46,7 @@ class Files(Protocol):
         ...
 
     def names(self, shelf: Shelf) -> AsyncIterator[str]:
-        """The name of every file on a shelf, in any order."""
+        """The name of every file on a shelf, in any order, of those that are none of ours too."""
         ...
 
     async def remove(
@@ -65,17 +65,23 @@ def hash_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-async def unchanged(files: Files, sha256: str) -> bytes:
-    """A file of evidence, if it is still what was handed in.
+async def unchanged(files: Files, sha256: str, *, apart: str = "") -> bytes:
+    """A file of evidence, or the one that lies `apart` under that id, if it is still what was put there.
 
     Raises:
         MissingFileError: it is not there.
         ChangedFileError: it is there, and is something else.
     """
-    content = await files.get(Shelf.KEPT, sha256)
+    shelf, name = (Shelf.APART, apart) if apart else (Shelf.KEPT, sha256)
+    content = await files.get(shelf, name)
     if hash_of(content) != sha256:
-        raise ChangedFileError(sha256)
+        raise ChangedFileError(name)
     return content
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file is called as ours are; a system may leave files of its own beside them."""
+    return _NAME.fullmatch(name) is not None
 
 
 def checked(name: str) -> str:
@@ -84,6 +90,6 @@ def checked(name: str) -> str:
     Raises:
         ValueError: it is neither.
     """
-    if not _NAME.fullmatch(name):
+    if not is_ours(name):
         raise ValueError("files are named by hashes and ids only")
     return name

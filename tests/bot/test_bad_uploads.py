@@ -88,7 +88,13 @@ async def left_behind(database: Database, root: Path) -> tuple[int, int, int, in
         pytest.param(made.EICAR, "c.pdf", UNKNOWN, id="EICAR"),
         pytest.param(made.a_zip({"e.com": made.EICAR}), "c.docx", HOLDS, id="EICAR in a zip"),
         pytest.param(
-            made.a_docx(more={"word/media/a.png": made.EICAR}), "c.docx", VIRUS, id="EICAR in DOCX"
+            made.a_docx(more={"word/media/a.png": made.a_picture("PNG") + made.EICAR}),
+            "c.docx",
+            VIRUS,
+            id="EICAR behind a picture in DOCX",
+        ),
+        pytest.param(
+            made.a_docx(more={"word/media/a.png": made.EICAR}), "c.docx", HOLDS, id="EICAR in DOCX"
         ),
         pytest.param(
             made.a_pdf().replace(b"%%EOF", b"%" + made.EICAR + b"\n%%EOF"),

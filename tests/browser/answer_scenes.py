@@ -1,4 +1,4 @@
-"""What people answer by link over several pages: why others are late, a certificate, the self-audit; in order.
+"""What people answer by link over several pages: why others are late, a certificate, “remind me later”, the self-audit; in order.
 
 Each scene goes on from what those before it have left, as somebody would over days.
 """
@@ -25,6 +25,7 @@ from training.people import Person
 
 Scene = Callable[[Visitor], Awaitable[None]]
 
+LATER = Opening(Purpose.LATER)
 DAY_BOXES = ("Day", "Month", "Year")
 NAMED = (OVERDUE, TWO_POSTS, NEW_STARTER)
 
@@ -113,6 +114,23 @@ async def certificate_receipt(visitor: Visitor) -> None:
     await _send(visitor, "certificate.pdf", made.a_pdf())
 
 
+async def later(visitor: Visitor) -> None:
+    await visitor.open(visitor.desk.path(NEW_STARTER, LATER))
+
+
+async def later_receipt(visitor: Visitor) -> None:
+    await later(visitor)
+    await visitor.press("In 3 days")
+
+
+async def later_refused(visitor: Visitor) -> None:
+    await visitor.open(visitor.desk.path(OVERDUE, LATER))
+
+
+async def later_nothing(visitor: Visitor) -> None:
+    await visitor.open(visitor.desk.path(MANAGER, LATER))
+
+
 async def audit(visitor: Visitor) -> None:
     await visitor.open(visitor.desk.path(COUNCILLOR, SELF_AUDIT))
 
@@ -183,6 +201,10 @@ SCENES: Mapping[str, Scene] = MappingProxyType(
         "certificate-form-wrong": certificate_wrong,
         "certificate-not-taken": certificate_not_taken,
         "certificate-receipt": certificate_receipt,
+        "later": later,
+        "later-receipt": later_receipt,
+        "later-refused": later_refused,
+        "later-nothing": later_nothing,
         "self-audit-1-start": audit,
         "self-audit-1-unanswered": audit_unanswered,
         "self-audit-1-date": audit_date,

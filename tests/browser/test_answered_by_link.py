@@ -87,14 +87,14 @@ async def test_a_councillor_answers_the_self_audit_by_link_alone(
     async with browser_at(chromium_path) as browser:
         async with visiting(browser, desk, width=PHONE, bypass_csp=True) as visitor:
             await visitor.open(link)
-            await is_at(visitor.page, "Councillor self-audit, question 1 of 4")
+            await is_at(visitor.page, "Councillor self-audit, question 1 of 4: e-learning")
             await is_fit_for_everybody(visitor.page, axe_script)
             await visitor.press("Save and continue")
             await expect(visitor.page.locator(".govuk-error-summary")).to_be_focused()
             await choose(visitor, "Yes")
             await fill_day(visitor.page, "1", "6", "2026")
             await visitor.press("Save and continue")
-            await is_at(visitor.page, "Councillor self-audit, question 2 of 4")
+            await is_at(visitor.page, "Councillor self-audit, question 2 of 4: other training")
         async with visiting(browser, desk, width=PHONE, bypass_csp=True) as visitor:
             await _goes_on_and_sends(visitor, link, axe_script)
             await visitor.open(link)
@@ -106,7 +106,7 @@ async def _goes_on_and_sends(visitor: Visitor, link: str, axe_script: str) -> No
     """Another day, from the same email: where she left off, to the end."""
     page = visitor.page
     await visitor.open(link)
-    await is_at(page, "Councillor self-audit, question 2 of 4")
+    await is_at(page, "Councillor self-audit, question 2 of 4: other training")
     await choose(visitor, "No")
     await choose(visitor, "No, or only one of the two")
     await is_at(page, "How to report a concern")

@@ -64,7 +64,8 @@ async def visiting(
 
 def _is_ours(said: str) -> bool:
     """Chromium notes every answer that is no success; those are what some pages are for."""
-    return not said.startswith("Failed to load resource: the server responded with a status of 4")
+    noted = "Failed to load resource: the server responded with a status of"
+    return not said.startswith((f"{noted} 4", f"{noted} 5"))
 
 
 def _is_elsewhere(url: str) -> bool:

@@ -5,17 +5,41 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+import pytest
 from playwright.async_api import Page
 
 from bot.web.bodies import Sent
 from bot.web.filling import filled
-from dialogs.replies import Reply
+from bot.web.origins import check_origin
+from bot.web.refusals import RefusedError
 from tests.bot.web.asked import EVERYTHING, LISTING, NOTICE
-from tests.bot.web.desk import NEEDS, WebDesk, open_desk
+from tests.bot.web.desk import NEEDS, Shows, WebDesk, open_desk
 from tests.cast import LEAVER, day
 
-SHOWN: Mapping[str, tuple[Reply, ...]] = MappingProxyType(
+
+def _from_another_site() -> RefusedError:
+    with pytest.raises(RefusedError) as refused:
+        check_origin({"Sec-Fetch-Site": "cross-site"}, root="")
+    return refused.value
+
+
+REFUSED: Mapping[str, Exception] = MappingProxyType(
     {
+        "unreadable": RefusedError.unreadable(),
+        "another-site": _from_another_site(),
+        "wrong-method": RefusedError.wrong_method("GET"),
+        "too-slow": RefusedError.too_slow(),
+        "too-large": RefusedError.too_large("Please send a file of at most 10 MB."),
+        "too-often": RefusedError.too_often(120),
+        "failed": ZeroDivisionError(),
+        "busy": RefusedError.busy(60),
+    }
+)
+"""What a page can end with instead: 400, 403, 405, 408, 413, 429, 500 and 503."""
+
+SHOWN: Mapping[str, Shows] = MappingProxyType(
+    {
+        **{f"/refused/{name}": each for name, each in REFUSED.items()},
         "/shown/everything": (EVERYTHING,),
         "/shown/everything-wrong": (
             filled(EVERYTHING, Sent({"done_on-day": "31", "done_on-month": "2"})).form,
@@ -24,7 +48,7 @@ SHOWN: Mapping[str, tuple[Reply, ...]] = MappingProxyType(
         "/shown/several": (NOTICE, EVERYTHING, LISTING),
     }
 )
-"""Replies as dialogs could make them, each at an address of its own."""
+"""Replies as dialogs could make them, and what ends a page, each at an address of its own."""
 
 
 class Visitor:
@@ -111,7 +135,7 @@ async def not_found(visitor: Visitor) -> None:
 
 
 def shown(path: str) -> Callable[[Visitor], Awaitable[None]]:
-    """The way to one of the replies that are shown by themselves."""
+    """The way to what is shown by itself."""
 
     async def go(visitor: Visitor) -> None:
         await visitor.open(path)
@@ -137,6 +161,7 @@ SCENES: Mapping[str, Callable[[Visitor], Awaitable[None]]] = MappingProxyType(
         "every-field-wrong": shown("/shown/everything-wrong"),
         "listing": shown("/shown/listing"),
         "several": shown("/shown/several"),
+        **{f"refused-{name}": shown(f"/refused/{name}") for name in REFUSED},
         "receipt": receipt,  # the last: from now on there is no form
     }
 )

@@ -1,12 +1,20 @@
 """A town on SQLite, and one on each engine in turn where SQL matters."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
+from tests.evidence_means import Desk
 from tests.fakes import PlainComposer
 from tests.scheduler.team import with_team
 from tests.scheduler.town import Town, open_town
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A folder for evidence, with what looks at files."""
+    return Desk(tmp_path / "evidence")
 
 
 @pytest.fixture

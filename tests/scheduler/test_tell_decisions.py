@@ -1,6 +1,7 @@
 """What was decided about evidence goes out over the ledger, to whoever handed it in, once."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from storage import decisions, evidence, ledger
 from storage.ledger import Claim as LedgerClaim
@@ -9,7 +10,7 @@ from tests.cast import COUNCILLOR, OVERDUE, away, day
 from tests.fakes import Handed
 from tests.scheduler.town import Town
 from training.delivery import DeliveryState
-from training.evidence import Decision, Deed, EvidenceFile, HandedIn
+from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn
 from training.people import Person
 from training.records import Verification
 from training.uploads import FileKind
@@ -22,7 +23,7 @@ async def decided(town: Town[str], person: Person, deed: Deed = DEED) -> None:
     who, at = person.person_id, town.clock.now()
     file = EvidenceFile("a" * 64, "a" * 64, 10, FileKind.PDF, "certificate.pdf")
     handed_in = HandedIn(who, "teams:entra", "teams", at)
-    new = evidence.new_evidence(who, deed, file, handed_in=handed_in, scanned_by="clamd")
+    new = Evidence(uuid4().hex, who, deed, file, handed_in, scanned_by="clamd")
     async with town.database.writing() as conn:
         await evidence.record(conn, new, submitted_on=at.date())
         verified = Decision(Verification.VERIFIED, "5001", at)

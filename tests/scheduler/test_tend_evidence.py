@@ -1,53 +1,25 @@
-"""What lies apart is checked when somebody answers, goes on, or is forgotten; leftovers are swept."""
+"""What lies apart is checked when somebody answers, goes on, or is forgotten."""
 
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from scheduler.jobs.rehash_evidence import Rehashed, rehash
-from scheduler.jobs.tend_evidence import EvidenceTender
 from storage import audit, evidence, records, telling, uploads
-from storage.files import Shelf, hash_of
-from storage.uploads import Upload
+from storage.files import Shelf
 from tests.cast import OVERDUE, completed, day
 from tests.evidence_means import HARMFUL, Desk
-from tests.fakes import MovingClock
-from tests.scheduler.town import Town
-from training.evidence import Deed, EvidenceFile, HandedIn
-from training.records import Source
-from training.uploads import FileKind
-
-BRAM = OVERDUE.person_id
-DEED = Deed("basic_child", day("2026-11-20"))
-CONTENT = b"%PDF-1.7 a certificate"
-FILE = EvidenceFile(
-    hash_of(CONTENT), hash_of(CONTENT), len(CONTENT), FileKind.PDF, "certificate.pdf"
+from tests.scheduler.lying_apart import (
+    BRAM,
+    CONTENT,
+    DEED,
+    FILE,
+    append_to,
+    lies_apart,
+    tender_of,
 )
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path / "evidence")
-
-
-def tender_of(town: Town[str], desk: Desk) -> EvidenceTender:
-    machine = MovingClock(datetime(2199, 1, 1, tzinfo=UTC))
-    return EvidenceTender(town.council, desk.files, desk.scanner, town.clock, machine)
-
-
-async def lies_apart(town: Town[str], desk: Desk, letter: str = "1", **changes: object) -> Upload:
-    """A file that Bram sent, its row and its file."""
-    handed_in = HandedIn(BRAM, "teams:entra", "teams", town.clock.now())
-    usual = Upload(letter * 32, BRAM, DEED, FILE, handed_in)
-    upload = replace(usual, **changes)  # type: ignore[arg-type]
-    if upload.file is not None:
-        await desk.files.put(Shelf.APART, upload.upload_id, CONTENT)
-    async with town.database.writing() as conn:
-        await uploads.add(conn, upload)
-    return upload
+from tests.scheduler.town import Town
+from training.records import Source
 
 
 async def apart(town: Town[str]) -> int:
@@ -174,58 +146,42 @@ async def test_of_two_processes_one_makes_it_evidence(either_town: Town[str], de
     tender = tender_of(either_town, desk)
     assert await tender._go_on(upload) == "made evidence"
     await desk.files.put(Shelf.APART, upload.upload_id, CONTENT)
-    assert await tender._go_on(upload) == "made evidence"
+    assert await tender._go_on(upload) == "gone"
     async with either_town.database.reading() as conn:
-        assert len(await evidence.listing(conn)) == 1
+        (made,) = await evidence.listing(conn)
+    assert made.evidence_id == upload.upload_id
 
 
-async def test_old_files_without_a_record_are_swept_and_young_ones_spared(
-    town: Town[str], desk: Desk
+async def test_what_is_taken_back_while_it_goes_on_is_no_evidence(
+    either_town: Town[str], desk: Desk
+) -> None:
+    await either_town.know(OVERDUE)
+    upload = await lies_apart(either_town, desk, scanned_by="ClamAV")
+    async with either_town.database.writing() as conn:
+        assert await uploads.take(conn, upload)
+    assert await tender_of(either_town, desk)._go_on(upload) == "gone"
+    async with either_town.database.reading() as conn:
+        assert await evidence.listing(conn) == []
+
+
+async def test_what_left_its_place_before_it_was_read_is_no_trouble(
+    town: Town[str], desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     await town.know(OVERDUE)
-    await lies_apart(town, desk, "1")
-    await tender_of(town, desk).tend()
-    await lies_apart(town, desk, "2", deed=None)
-    await desk.files.put(Shelf.KEPT, "d" * 64, b"left by a crash")
-    await desk.files.put(Shelf.APART, "d" * 32, b"left by a crash")
-    (desk.root / "half-written" / "x").write_bytes(b"left")
-    today = MovingClock(datetime.fromtimestamp(desk.root.stat().st_mtime, UTC))
-    assert await replace(tender_of(town, desk), machine=today).sweep() == Counter()
-    today.wait(days=1, minutes=1)
-    swept = await replace(tender_of(town, desk), machine=today).sweep()
-    assert swept == Counter({"half written": 1, "without evidence": 1, "without upload": 1})
-    assert desk.everything == sorted([FILE.sha256, "2" * 32])
+    upload = await lies_apart(town, desk)
+    async with town.database.writing() as conn:
+        await uploads.take(conn, upload)
+    await desk.files.remove(Shelf.APART, upload.upload_id)
+    tender = tender_of(town, desk)
+    assert await tender._tried(upload, tender._check) == "gone"
+    assert caplog.records == []
 
 
-async def test_rehashing_finds_what_is_missing_changed_or_unknown(
-    town: Town[str], desk: Desk
+async def test_that_a_file_apart_has_changed_is_an_error_in_the_log_that_says_what_to_run(
+    town: Town[str], desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
     await town.know(OVERDUE)
-    ids = {}
-    for number, deed in enumerate(("basic_child", "basic_adult", "advanced_adult")):
-        content = CONTENT + bytes([number])
-        file = replace(FILE, sha256=hash_of(content), received_sha256=hash_of(content))
-        upload = Upload(
-            str(number) * 32,
-            BRAM,
-            Deed(deed, DEED.on),
-            file,
-            HandedIn(BRAM, "x", "teams", town.clock.now()),
-            "ClamAV",
-        )
-        await desk.files.put(Shelf.KEPT, file.sha256, content)
-        async with town.database.writing() as conn:
-            made = await uploads.become_evidence(conn, upload, submitted_on=DEED.on)
-        assert made is not None
-        ids[number] = (file.sha256, made.evidence_id)
-    steps: list[None] = []
-    whole = await rehash(town.database, desk.files, on_each=lambda: steps.append(None))
-    assert (whole, whole.is_whole, len(steps)) == (Rehashed(3, (), (), ()), True, 3)
-    await desk.files.remove(Shelf.KEPT, ids[0][0])
-    rotten = desk.root / "kept" / ids[1][0][:2] / ids[1][0]
-    rotten.chmod(0o600)
-    rotten.write_bytes(b"rot")
-    await desk.files.put(Shelf.KEPT, "d" * 64, b"left")
-    found = await rehash(town.database, desk.files)
-    assert found == Rehashed(1, (ids[0],), (ids[1],), ("d" * 64,))
-    assert not found.is_whole
+    append_to(desk, "apart", (await lies_apart(town, desk)).upload_id)
+    assert await tender_of(town, desk).tend() == Counter({"failed": 1})
+    (said,) = [each for each in caplog.records if each.levelname == "ERROR"]
+    assert said.message == "a file is not what was handed in: run evidence rehash"

@@ -1,6 +1,7 @@
 """Evidence for the tests of storage, as Holly hands it in on Monday."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from storage import evidence, records
 from storage.database import Database
@@ -32,9 +33,8 @@ def an_evidence(
     at: datetime = MORNING,
 ) -> Evidence:
     """Evidence that is not recorded yet."""
-    return evidence.new_evidence(
-        person_id, deed, a_file(letter), handed_in=handed_in(person_id, at=at), scanned_by="clamd"
-    )
+    sent = handed_in(person_id, at=at)
+    return Evidence(uuid4().hex, person_id, deed, a_file(letter), sent, scanned_by="clamd")
 
 
 async def recorded(database: Database, new: Evidence, *, on: date = MONDAY) -> Evidence:

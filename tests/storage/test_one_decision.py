@@ -8,9 +8,9 @@ import pytest
 
 from storage import decisions, evidence, ledger, people, self_audits, telling
 from storage.database import Database
-from storage.decisions import DecidedError
+from storage.decisions import DecidedError, OwnEvidenceError
 from tests.storage.cast import HOLLY, MORNING, ROWAN
-from tests.storage.evidence_handed_in import an_evidence, completions, recorded
+from tests.storage.evidence_handed_in import an_evidence, completions, handed_in, recorded
 from tests.storage.test_self_audits import SENT
 from training.evidence import Decision, Deed, Evidence, Settled
 from training.records import Verification
@@ -194,3 +194,16 @@ async def test_decided_by_both_ways_at_once_one_alone_counts(council: Database) 
     assert equivalent is not None
     assert found.decision == equivalent.decision
     assert len(await told(council)) == 1
+
+
+@pytest.mark.parametrize("way", [BY_FILE, BY_AUDIT])
+async def test_whoever_handed_the_file_in_decides_by_neither_way(
+    council: Database, way: str
+) -> None:
+    by_post = replace(a_certificate(), handed_in=replace(handed_in(), by="sasha"))
+    file = await recorded(council, by_post)
+    for decided in (YES, NO):
+        with pytest.raises(OwnEvidenceError, match="nor about one that they handed in"):
+            await decide(council, way, file, decided)
+    assert await waits(council) == (1, 1)
+    assert await decide(council, way, file, replace(YES, by="robin"))

@@ -30,9 +30,7 @@ async def test_an_upload_comes_back_as_it_went_in(peopled: Database) -> None:
         assert await uploads.of_person(conn, "holly") == list(everything)
         assert await uploads.find(conn, NEW.upload_id) == NEW
         assert await uploads.find(conn, "9" * 32) is None
-        assert await uploads.known_ids(conn) == {
-            each.upload_id for each in everything if each is not ANNOUNCED
-        }
+        assert await uploads.lying_apart(conn) == [NEW, HELD, READY, LOOKED_AT]
 
 
 async def test_each_is_found_by_what_it_waits_for(peopled: Database) -> None:
@@ -63,7 +61,7 @@ async def test_of_two_who_take_it_one_gets_it(peopled: Database) -> None:
 
     async def taken() -> bool:
         async with peopled.writing() as conn:
-            return await uploads.take(conn, READY.upload_id)
+            return await uploads.take(conn, READY)
 
     assert sorted(await asyncio.gather(taken(), taken())) == [False, True]
 

@@ -7,13 +7,11 @@ break strict parsers. Anything odd simply yields no result.
 import re
 from dataclasses import dataclass
 
-_COMMENT = re.compile(r"\((?:[^()\\]|\\.)*\)")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_PIECE = re.compile(r'\\.|["()]|[^\\"()]+|\\', re.DOTALL)
 _RESULT = re.compile(
     r"\s*([a-z][\w-]*)(?:\s*/\s*\d+)?\s*=\s*([a-z]+)\b(.*)", re.IGNORECASE | re.DOTALL
 )
-_PROPERTY = re.compile(r"([a-z]+\.[\w-]+)\s*=\s*(\S+)", re.IGNORECASE)
-_NESTED = 5
+_PROPERTY = re.compile(r"(?<![\w.-])([a-z]{1,20}\.[\w-]{1,60})(?![\w-])\s*=\s*(\S+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,22 @@ def _result(found: re.Match[str]) -> Result:
 
 
 def _bare(header: str) -> str:
-    """Without comments, which nest, and without what stands in quotes, which may hold anything."""
-    text = _QUOTED.sub('""', header)
-    for _ in range(_NESTED):
-        text = _COMMENT.sub(" ", text)
-    return text.strip()
+    """Without comments, which nest, and without what stands in quotes, which may hold anything.
+
+    Read once from left to right: what is never closed goes on to the end, and proves nothing.
+    """
+    kept: list[str] = []
+    depth, is_quoted = 0, False
+    for piece in _PIECE.findall(header):
+        if piece == '"' and not depth:
+            is_quoted = not is_quoted
+            kept.append(piece)
+        elif piece in "()" and not is_quoted:
+            depth = max(depth + (1 if piece == "(" else -1), 0)
+            kept.append(" ")
+        elif not depth and not is_quoted:
+            kept.append(piece)
+    return "".join(kept).strip()
 
 
 def _properties(text: str) -> dict[str, str]:

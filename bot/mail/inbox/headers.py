@@ -14,8 +14,14 @@ from bot.mail.addresses import checked
 from scheduler.ports import UnreachableError
 from training.identity import folded
 
-STUMBLES = (ValueError, LookupError, AttributeError, TypeError, AssertionError, MessageError)
+STUMBLES = (
+    *(ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError),
+    MessageError,
+)
 LONGEST = 20_000  # characters of one header that are looked at
+MOST_ENCODED = (
+    200  # words in another character set than ASCII; where there are more, none is decoded
+)
 LONGEST_OF_ONE = 2_000  # characters of a header that names one person
 
 
@@ -43,15 +49,22 @@ def only_address(message: EmailMessage, name: str) -> str | None:
 
 def name_in(message: EmailMessage, name: str) -> str:
     """The name beside the first address of a header; empty where there is none."""
-    values = values_of(message, name)
-    return getaddresses(values[:1])[0][0] if values else ""
+    return next((named for named, _ in _written(values_of(message, name)[:1])), "")
 
 
 def addresses_in(message: EmailMessage, *names: str) -> list[str]:
     """Every address in some headers, folded, in order; what is none is left out."""
     values = [each for name in names for each in values_of(message, name)]
-    found = (usable(address) for _, address in getaddresses(values))
+    found = (usable(address) for _, address in _written(values))
     return [each for each in found if each]
+
+
+def _written(values: list[str]) -> list[tuple[str, str]]:
+    """Names and addresses as they stand there; none where brackets never end."""
+    try:
+        return getaddresses(values)
+    except STUMBLES:
+        return []
 
 
 def usable(address: str) -> str | None:
@@ -69,6 +82,8 @@ def _raw(message: EmailMessage, name: str) -> list[str]:
 
 
 def _decoded(raw: str) -> str:
+    if not 0 < raw.count("=?") <= MOST_ENCODED:
+        return raw
     try:
         return str(make_header(decode_header(raw)))
     except STUMBLES:

@@ -3,7 +3,9 @@
 Only what a reader would see: no styles, no hidden text. Nothing is loaded, and nothing in it is run.
 """
 
-from html.parser import HTMLParser
+from dataclasses import dataclass
+
+from bot.mail.inbox.html_tokens import Closes, Opens, Text, tokens_of
 
 LONGEST = 400_000  # characters; more is no letter
 _LINE_ENDS = frozenset((
@@ -17,27 +19,37 @@ _VOID = frozenset((
 ))  # fmt: skip
 
 
-def words_of(html: str) -> str:
-    """The text that somebody reading it would see."""
-    reader = _Words()
-    reader.feed(html[:LONGEST])
-    reader.close()
-    return reader.text
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody reading it would see: the text, and the content ids of the pictures that stand in it."""
+
+    text: str
+    pictures: frozenset[str]
 
 
-def pictures_named(html: str) -> frozenset[str]:
-    """The content ids of the pictures that the text shows in itself."""
-    reader = _Words()
-    reader.feed(html[:LONGEST])
-    return frozenset(reader.pictures)
+def seen_in(html: str) -> Seen:
+    """Read a text once."""
+    page = _Page()
+    for token in tokens_of(html[:LONGEST]):
+        match token:
+            case Text(text):
+                page.say(text)
+            case Opens(name, attributes):
+                page.open(name, attributes)
+            case Closes(name):
+                page.close(name)
+    return Seen(page.text, frozenset(page.pictures))
 
 
-class _Words(HTMLParser):
-    """Collects lines; `_unseen` is the element being passed over, and how deep in its like we are."""
+class _Page:
+    """Collects lines; `_unseen` is the element being passed over, and how deep in its like we are.
+
+    The line being written is kept in pieces: adding to a long text again and again would take for ever.
+    """
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._lines: list[str] = [""]
+        self._lines: list[str] = []
+        self._line: list[str] = []
         self._quoted = 0
         self._unseen: tuple[str, int] | None = None
         self.pictures: set[str] = set()
@@ -45,25 +57,27 @@ class _Words(HTMLParser):
     @property
     def text(self) -> str:
         """The lines so far."""
-        return "\n".join(line.rstrip() for line in self._lines)
+        return "\n".join(line.rstrip() for line in (*self._lines, "".join(self._line)))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._unseen is not None:
+    def open(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
+        if self._unseen is not None and tag != "body":
             name, depth = self._unseen
             self._unseen = (name, depth + 1) if name == tag else self._unseen
             return
-        values = {name: value or "" for name, value in attrs}
-        if tag in _UNSEEN or (tag not in _VOID and _is_hidden(values)):
+        self._unseen = None
+        if tag in _UNSEEN or (tag not in _VOID and _is_hidden(attributes)):
             self._unseen = (tag, 1)
         elif tag == "blockquote":
             self._break()
             self._quoted += 1
         elif tag in _LINE_ENDS:
             self._break()
-        elif tag == "img" and values.get("src", "").startswith("cid:"):
-            self.pictures.add(values["src"].removeprefix("cid:"))
+        elif tag == "img" and attributes.get("src", "").startswith("cid:"):
+            self.pictures.add(attributes["src"].removeprefix("cid:"))
 
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, tag: str) -> None:
+        """An element ends."""
         if self._unseen is not None:
             name, depth = self._unseen
             if name == tag:
@@ -74,22 +88,22 @@ class _Words(HTMLParser):
         elif tag in _LINE_ENDS:
             self._break()
 
-    def handle_data(self, data: str) -> None:
-        if self._unseen is None:
-            words = " ".join(data.split())
-            space = " " if data[:1].isspace() and self._lines[-1] else ""
-            after = " " if words and data[-1:].isspace() else ""
-            self._begin()
-            self._lines[-1] += f"{space}{words}{after}" if words else space
-
-    def _begin(self) -> None:
-        """A quoted line begins with its mark."""
-        if self._quoted and not self._lines[-1]:
-            self._lines[-1] = "> "
+    def say(self, data: str) -> None:
+        """Text: whatever separates its words, one space does."""
+        if self._unseen is not None:
+            return
+        words = " ".join(data.split())
+        space = " " if data[:1].isspace() and self._line else ""
+        after = " " if words and data[-1:].isspace() else ""
+        if piece := f"{space}{words}{after}" if words else space:
+            mark = ["> "] if self._quoted and not self._line else []
+            self._line += [*mark, piece]
 
     def _break(self) -> None:
-        if self._lines[-1].strip("> "):
-            self._lines.append("")
+        line = "".join(self._line)
+        if line.strip("> "):
+            self._lines.append(line)
+        self._line = []
 
 
 def _is_hidden(attributes: dict[str, str]) -> bool:

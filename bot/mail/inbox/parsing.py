@@ -6,8 +6,6 @@ It works in a thread and never for long at a stretch. Whatever is odd about an e
 from collections.abc import Collection
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.parser import BytesFeedParser
-from email.policy import default
 from hashlib import sha256
 
 from bot.mail.inbox.headers import name_in, only_address, value_of
@@ -18,10 +16,10 @@ from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.reports import report_in
 from bot.mail.inbox.setting_aside import thinned
 from bot.mail.inbox.signing_off import without_signature
+from bot.mail.inbox.taking_apart import taken_apart
 from bot.mail.inbox.tokens import id_of, references_of, tokens_in
 from dialogs.mail.incoming import Incoming, SentFile, Unreadable
 
-PIECE = 1 << 16  # bytes
 MOST_WORDS = 20_000  # characters that are kept of what somebody wrote
 
 
@@ -36,9 +34,10 @@ class Ours:
 def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
     """Read one email; with `is_whole` off its headers only, because it is too large."""
     thin = thinned(content)
-    message = _message(thin.content)
+    apart = taken_apart(thin.content, is_whole=is_whole)
+    message = apart.message
     sender = only_address(message, "From")
-    parts = parts_of(message, thin) if is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
+    parts = parts_of(message, thin) if apart.is_whole else Parts(unreadable=[Unreadable.TOO_LARGE])
     layers = layers_of(parts.text)
     words = without_signature(layers.own, name_in(message, "From"))
     files = parts.all_files(says_nothing=not words)
@@ -60,16 +59,6 @@ def parsed(content: bytes, ours: Ours, *, is_whole: bool = True) -> Incoming:
         wants_no_answer=wants_no_answer(message),
         is_disowned=is_disowned(message, ours.receiver),
     )
-
-
-def _message(content: bytes) -> EmailMessage:
-    """In pieces: other threads get their turn in between."""
-    parser = BytesFeedParser(policy=default)
-    for start in range(0, len(content), PIECE):
-        parser.feed(content[start : start + PIECE])
-    message = parser.close()
-    assert isinstance(message, EmailMessage)  # noqa: S101 - the policy's own class
-    return message
 
 
 def _with_subject(message: EmailMessage, words: str) -> str:

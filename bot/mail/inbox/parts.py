@@ -11,13 +11,13 @@ from email.policy import SMTP
 
 from bot.mail.inbox.charsets import text_in
 from bot.mail.inbox.headers import STUMBLES, value_of
-from bot.mail.inbox.html_words import pictures_named, words_of
+from bot.mail.inbox.html_words import Seen, seen_in
 from bot.mail.inbox.setting_aside import Thinned, decoded
 from bot.mail.inbox.tnef import TnefError, files_in
 from dialogs.mail.incoming import SentFile, Unreadable
 
 MOST_FILES = 20
-MOST_TEXT = 1 << 20  # bytes of one text
+MOST_TEXT = 1 << 20  # bytes of all texts together
 _NO_FILES = frozenset(
     {
         "application/pkcs7-signature",
@@ -49,23 +49,27 @@ _TNEF = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
 @dataclass(slots=True)
 class Parts:
-    """What was found: plain texts, HTML texts, files, pictures with a content id, and troubles."""
+    """What was found: plain texts, HTML texts, files, pictures with a content id, and troubles.
+
+    `room` is how many bytes of text are still read.
+    """
 
     plain: list[str] = field(default_factory=list)
-    html: list[str] = field(default_factory=list)
+    html: list[Seen] = field(default_factory=list)
     files: list[SentFile] = field(default_factory=list)
     pictures: dict[str, SentFile] = field(default_factory=dict)
     unreadable: list[Unreadable] = field(default_factory=list)
+    room: int = MOST_TEXT
 
     @property
     def text(self) -> str:
         """What people read: the plain text, or the HTML where there is none."""
         plain = "\n".join(each for each in self.plain if each.strip())
-        return plain or "\n".join(map(words_of, self.html))
+        return plain or "\n".join(each.text for each in self.html)
 
     def all_files(self, *, says_nothing: bool) -> tuple[SentFile, ...]:
         """The files; with an email that says nothing a picture in its text is what was sent."""
-        shown = frozenset().union(*map(pictures_named, self.html)) if self.html else frozenset()
+        shown = frozenset().union(*(each.pictures for each in self.html))
         pictures = [
             file for name, file in self.pictures.items() if says_nothing or name not in shown
         ]
@@ -118,9 +122,7 @@ def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
     if kind == "message/rfc822":
         found.files.append(SentFile("message.eml", kind, _whole(part, thinned)))
     elif _is_text(kind) and not is_attached and not _name_of(part):
-        content = _content_of(part, thinned)[:MOST_TEXT]
-        text = text_in(content, _charset_of(part))
-        (found.html if kind == "text/html" else found.plain).append(text)
+        _read(part, thinned, found)
     else:
         file = SentFile(_name_of(part) or "file", kind, _content_of(part, thinned))
         cid = value_of(part, "Content-ID").strip("<> ")
@@ -128,6 +130,16 @@ def _sort(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
             found.pictures[cid] = file
         else:
             found.files.append(file)
+
+
+def _read(part: EmailMessage, thinned: Thinned, found: Parts) -> None:
+    content = _content_of(part, thinned)[: found.room]
+    found.room -= len(content)
+    text = text_in(content, _charset_of(part))
+    if part.get_content_type() == "text/html":
+        found.html.append(seen_in(text))
+    else:
+        found.plain.append(text)
 
 
 def _is_text(kind: str) -> bool:

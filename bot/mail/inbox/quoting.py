@@ -9,9 +9,11 @@ import re
 from dataclasses import dataclass
 
 LONGEST = 200_000  # characters
+LONGEST_MARK = 500  # characters of a line in which a mark is looked for
 _ATTRIBUTION_LINES = 4
 _BLOCK_LINES = 7
 _OTHER_HEADERS = 3  # when, to whom, about what
+_BLANK_LINES = 5  # between an attribution and what it is of
 
 _ATTRIBUTION = re.compile(
     r"(?:on|am|le|el|il|op|den|dnia|w dniu|ar|em)\b.{3,400}?\b"
@@ -21,7 +23,7 @@ _ATTRIBUTION = re.compile(
 )
 _BEGINS_ATTRIBUTION = re.compile(r"(?:on|am|le|el|il|op|den|dnia|w dniu|ar|em)\s", re.IGNORECASE)
 _MARKER = re.compile(
-    r"[-_*\s]{2,}\s*(?:original message|forwarded message|original appointment|forwarded by|"
+    r"[-_* ]{2,}(?:original message|forwarded message|original appointment|forwarded by|"
     r"ursprüngliche nachricht|weitergeleitete nachricht|message d'origine|message transféré|"
     r"mensaje original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|"
     r"neges wreiddiol)\b.*|begin forwarded message:|anfang der weitergeleiteten nachricht:",
@@ -38,7 +40,7 @@ _BLOCK_NEXT = re.compile(
 _ANY_ATTRIBUTION = re.compile(r".{0,200}\S@\S.{0,200}:", re.DOTALL)
 _ANY_FROM = re.compile(r"\**[^\W\d_][^:@]{0,20}:\**\s.{0,200}\S@\S")
 _ANY_HEADER = re.compile(r"\**[^\W\d_][^:@]{0,20}:\**\s\S")
-_RULE = re.compile(r"_{10,}\s*")
+_RULE = re.compile(r"_{10,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Layers:
 
 def layers_of(text: str) -> Layers:
     """Take an email's text apart."""
-    lines = [line.replace("\xa0", " ").strip() for line in text[:LONGEST].splitlines()]
+    lines = [" ".join(line.split()) for line in text[:LONGEST].splitlines()]
+    heads = [line[:LONGEST_MARK] for line in lines]
     own: list[str] = []
     beneath: list[str] = []
     place = 0
@@ -59,13 +62,13 @@ def layers_of(text: str) -> Layers:
         line = lines[place]
         if line.startswith(">"):
             beneath.append(line.lstrip("> "))
-        elif length := _attribution_at(lines, place):
+        elif length := _attribution_at(heads, place):
             place += length
-            if not _goes_on_quoted(lines, place):
+            if not _goes_on_quoted(heads, place):
                 beneath += lines[place:]
                 break
             continue
-        elif _is_divider(lines, place):
+        elif _is_divider(heads, place):
             beneath += lines[place:]
             break
         else:
@@ -87,7 +90,8 @@ def _attribution_at(lines: list[str], place: int) -> int:
 
 def _goes_on_quoted(lines: list[str], place: int) -> bool:
     """Whether the next line that has any words is marked as quoted."""
-    after = next((line for line in lines[place:] if line), "")
+    following = lines[place : place + _BLANK_LINES + 1]
+    after = next((line for line in following if line), "")
     return after.startswith(">")
 
 

@@ -30,6 +30,7 @@ def report_in(message: EmailMessage, sender: str | None, text: str) -> Report | 
 
 _FEEDBACK = "message/feedback-report"
 _STATUS_TYPE = "message/delivery-status"
+_LONGEST_SUBJECT = 500  # characters
 _SUBJECTS = re.compile(
     r"undeliver|deliver\w* .*fail|fail\w* .*deliver|failure notice|returned mail|mail delivery|unzustellbar|"
     r"could not be delivered|non remis|wasn't delivered",
@@ -38,7 +39,7 @@ _SUBJECTS = re.compile(
 
 
 def _looks_returned(message: EmailMessage) -> bool:
-    return bool(_SUBJECTS.search(value_of(message, "Subject")))
+    return bool(_SUBJECTS.search(value_of(message, "Subject")[:_LONGEST_SUBJECT]))
 
 
 def _returned(notice: EmailMessage) -> Returned | None:

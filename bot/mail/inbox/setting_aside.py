@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 
 SMALL = 1 << 20  # bytes; an email of that size takes the parser a few milliseconds
 PIECE = 1 << 16
+MOST_BOUNDARIES = (
+    50  # kept in mind; with more of them, any line that begins with two hyphens is one
+)
 _STRANGE = re.compile(rb"boundary\*", re.IGNORECASE)  # in several parts (RFC 2231): nobody does
 _BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
 
@@ -59,6 +62,8 @@ def thinned(content: bytes) -> Thinned:
         else:
             kept.append(piece)
             boundaries.update(_BOUNDARY.findall(piece))
+            if len(boundaries) > MOST_BOUNDARIES:
+                boundaries = {b""}
             start = _last_boundary(piece, boundaries)
             is_in_body = _has_empty_line(piece[start or 0 :])
     return Thinned(b"".join(kept), aside)

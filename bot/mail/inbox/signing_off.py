@@ -36,6 +36,8 @@ _SIGN_OFF = re.compile(
 _SEPARATOR = re.compile(r"--\s*|_{5,}|-{5,}|={5,}|\*{5,}")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_NAME = 80
+_LONGEST_MARK = 500  # characters of a line or a text in which a mark is looked for
+_MOST_BANNERS = 20
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b\.?", re.IGNORECASE)
 
 
@@ -43,14 +45,19 @@ def without_signature(text: str, name: str = "") -> str:
     """The words above the signature, and a postscript beneath it; `name` is the sender's own."""
     lines = _without_banner(text.strip()).splitlines()
     names = _words(name)
-    cut = next((place for place in range(len(lines)) if _ends_at(lines, place, names)), len(lines))
+    first = next((place for place, line in enumerate(lines) if line), 0)
+    ends = (
+        place
+        for place, line in enumerate(lines)
+        if _ends_at(line[:_LONGEST_MARK], names, is_first=place <= first)
+    )
+    cut = next(ends, len(lines))
     return "\n".join([*lines[:cut], *_postscript(lines[cut:])]).strip()
 
 
-def _ends_at(lines: list[str], place: int, names: frozenset[str]) -> bool:
+def _ends_at(line: str, names: frozenset[str], *, is_first: bool) -> bool:
     """Whether the signature begins here; what stands first may be “Thanks”, and the words after it."""
-    line = lines[place]
-    if any(lines[:place]) and (_SIGN_OFF.fullmatch(line) or _is_name(line, names)):
+    if not is_first and (_SIGN_OFF.fullmatch(line) or _is_name(line, names)):
         return True
     return bool(_SEPARATOR.fullmatch(line) or _FROM_DEVICE.match(line) or _DISCLAIMER.match(line))
 
@@ -75,7 +82,9 @@ def _postscript(rest: list[str]) -> list[str]:
 
 def _without_banner(text: str) -> str:
     """Without what a mail gateway put at the top: paragraphs, or single lines where there are none."""
-    while _BANNER.match(text):
+    for _ in range(_MOST_BANNERS):
+        if not _BANNER.match(text[:_LONGEST_MARK]):
+            break
         _, _, rest = text.partition("\n\n")
         if not rest.strip():
             _, _, rest = text.partition("\n")

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from email import message_from_string
 from email.message import EmailMessage
-from email.policy import default
 
 from bot.mail.inbox.headers import addresses_in, value_of, values_of
+from bot.mail.inbox.taking_apart import FORGIVING
 
 MOST = 50  # ids of a long thread; the latest count
 _TOKEN = re.compile(r"(?<![a-z0-9])[a-z2-7]{26}(?![a-z0-9])")
@@ -53,7 +53,7 @@ def _named(message: EmailMessage) -> Iterator[str]:
 def _brought_back(part: EmailMessage) -> Iterator[str]:
     """Of the original message, or of its headers alone."""
     if part.get_content_type() == "text/rfc822-headers":
-        yield from _own_tokens(message_from_string(str(part.get_payload()), policy=default))
+        yield from _own_tokens(message_from_string(str(part.get_payload()), policy=FORGIVING))
     else:
         yield from _own_tokens(part)
 

@@ -1,19 +1,16 @@
 """Who and what a link of the tracker is about, so that nobody else can read it from the address.
 
-Addresses end up in histories, logs of proxies and screenshots, and our ids hold employee numbers. So the
-link is encrypted with a key of the session: the same for the same in one session, and nothing in another.
+Addresses end up in histories and screenshots, and our ids may be employee numbers. So the link is encrypted
+with a key of the session: the same for the same in one session, and nothing in another.
 """
 
-import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESSIV
-
+from bot.cipher import Cipher
 from bot.web.members import Member
 
 LONGEST = 600
+_PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +25,13 @@ class References:
     """The references of one member's session."""
 
     def __init__(self, member: Member) -> None:
-        self._cipher = AESSIV(member.secret_for(b"references"))
+        self._cipher = Cipher(member.secret_for(b"references"))
 
     def to(self, about: About) -> str:
         """The reference, to be put into an address."""
-        plain = json.dumps([about.person_id, about.course]).encode()
-        return urlsafe_b64encode(self._cipher.encrypt(plain, None)).decode().rstrip("=")
+        return self._cipher.hide((about.person_id, about.course))
 
     def read(self, reference: str) -> About | None:
         """What it is about; None where it was made up, or made in another session."""
-        if len(reference) > LONGEST:
-            return None
-        try:
-            sealed = urlsafe_b64decode(reference + "=" * (-len(reference) % 4))
-            person_id, course = json.loads(self._cipher.decrypt(sealed, None))
-        except (ValueError, InvalidTag):
-            return None
-        return About(person_id, course)
+        parts = self._cipher.read(reference) if len(reference) <= LONGEST else None
+        return About(*parts) if parts and len(parts) == _PARTS else None

@@ -45,7 +45,18 @@ class SilentSite:
     @property
     def url(self) -> str:
         """Its address."""
-        return f"http://127.0.0.1:{self.listening.getsockname()[1]}"
+        return f"http://{self.host}"
+
+    @property
+    def host(self) -> str:
+        """Its name and port."""
+        return f"127.0.0.1:{self.listening.getsockname()[1]}"
+
+    def has_a_caller(self) -> bool:
+        """Waits for somebody who calls, and lets them wait for an answer."""
+        caller, _ = self.listening.accept()
+        self.callers.enter_context(caller)
+        return True
 
     def wait_for_a_caller(self) -> None:
         """Returns when somebody has asked for something."""

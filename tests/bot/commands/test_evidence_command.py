@@ -1,5 +1,6 @@
 """`evidence`: handed in, listed, shown, decided once, told, and every file checked."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,12 @@ def counter(desk: CommandLine, tmp_path: Path) -> CommandLine:
     """A command line with a folder for evidence, which has decided to do without a virus check."""
     more = {"EVIDENCE_STORE": f"file:{tmp_path / 'evidence'}", "SCANNER": "none"}
     return CommandLine({**desk.settings, **more})
+
+
+@pytest.fixture
+def officer(counter: CommandLine) -> CommandLine:
+    """The same, where the safeguarding officer is logged in."""
+    return replace(counter, login="so.desk")
 
 
 def add(
@@ -68,9 +75,11 @@ def test_an_empty_queue_is_an_empty_table(counter: CommandLine) -> None:
     assert counter.done("evidence", "list", "--format", "csv").rows == []
 
 
-def test_verified_it_counts_and_the_person_is_told(counter: CommandLine, sent: Path) -> None:
+def test_verified_it_counts_and_the_person_is_told(
+    counter: CommandLine, officer: CommandLine, sent: Path
+) -> None:
     evidence_id = add(counter, sent / "certificate.pdf")
-    said = counter.done("evidence", "verify", evidence_id[:8], *AS_OF).out
+    said = officer.done("evidence", "verify", evidence_id[:8], *AS_OF).out
     assert said == "Verified. The person is told with the next `run deliver`.\n"
     assert state_of(counter) == "met"
     assert counter.done("run", "deliver", *AS_OF).out == "sent 1\n"
@@ -78,18 +87,18 @@ def test_verified_it_counts_and_the_person_is_told(counter: CommandLine, sent: P
     assert "your certificate was accepted" in mail.read_text(encoding="utf-8")
     assert counter.done("evidence", "list", "--format", "csv").rows == []
     (row,) = counter.done("evidence", "list", "--state", "verified", "--format", "csv").rows
-    assert (row["decided_by"], row["reason"]) == ("hr.desk", "")
+    assert (row["decided_by"], row["reason"]) == ("so.desk", "")
 
 
 def test_refused_it_does_not_count_and_the_person_reads_why(
-    counter: CommandLine, sent: Path
+    counter: CommandLine, officer: CommandLine, sent: Path
 ) -> None:
     evidence_id = add(counter, sent / "certificate.pdf")
     assert "--reason" in counter.type("evidence", "refuse", evidence_id).err
     assert counter.type("evidence", "refuse", evidence_id, "--reason", " ", *AS_OF).refused() == (
         "A reason is needed: the person is told it, and an auditor will ask."
     )
-    counter.done("evidence", "refuse", evidence_id, "--reason", "It is blurred.", *AS_OF)
+    officer.done("evidence", "refuse", evidence_id, "--reason", "It is blurred.", *AS_OF)
     assert state_of(counter) == "due"
     explained = counter.done("explain", "1006", COURSE, *AS_OF).out
     assert "evidence that the safeguarding team refused" in explained
@@ -100,12 +109,24 @@ def test_refused_it_does_not_count_and_the_person_reads_why(
     assert again.out == f"That file is evidence {evidence_id} already, refused: It is blurred.\n"
 
 
-def test_a_second_decision_is_refused(counter: CommandLine, sent: Path) -> None:
+def test_a_second_decision_is_refused(
+    counter: CommandLine, officer: CommandLine, sent: Path
+) -> None:
     evidence_id = add(counter, sent / "certificate.pdf")
-    counter.done("evidence", "verify", evidence_id, *AS_OF)
+    officer.done("evidence", "verify", evidence_id, *AS_OF)
     for words in (("verify", evidence_id), ("refuse", evidence_id, "--reason", "Late.")):
-        assert counter.type("evidence", *words, *AS_OF).refused() == "It was verified already."
+        assert officer.type("evidence", *words, *AS_OF).refused() == "It was verified already."
     assert state_of(counter) == "met"
+
+
+def test_whoever_handed_it_in_does_not_decide_about_it(counter: CommandLine, sent: Path) -> None:
+    evidence_id = add(counter, sent / "certificate.pdf")
+    for words in (("verify", evidence_id), ("refuse", evidence_id, "--reason", "A slip.")):
+        assert counter.type("evidence", *words, *AS_OF).refused() == (
+            "Nobody decides about a certificate of their own, nor about one that they handed in."
+            " Somebody else of the safeguarding team can."
+        )
+    assert state_of(counter) == "pending"
 
 
 def test_the_same_file_again_is_the_same_evidence(counter: CommandLine, sent: Path) -> None:
@@ -238,3 +259,42 @@ def test_every_file_is_checked_against_its_hash(counter: CommandLine, sent: Path
         "Missing 1, changed 1. Bring them back from the last good copy.",
     ]
     assert counter.type("evidence", "show", lost, "--save", "x.pdf").code == 1
+
+
+def test_what_lies_apart_is_checked_against_its_hash_too(counter: CommandLine, sent: Path) -> None:
+    words = ("evidence", "add", "1006", COURSE, sent / "certificate.pdf", *ON, *AS_OF)
+    counter.done(*words, SCANNER="")
+    assert counter.done("evidence", "rehash").out == "1 file, each as it was handed in.\n"
+    (apart,) = stored(counter)
+    apart.chmod(0o600)
+    apart.write_bytes(apart.read_bytes() + b"more")
+    assert counter.type("evidence", "rehash").refused().splitlines() == [
+        f"error changed: the file of 1006 that lies apart as {apart.name}",
+        "Missing 0, changed 1. Bring them back from the last good copy. Whoever sent what lies apart"
+        " can also take it back and send it again.",
+    ]
+
+
+def test_a_stray_file_stops_no_sweep(counter: CommandLine, sent: Path) -> None:
+    add(counter, sent / "certificate.pdf")
+    store = Path(counter.settings["EVIDENCE_STORE"].removeprefix("file:"))
+    (store / "kept" / ".DS_Store").write_bytes(b"")
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "not ours 1\n"
+
+
+def test_the_same_file_again_where_the_stored_one_has_changed_waits_until_that_is_put_right(
+    counter: CommandLine, sent: Path
+) -> None:
+    add(counter, sent / "certificate.pdf")
+    (kept,) = stored(counter)
+    kept.chmod(0o600)
+    whole = kept.read_bytes()
+    kept.write_bytes(b"rot")
+    words = ("evidence", "add", "1006", COURSE, sent / "certificate.pdf", "--on", "2026-11-19")
+    assert counter.done(*words, *AS_OF).out == (
+        "It lies apart, because what is stored in its place has changed: run"
+        " `safeguarding-bot evidence rehash`. When that is put right it goes on by itself.\n"
+    )
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "failed 1\n"
+    kept.write_bytes(whole)
+    assert counter.done("run", "tend-evidence", *AS_OF).out == "made evidence 1\n"

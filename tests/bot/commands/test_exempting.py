@@ -42,7 +42,7 @@ def test_an_absence_over_the_due_date_moves_it_to_two_weeks_after_the_return(
 
 
 def test_nobody_is_chased_in_an_absence(desk: CommandLine) -> None:
-    desk.done("absence", "1004", "--from", MONDAY, *AS_OF)
+    desk.done("absence", "1004", "--from", MONDAY, "--reason", "Long-term sick.", *AS_OF)
     plan = desk.done("plan", *AS_OF, "--format", "json").json
     assert {"person": "1004", "course": "elearning", "reason": "absent"} in plan["skipped"]
     assert all(message["person"] != "1004" for message in plan["messages"])
@@ -68,12 +68,17 @@ def test_nobody_is_chased_in_an_absence(desk: CommandLine) -> None:
         ),
         (
             ("exempt", "1004", "elearning", "--reason", "x", "--until", "2026-11-22"),
-            "22 November 2026 is before 23 November 2026.",
+            "22 November 2026 is before 23 November 2026: give that day or a later one.",
             "over before it begins",
         ),
         (
-            ("absence", "1004", "--from", "2026-02-02", "--to", "2026-02-01"),
-            "1 February 2026 is before 2 February 2026.",
+            ("absence", "1004", "--from", MONDAY, "--reason", " "),
+            "A reason is needed: an auditor will ask for it.",
+            "an absence with an empty reason",
+        ),
+        (
+            ("absence", "1004", "--from", "2026-02-02", "--to", "2026-02-01", "--reason", "x"),
+            "1 February 2026 is before 2 February 2026: give that day or a later one.",
             "back before leaving",
         ),
     ],
@@ -84,7 +89,10 @@ def test_what_cannot_be_recorded_is_refused_with_a_sentence(
     assert desk.type(*words, *AS_OF).refused() == said, why
 
 
-def test_an_exemption_without_a_reason_is_wrong_usage(desk: CommandLine) -> None:
-    answer = desk.type("exempt", "1004", "elearning")
+@pytest.mark.parametrize(
+    "words", [("exempt", "1004", "elearning"), ("absence", "1004", "--from", MONDAY)]
+)
+def test_without_a_reason_it_is_wrong_usage(desk: CommandLine, words: tuple[str, ...]) -> None:
+    answer = desk.type(*words)
     assert answer.code == 2
     assert "--reason" in answer.err

@@ -97,6 +97,26 @@ def test_a_served_bot_says_that_it_is_ready_and_ends_when_told_to(new_desk: Comm
     assert b"LOCAL MODE: nobody is authenticated" in err
 
 
+def test_a_mailbox_that_keeps_it_waiting_does_not_keep_a_bot_from_answering(
+    new_desk: CommandLine,
+) -> None:
+    port = free_ports(1)[0]
+    with silent_site() as mail_server:
+        desk = CommandLine(
+            {
+                **new_desk.settings,
+                "TEAMS_LOCAL": "1",
+                "PORT": str(port),
+                "LINK_SECRET": "0123456789" * 4,
+                "PUBLIC_URL": f"http://127.0.0.1:{port}",
+                "MAILBOX": f"imap://training%40example.gov.uk:x@{mail_server.host}/INBOX",
+            }
+        )
+        with started(desk, "serve"):
+            assert answer_of(f"http://127.0.0.1:{port}/healthz") == b'{"alive": true}'
+            assert mail_server.has_a_caller()
+
+
 @pytest.mark.postgres
 def test_two_bots_serve_one_postgresql_and_either_may_be_stopped(
     new_desk: CommandLine, fresh_postgres_url: str

@@ -52,14 +52,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class CommandLine:
-    """One installation: the settings that every command of it is given."""
+    """One installation: the settings that every command of it is given, and who is logged in."""
 
     settings: Mapping[str, str] = field(default_factory=dict)
+    login: str = "hr.desk"
 
     def type(self, *words: object, **more: str) -> Answer:
         """Type a command; `more` are settings for this one alone."""
         out, err = _stream(), _stream()
-        with _environment({**self.settings, **more}, map(str, words)):
+        with _environment({**self.settings, **more}, map(str, words), login=self.login):
             with redirect_stdout(out), redirect_stderr(err):
                 code = _ended()
             out.flush()
@@ -91,14 +92,16 @@ def _ended() -> int:
 
 
 @contextmanager
-def _environment(settings: Mapping[str, str], words: Iterator[str]) -> Iterator[None]:
+def _environment(
+    settings: Mapping[str, str], words: Iterator[str], *, login: str
+) -> Iterator[None]:
     """The process as a shell would have started it, and afterwards as it was."""
     collecting, root = gc.get_threshold(), logging.getLogger()
     level = root.level
     mask = os.umask(0o022)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sys, "argv", ["safeguarding-bot", *words])
-        patched.setenv("LOGNAME", "hr.desk")
+        patched.setenv("LOGNAME", login)
         patched.setenv("COLUMNS", "200")
         for name, value in settings.items():
             patched.setenv(f"SAFEGUARDING_{name}", value)

@@ -92,3 +92,8 @@ def test_the_statement_of_a_council_is_no_concern_when_it_is_copied() -> None:
     assert looks_like_a_concern(statement, POLICY)
     assert not looks_like_a_concern(f"Yes.\n> {statement}", policy)
     assert looks_like_a_concern(f"{statement} And a child told me he is being hit.", policy)
+
+
+@pytest.mark.parametrize("before", range(1_996, 2_002))
+def test_a_concern_on_the_border_of_two_looks_is_seen(before: int) -> None:
+    assert looks_like_a_concern("blah " * before + "my uncle touches me", POLICY)

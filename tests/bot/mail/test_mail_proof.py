@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from bot.links import Links
 from bot.mail.inbox.parsing import parsed
-from dialogs.mail.context import context_of, courses_of
+from dialogs.mail.context import context_of, courses_of, person_at
 from dialogs.replies import Notice
 from storage import attestations, audit, people, records
 from storage.tables import reply_token
@@ -148,3 +148,11 @@ async def test_of_somebody_elses_message_nothing_is_taken_into_account(room: Pos
         assert context is not None
         assert await courses_of(conn, context) == ()
     assert (context.sent, context.is_others) == (None, True)
+
+
+async def test_somebody_is_found_by_their_very_address_and_by_nothing_else(room: PostRoom) -> None:
+    async with room.database.reading() as conn:
+        found = await person_at(conn, ADA.upper())
+        assert found is not None
+        assert found.person_id == ADA_ID
+        assert [await person_at(conn, each) for each in (ADA_ID, "1001", "", None)] == [None] * 4

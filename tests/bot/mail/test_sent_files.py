@@ -115,7 +115,7 @@ async def test_the_words_say_what_it_proves(
             "his message was about two courses",
         ),
         ("Basic safeguarding adults, May 2026", "Please give the full date", "no full date"),
-        ("Basic safeguarding adults, 3 May 2027", "“2027-05-03” is in the future", "to come"),
+        ("Basic safeguarding adults, 3 May 2027", "3 May 2027 is in the future", "to come"),
     ],
 )
 async def test_where_it_is_not_clear_the_file_lies_apart_and_its_sender_is_asked(
@@ -232,3 +232,16 @@ async def test_where_taking_fails_the_sender_hears_of_it_and_the_next_has_its_tu
     found = await office.receive(certificate(), outlook("help").as_bytes())
     assert found == {"failed": 1, "answered": 1}
     assert "Sorry, something went wrong on our side" in await office.titles()
+
+
+async def test_several_files_lie_apart_each_by_itself_and_are_handed_in_together(
+    office: PostRoom,
+) -> None:
+    await office.receive(certificate("Here they are", made.a_pdf("one"), made.a_pdf("two")))
+    assert await apart(office) == 2
+    ((_, letter),) = await office.said()
+    assert letter.subject == "What do these files prove?"
+
+    await office.receive(answer(FULL))
+    assert await apart(office) == 0
+    assert await handed_in(office) == [(ADULT, "email", "pending")] * 2

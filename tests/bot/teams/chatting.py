@@ -1,6 +1,7 @@
 """What somebody does in a chat about certificates: sends a file, reads a card, presses a button."""
 
 from typing import Any
+from uuid import uuid4
 
 from storage import evidence
 from tests.bot.teams.fake_teams import JSON
@@ -76,6 +77,6 @@ async def handed_in(office: Office, person_id: str = BRAMS) -> Evidence:
     """Evidence of somebody else's, on record already."""
     file = EvidenceFile("a" * 64, "a" * 64, 1_000, FileKind.PDF, "certificate.pdf")
     who = HandedIn(person_id, "teams:entra", "teams", NOW)
-    new = evidence.new_evidence(person_id, DEED, file, handed_in=who, scanned_by="nobody")
+    new = Evidence(uuid4().hex, person_id, DEED, file, who, scanned_by="nobody")
     async with office.database.writing() as conn:
         return await evidence.record(conn, new, submitted_on=NOW.date())

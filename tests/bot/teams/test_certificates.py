@@ -240,7 +240,7 @@ async def test_nobody_sees_or_takes_back_what_is_somebody_elses(counter: Office)
     receipt = await counter.say(f"certificate {mine.evidence_id}")
     buttons_in(receipt)["Take it back"]["form"]["key"] = theirs.evidence_id
     assert titles_of(await press(counter, receipt, "Take it back")) == [
-        "There is no such certificate"
+        "That file is not here any more"
     ]
     (untouched,) = await evidence_of(counter, BRAMS)
     assert untouched.state is Verification.PENDING

@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
@@ -18,7 +18,10 @@ EICAR = b64decode(
 
 CONTENT_TYPES = """<?xml version="1.0"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
-<Override PartName="/word/document.xml" ContentType="{main}"/></Types>"""
+<Default Extension="xml" ContentType="application/xml"/>
+<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+<Default Extension="png" ContentType="image/png"/>
+<Override PartName="/word/document.xml" ContentType="{main}"/>{more}</Types>"""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
 RELATIONS = """<?xml version="1.0"?>
@@ -131,15 +134,16 @@ def a_docx(
     *,
     main: str = MAIN,
     body: str | None = None,
-    more: dict[str, bytes | str] | None = None,
+    more: Mapping[str, bytes | str] | None = None,
+    types: str = "",
 ) -> bytes:
-    """A Word document with one paragraph, and more parts."""
+    """A Word document with one paragraph, and more parts and types of part."""
     paragraph = body or f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
     parts: dict[str, bytes | str] = {
-        "[Content_Types].xml": CONTENT_TYPES.format(main=main),
+        "[Content_Types].xml": CONTENT_TYPES.format(main=main, more=types),
         "word/document.xml": DOCUMENT.format(body=paragraph),
     }
-    return a_zip(parts | (more or {}))
+    return a_zip({**parts, **(more or {})})
 
 
 def a_zip(parts: dict[str, bytes | str], *, comment: bytes = b"") -> bytes:
@@ -193,7 +197,17 @@ def huge_png(side: int = 20_000) -> bytes:
     line = b"\0" + b"\0" * (side // 8)
     packed = b"".join(rows.compress(line) for _ in range(side)) + rows.flush()
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = (("IHDR", header), ("IDAT", packed), ("IEND", b""))
+    return _png(("IHDR", header), ("IDAT", packed), ("IEND", b""))
+
+
+def a_png(depth: int, colour: int, row: bytes, **chunks: bytes) -> bytes:
+    """A picture of 8 by 8 points as any program may write it: each row the same, with more chunks."""
+    header = struct.pack(">IIBBBBB", 8, 8, depth, colour, 0, 0, 0)
+    pixels = zlib.compress((b"\0" + row) * 8)
+    return _png(("IHDR", header), *chunks.items(), ("IDAT", pixels), ("IEND", b""))
+
+
+def _png(*chunks: tuple[str, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind.encode(), data) for kind, data in chunks)
 
 

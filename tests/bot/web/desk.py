@@ -49,6 +49,9 @@ SELF_AUDIT = Opening(Purpose.SELF_AUDIT)
 OURS = {"Sec-Fetch-Site": "same-origin", "Origin": "null"}
 """What browsers say of a page of ours: it sends no referrer, so no origin either."""
 
+Shows = tuple[Reply, ...] | Exception
+"""Replies to show, or what a page ends with instead."""
+
 FILLED_IN: Mapping[str, str | None] = {"read": "true", "typed_name": "Ada Finch"}
 
 
@@ -159,9 +162,9 @@ async def open_desk(
     *,
     takes_files: bool = False,
     evidence: Desk | None = None,
-    shows: Mapping[str, tuple[Reply, ...]] | None = None,
+    shows: Mapping[str, Shows] | None = None,
 ) -> AsyncIterator[WebDesk]:
-    """The pages with the cast on the lists; `shows` are replies at addresses of their own.
+    """The pages with the cast on the lists; `shows` is what has an address of its own.
 
     Files go to the desk for `evidence`, or with `takes_files` are only noted.
     """
@@ -180,15 +183,17 @@ async def open_desk(
     app = web.Application()
     site.register(app)
     forms.register(app)
-    for path, replies in (shows or {}).items():
-        app.router.add_get(path, _showing(forms, replies))
+    for path, what in (shows or {}).items():
+        app.router.add_get(path, _showing(forms, what))
     async with TestClient(TestServer(app)) as client:
         yield WebDesk(client, database, clock, seconds, links, forms, post, uploads)
     await database.close()
 
 
-def _showing(forms: Forms, replies: tuple[Reply, ...]) -> Callable[..., Awaitable[web.Response]]:
+def _showing(forms: Forms, what: Shows) -> Callable[..., Awaitable[web.Response]]:
     async def show(request: web.Request) -> web.Response:
-        return forms._page(replies, request)
+        if isinstance(what, Exception):
+            raise what
+        return forms._page(what, request)
 
     return show

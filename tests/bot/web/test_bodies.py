@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.settings import Settings
 from bot.web.bodies import FORM, MOST_OF_FIELDS, MOST_PARTS, Sent, read_sent
+from bot.web.patience import USUAL, Patience
 from bot.web.site import open_site
 from tests.bot.web.shown import heading_of
 from tests.default_policy import POLICY
@@ -22,13 +23,13 @@ Client = TestClient[web.Request, web.Application]
 class Reading:
     """A page that reads what it is sent, and keeps it."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, patience: Patience) -> None:
         self.kept: list[Sent] = []
-        self.seconds = seconds
+        self.patience = patience
 
     async def take(self, request: web.Request) -> web.Response:
         """Read it."""
-        sent = await read_sent(request, fields_seconds=self.seconds, files_seconds=self.seconds)
+        sent = await read_sent(request, patience=self.patience)
         self.kept.append(sent)
         return web.Response(text="read")
 
@@ -40,8 +41,8 @@ class Reading:
 
 
 @asynccontextmanager
-async def reading(*, seconds: float = 60) -> AsyncIterator[tuple[Client, Reading]]:
-    app, page = web.Application(), Reading(seconds)
+async def reading(patience: Patience = USUAL) -> AsyncIterator[tuple[Client, Reading]]:
+    app, page = web.Application(), Reading(patience)
     open_site(Settings(), POLICY, seconds=lambda: 5.0).register(app)
     app.router.add_post("/f", page.take)
     async with TestClient(TestServer(app)) as client:
@@ -121,6 +122,26 @@ async def test_the_largest_file_is_taken_whole() -> None:
             "without an end",
         ),
         (
+            b"--b\r\nContent-Disposition form-data\r\n\r\nx\r\n--b--\r\n",
+            "multipart/form-data; boundary=b",
+            400,
+            "a line of a part's head that says nothing",
+        ),
+        (
+            b'--b\r\nContent-Disposition: form-data; name="'
+            + b"a" * 20_000
+            + b'"\r\n\r\nx\r\n--b--\r\n',
+            "multipart/form-data; boundary=b",
+            400,
+            "a head that is very long",
+        ),
+        (
+            b"--b\r\n" + b"X: y\r\n" * 1_000 + b"\r\nx\r\n--b--\r\n",
+            "multipart/form-data; boundary=b",
+            400,
+            "a head of very many lines",
+        ),
+        (
             b"--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c--\r\n--b--\r\n",
             "multipart/form-data; boundary=b",
             400,
@@ -174,8 +195,23 @@ async def test_a_body_that_drips_is_given_up(kind: str) -> None:
             yield b"x"
             await asyncio.sleep(0.05)
 
-    async with reading(seconds=0.3) as (client, page), asyncio.timeout(30):
+    async with reading(Patience(first_seconds=0.3)) as (client, page), asyncio.timeout(30):
         response = await client.post("/f", data=drip(), headers={"Content-Type": kind})
         assert response.status == 408
         assert heading_of(await response.text()) == "That took too long"
     assert page.kept == []
+
+
+async def test_a_file_over_a_slow_line_is_waited_for_as_long_as_it_keeps_coming() -> None:
+    async def slowly() -> AsyncIterator[bytes]:
+        yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
+        for _ in range(6):
+            yield b"x" * 1_000
+            await asyncio.sleep(0.1)
+        yield b"\r\n--b--\r\n"
+
+    kind = {"Content-Type": "multipart/form-data; boundary=b"}
+    patient = Patience(first_seconds=0.3, bytes_a_second=5_000)
+    async with reading(patient) as (client, page), asyncio.timeout(30):
+        assert (await client.post("/f", data=slowly(), headers=kind)).status == 200
+    assert page.sent.files["file"].content == b"x" * 6_000

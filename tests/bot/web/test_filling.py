@@ -104,3 +104,8 @@ def test_what_the_form_does_not_ask_for_is_nobodys() -> None:
     assert found.form.values["step"] == "2"
     assert "admin" not in found.form.values
     assert set(found.files) == {"certificate"}
+
+
+def test_a_file_in_the_place_of_an_answer_is_nobodys() -> None:
+    sent = Sent(RIGHT, {"certificate": CERTIFICATE, "course": CERTIFICATE, "own": CERTIFICATE})
+    assert filled(EVERYTHING, sent).files == {"certificate": CERTIFICATE}

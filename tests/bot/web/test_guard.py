@@ -71,6 +71,15 @@ async def test_every_page_tells_the_browser_what_it_may_not_do(client: Client) -
     assert "unsafe" not in policy
 
 
+@pytest.mark.parametrize("path", ["/healthzzz", "/healthz/x", "/readyz-", "/metrics.txt", "/api/x"])
+async def test_what_only_begins_like_a_programs_address_is_a_page_like_any_other(
+    client: Client, path: str
+) -> None:
+    response = await client.get(path)
+    assert (response.status, heading_of(await response.text())) == (404, "Page not found")
+    assert "Content-Security-Policy" in response.headers
+
+
 async def test_over_https_the_browser_is_told_to_stay_with_it() -> None:
     settings = Settings(public_url="https://training.example.gov.uk")
     async with TestClient(TestServer(app_of(settings))) as client:
@@ -139,7 +148,9 @@ async def test_a_visitor_who_hammers_is_told_to_wait_and_programs_are_not_counte
     assert answers == [200] * A_VISITOR.most + [429]
     refused = await client.get("/well/x")
     assert refused.headers["Retry-After"] == "1"
-    assert heading_of(await refused.text()) == "Please wait a moment"
+    page = await refused.text()
+    assert heading_of(page) == "Please wait a moment"
+    assert "wait a minute, then try again" in page
     assert (await client.get("/healthz")).status == 200
 
 

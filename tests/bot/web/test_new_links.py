@@ -112,9 +112,9 @@ async def test_a_page_of_one_place_is_no_use_in_another(desk: WebDesk) -> None:
 async def test_a_visitor_may_ask_a_few_times_and_is_then_asked_to_wait(desk: WebDesk) -> None:
     for number in range(5):
         await asked(desk, f"nobody-{number}@example.gov.uk")
-    assert (
-        await asked(desk, "nobody@example.gov.uk", status=429)
-    ).heading == "Please wait a moment"
+    refused = await asked(desk, "nobody@example.gov.uk", status=429)
+    assert refused.heading == "Please wait a moment"
+    assert "wait 2 minutes, then try again" in refused.text
     desk.seconds.passed += 120
     assert (await asked(desk, "nobody@example.gov.uk")).heading == SENT
 

@@ -75,6 +75,20 @@ async def test_it_waits_for_the_team_like_one_from_a_chat(counter: WebDesk, shel
         assert await uploads.of_person(conn, NEW_STARTER.person_id) == []
 
 
+async def test_a_second_file_in_the_place_of_an_answer_is_let_go(
+    counter: WebDesk, shelves: Desk
+) -> None:
+    content, path = made.a_pdf(), counter.path(opening=EVIDENCE)
+    form = (await counter.get(path)).form("Send")
+    data = FormData({**form.values, **FILLED_IN}, quote_fields=False)
+    data.add_field("course", BytesIO(b"x"), filename="x.pdf")
+    data.add_field("file", BytesIO(content), filename="certificate.pdf")
+    page = await shown(await counter.client.post(path, data=data, headers=OURS), 200)
+
+    assert page.heading == "Thank you: the safeguarding team has your certificate"
+    assert shelves.everything == [hash_of(content)]
+
+
 async def test_sent_twice_it_is_recorded_once(counter: WebDesk) -> None:
     first = await send(counter, made.a_pdf())
     again = await send(counter, made.a_pdf())
@@ -102,19 +116,49 @@ async def test_it_is_looked_at_and_taken_back_by_link(counter: WebDesk) -> None:
         (made.a_pdf(), "../x.pdf", "The file's name cannot be used.", "leads elsewhere"),
     ],
 )
-async def test_what_is_not_taken_is_said_and_leaves_nothing(
+async def test_what_is_not_taken_is_said_beside_the_file_and_leaves_nothing(
     counter: WebDesk, shelves: Desk, *, content: bytes, name: str, said: str, why: str
 ) -> None:
-    page = await send(counter, content, name=name)
-    assert page.heading == "The file was not taken", why
-    assert said in page.text, why
+    page = await send(counter, content, name=name, status=422)
+    assert page.title.startswith("Error: Send a certificate"), why
+    ((problem, place),) = page.problems.items()
+    assert (problem[: len(said)], place) == (said, "#part-1-file"), why
+    assert "The file was not taken." in page.text, why
     assert (shelves.everything, await evidence_of(counter)) == ([], []), why
+
+
+async def test_after_a_wrong_file_only_the_file_is_to_be_chosen_again(counter: WebDesk) -> None:
+    form = (await send(counter, made.EICAR, status=422)).form("Send")
+    assert {name: form.values.get(name) for name in FILLED_IN} == FILLED_IN
+
+    data = FormData(form.values, quote_fields=False)
+    data.add_field("file", BytesIO(made.a_pdf()), filename="certificate.pdf")
+    path = counter.path(opening=EVIDENCE)
+    page = await shown(await counter.client.post(path, data=data, headers=OURS))
+    assert page.heading == "Thank you: the safeguarding team has your certificate"
+
+
+async def test_whom_to_tell_stands_above_the_form_where_a_file_was_about_somebody(
+    counter: WebDesk,
+) -> None:
+    page = await send(counter, made.a_pdf(), name="Case notes.pdf", status=422)
+    assert "That looks like papers about a child or an adult." in " ".join(page.problems)
+    assert "If you are worried about somebody:" in page.text
+
+
+async def test_the_form_says_which_files_are_taken_before_one_is_sent(counter: WebDesk) -> None:
+    page = await counter.get(counter.path(opening=EVIDENCE))
+    assert (
+        "A PDF, a Word document (.docx), or a picture (JPEG, PNG or WebP), up to 10 MB."
+        in page.text
+    )
+    assert page.inputs["part-1-file"]["aria-describedby"] == "part-1-file-hint"
 
 
 async def test_what_the_virus_check_finds_leaves_nothing(counter: WebDesk, shelves: Desk) -> None:
     shelves.scanner.answer = HARMFUL
-    page = await send(counter, made.a_pdf())
-    assert "The virus check found something harmful" in " ".join(page.text.split())
+    page = await send(counter, made.a_pdf(), status=422)
+    assert "The virus check found something harmful" in page.text
     assert (shelves.everything, await evidence_of(counter)) == ([], [])
 
 

@@ -8,8 +8,14 @@ import pytest
 from bot.environment import Secret
 from bot.links import Links
 from storage import people
-from tests.bot.web.desk import FILLED_IN, HANDOUT, WebDesk
+from tests.bot.web.desk import FILLED_IN, HANDOUT, NEEDS, WebDesk
 from tests.cast import LEAVER, NEW_STARTER, OVERDUE, a_person, a_post, day
+
+READABLE = (
+    "/f/WyJoYW5kb3V0IiwiIiwicGVyc29uLTEwMDEiLCIyMDI2LTEyLTA3IiwiZGVsaXZlcnktMSIsIlVYX0szTllLUWxVRCJd"
+    ".cpU5vbF3FyvhB9YAPwdXP-21eDD881D4v2T1K1WqpHM"
+)
+"""A link as they were made before they were encrypted, signed with the secret of these tests."""
 
 
 @pytest.mark.parametrize(
@@ -19,7 +25,8 @@ from tests.cast import LEAVER, NEW_STARTER, OVERDUE, a_person, a_post, day
         (lambda path: path[:-1], 404, "This link does not work", "cut off at the end"),
         (lambda path: path[:40], 404, "This link does not work", "cut off early"),
         (lambda path: path + "A", 404, "This link does not work", "something stuck to it"),
-        (lambda path: path.replace(".", "%20"), 404, "This link does not work", "mangled"),
+        (lambda path: f"{path[:60]}%20{path[60:]}", 404, "This link does not work", "mangled"),
+        (lambda _path: READABLE, 404, "This link does not work", "made when anybody could read it"),
         (lambda _path: "/f/x", 404, "This link does not work", "made up"),
         (lambda _path: f"/f/{'x' * 7_000}", 404, "This link does not work", "far too long"),
         (lambda _path: "/f/%00%FF", 404, "This link does not work", "no text"),
@@ -32,6 +39,17 @@ async def test_a_link_works_whole_or_not_at_all(
 ) -> None:
     page = await desk.get(damage(desk.path()), status=status)
     assert page.heading == heading, why
+
+
+async def test_a_link_of_the_older_kind_leads_to_a_new_one(desk: WebDesk) -> None:
+    page = await desk.get(READABLE, status=404)
+    assert "or its email is an older one" in page.text
+
+    address = {"email": "person-1001@example.gov.uk"}
+    page = await desk.send(READABLE, page.form("Send me a new link"), address)
+
+    assert page.heading == "Please look at your email"
+    assert await desk.posted() == [("person-1001", NEEDS)]
 
 
 async def test_a_link_signed_with_another_secret_does_not_work(desk: WebDesk) -> None:

@@ -66,7 +66,7 @@ def test_another_course_is_refused_with_a_sentence(
         ),
         (
             "2026-11-24",
-            "“2026-11-24” is in the future: write the day on which you did it.",
+            "24 November 2026 is in the future: write the day on which you did it.",
             "tomorrow",
         ),
         (

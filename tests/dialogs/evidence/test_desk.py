@@ -73,6 +73,18 @@ async def test_a_form_that_is_filled_in_wrongly_is_asked_again_and_its_file_not_
     assert (was_read, desk.everything) == ([], [])
 
 
+async def test_a_form_whose_file_is_not_taken_is_asked_again_as_it_was_filled_in(
+    counter: EvidenceDesk, desk: Desk
+) -> None:
+    wrong = Arriving.at_once("certificate.pdf", made.EICAR)
+    reply = only(await counter.take_with_file(BRAM, filled(), wrong, NOW))
+    assert isinstance(reply, Form)
+    assert set(reply.errors) == {"file"}
+    assert reply.sentences[0] == "The file was not taken. Nothing of it was stored."
+    assert reply.values == RIGHT
+    assert desk.everything == []
+
+
 @pytest.mark.parametrize(
     ("sent", "why"),
     [

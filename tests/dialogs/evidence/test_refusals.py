@@ -19,6 +19,7 @@ def test_every_refusal_says_what_to_do_and_that_nothing_is_stored(refusal: Refus
     [
         (Refusal.TOO_LARGE, "larger than 10 MB"),
         (Refusal.UNKNOWN_KIND, "a PDF, a Word document (.docx), or a picture (JPEG, PNG or WebP)"),
+        (Refusal.SVG, "Please save the document as a PDF, and send that."),
         (Refusal.DBS, "write to safeguarding@example.gov.uk without attaching it"),
         (
             Refusal.CASE_MATERIAL,

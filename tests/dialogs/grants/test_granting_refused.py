@@ -89,7 +89,7 @@ TEN_KILOBYTES = "word " * 2_000
         (
             "exempt 1002 from elearning",
             {"reason": "Retires.", "until": "2026-11-22"},
-            {"until": "22 November 2026 is before 23 November 2026."},
+            {"until": "22 November 2026 is before 23 November 2026: give that day or a later one."},
             "over before it begins",
         ),
         (
@@ -101,7 +101,7 @@ TEN_KILOBYTES = "word " * 2_000
         (
             "absence 1002",
             {"from": "2026-12-02", "to": "2026-12-01", "reason": "Leave"},
-            {"to": "1 December 2026 is before 2 December 2026."},
+            {"to": "1 December 2026 is before 2 December 2026: give that day or a later one."},
             "back before leaving",
         ),
         (

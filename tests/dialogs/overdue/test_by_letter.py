@@ -155,6 +155,15 @@ def _differences(one: Entry, other: Entry) -> dict[str, tuple[object, object]]:
     return {name: pair for name, pair in both.items() if pair[0] != pair[1]}
 
 
+async def test_the_form_itself_is_a_look_and_so_is_one_that_comes_back_wrong(talk: Talk) -> None:
+    letter = await letter_to(talk, CLEO, BRAM)
+    shown = form(await opened(talk, CLEO, words_for_one(letter, "person-1002")))
+    await filled(talk, CLEO, shown, reason="other")
+
+    told = {"scope": "direct", "people": 1, "identified_by": "link:delivery-1"}
+    assert await looks(talk) == [("looked at others", "person-1002", told)] * 2
+
+
 async def test_sent_twice_it_counts_once(talk: Talk) -> None:
     letter = await letter_to(talk, CLEO, BRAM)
     shown = form(await opened(talk, CLEO, words_for_one(letter, "person-1002")))

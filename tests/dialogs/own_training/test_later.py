@@ -1,9 +1,11 @@
 """“Remind me later”: granted within limits, refused where it is late, and always said truthfully."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from dialogs.caller import KnownBy
 from dialogs.flow import Turn
 from dialogs.own_training import later
 from dialogs.own_training.later import PutOff
@@ -171,6 +173,31 @@ def test_of_several_courses_each_rests_by_itself() -> None:
         snooze("2026-11-26", "elearning"),
         snooze("2026-11-26", "induction_briefing"),
     )
+
+
+@pytest.mark.parametrize(
+    ("known_by", "said"),
+    [
+        (
+            KnownBy.TEAMS_ACCOUNT,
+            "Please choose or type a day after 23 November 2026, such as “remind me on 4 May”. "
+            "14 days is the longest.",
+        ),
+        (
+            KnownBy.MAIL_DMARC,
+            "Please choose or type a day after 23 November 2026, such as “remind me on 4 May”. "
+            "14 days is the longest.",
+        ),
+        (KnownBy.SIGNED_LINK, "Please choose one of these. 14 days is the longest."),
+    ],
+)
+def test_a_day_is_to_be_typed_only_where_there_is_somewhere_to_type_it(
+    known_by: KnownBy, said: str
+) -> None:
+    caller = replace(caller_of(STARTER), known_by=known_by)
+    standing = standing_of(STARTER, STARTED)
+    asked = later.answer(standing, POLICY, wish(), caller=caller, at=NOW)
+    assert notice(asked).sentences == (said,)
 
 
 def test_the_days_to_choose_are_about_the_same_course() -> None:

@@ -114,6 +114,20 @@ async def test_nothing_of_a_concern_is_kept_anywhere(audit_desk: Desk) -> None:
     assert "A charity" not in kept
 
 
+async def test_a_course_of_the_councils_own_is_kept_by_its_name_whatever_it_is_called(
+    audit_desk: Desk,
+) -> None:
+    own = replace(POLICY.courses["basic_adult"], code="own", title="Domestic abuse")
+    audit_desk.policy = a_policy(courses={**POLICY.courses, "own": own})
+    said = await audit_desk.say("Domestic abuse")
+    assert [each.title for each in said] == ["Sorry, I am not sure what you mean"]
+
+    review = await audit_desk.fill_in({**EVERYTHING, "course": "Domestic abuse"})
+
+    assert "Domestic abuse" in repr(review)
+    assert "Domestic abuse" in await everything_kept(audit_desk)
+
+
 async def test_a_training_elsewhere_is_judged_on_the_day_of_sending(audit_desk: Desk) -> None:
     """Answered in November, recent then; sent in March, when it is more than a year ago."""
     review = await audit_desk.fill_in({**EVERYTHING, "course_on": "2025-12-01"})

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pytest
 
 from dialogs.replies import Form, Listing, Notice
-from dialogs.self_audit import steps
-from dialogs.self_audit.questions import Page
+from dialogs.self_audit import cards, steps
+from dialogs.self_audit.questions import Page, question
 from tests.cast import COUNCILLOR, completed, records
+from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
 from tests.dialogs.audited import (
     EQUIVALENT,
@@ -32,11 +33,21 @@ def form_in(reply: object) -> Form:
     return reply
 
 
+def test_no_two_questions_have_one_title() -> None:
+    titles = [cards.card(audit_of(), question(page, POLICY)).title for page in Page]
+    assert len(set(titles)) == len(titles) == 8
+    assert titles[:3] == [
+        "Councillor self-audit, question 1 of 4: e-learning",
+        "Councillor self-audit, question 1 of 4: e-learning date",
+        "Councillor self-audit, question 2 of 4: other training",
+    ]
+
+
 def test_the_first_card_says_what_it_is_and_asks_one_thing() -> None:
     form = form_in(steps.show(audit_of()))
 
     assert (form.flow, form.version, form.key) == ("self_audit", 1, "person-C01|1|elearning")
-    assert form.title == "Councillor self-audit, question 1 of 4"
+    assert form.title == "Councillor self-audit, question 1 of 4: e-learning"
     assert form.sentences == (
         "Four questions, about five minutes. Each answer is kept as you go on, so you can stop and "
         "carry on another day: come back the same way, or type “self-audit” in Teams. What you have "

@@ -169,6 +169,10 @@ EMAILS: dict[str, EmailMessage | bytes] = {
     ),
     "an answer to an invitation as a file": _calendar_file(),
     "declined in words alone": an_email("", subject="Declined: Basic safeguarding adults"),
+    "a person's own word beneath such a subject": an_email(
+        "What do I need to do?", subject="Accepted: Basic safeguarding adults", **_BRAMS
+    ),
+    "a person's own word about reading": outlook(AGREED, subject="Read: Safeguarding handout"),
     "a file in Rich Text": _rtf(),
     "UTF-16 in HTML": _raw(
         "utf16html",

@@ -3,6 +3,7 @@
 from tests.bot.mail.corpus.titles import (
     ELEARNING,
     FORM,
+    MINE,
     MISTAKEN,
     NO_HARM,
     NONE_WAITS,
@@ -58,6 +59,8 @@ EVERYDAY: tuple[tuple[str, str, str | None, str], ...] = (
     ("deleted unread, in plain words", "receipt", None, "and this"),
     ("an answer to an invitation as a file", "meeting", None, "no file that somebody sends us"),
     ("declined in words alone", "meeting", None, "its subject is all that it says"),
+    ("a person's own word beneath such a subject", "answered", MINE, "nobody's calendar says that"),
+    ("a person's own word about reading", "recorded", RECEIPT, "no receipt: she writes it herself"),
     (
         "a file in Rich Text",
         "recorded",

@@ -70,7 +70,7 @@ def verdicts(header: str) -> tuple[str | None, list[tuple[str, str]]]:
         ),
         ("", None, [], "empty"),
         (";;;", None, [], "nothing"),
-        ("(((((", "(((((", [], "never closed"),
+        ("(((((", None, [], "never closed"),
     ],
 )
 def test_a_header_is_read(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.mail.inbox.html_words import pictures_named, words_of
+from bot.mail.inbox.html_words import seen_in
 from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.signing_off import without_signature
 
@@ -94,8 +94,8 @@ def test_without_a_name_no_line_is_one() -> None:
     ],
 )  # fmt: skip
 def test_html_is_read_as_people_see_it(html: str, expected: str, why: str) -> None:
-    assert words_of(html).strip() == expected, why
+    assert seen_in(html).text.strip() == expected, why
 
 
 def test_the_pictures_in_a_text_are_known() -> None:
-    assert pictures_named('<img src="cid:a@b"><img src="https://x/y.png">') == {"a@b"}
+    assert seen_in('<img src="cid:a@b"><img src="https://x/y.png">').pictures == {"a@b"}

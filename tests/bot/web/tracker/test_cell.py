@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.bot.web.shown import Shown
 from tests.bot.web.tracker.team_desk import MEMBER, Browser, TeamDesk
 from tests.cast import LEAVER, OVERDUE, a_person, a_post, completed, records, waiting
 from tests.dialogs.asked import NOW
-from training.evidence import Decision, Deed, EvidenceFile, HandedIn
+from training.evidence import Decision, Deed, Evidence, EvidenceFile, HandedIn
 from training.records import Completion, Source, Verification
 from training.uploads import FileKind
 
@@ -89,9 +90,7 @@ async def test_a_certificate_comes_with_its_file_and_what_was_decided_about_it(
     deed = Deed("basic_adult", date(2026, 11, 20))
     file = EvidenceFile("ab" * 32, "ab" * 32, 2_100, FileKind.PDF, "<i>my certificate</i>.pdf")
     handed_in = HandedIn(OVERDUE.person_id, "teams:entra-1", "teams", NOW)
-    new = evidence.new_evidence(
-        OVERDUE.person_id, deed, file, handed_in=handed_in, scanned_by="clamd"
-    )
+    new = Evidence(uuid4().hex, OVERDUE.person_id, deed, file, handed_in, scanned_by="clamd")
     async with desk.database.writing() as conn:
         await evidence.record(conn, new, submitted_on=date(2026, 11, 23))
         refused = Decision(Verification.REFUSED, MEMBER.person_id, NOW, "No name on it.")

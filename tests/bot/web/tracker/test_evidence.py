@@ -1,17 +1,19 @@
 """Certificates on the team's pages: what waits, one with everything, and the decision, as in chat."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.calendar import CouncilCalendar
+from bot.settings import Settings
+from bot.web.site import open_site
 from bot.web.tracker.evidence_page import queue_page
+from bot.web.tracker.opening import evidence_page_of
 from bot.wires import conversation_of
 from dialogs.conversation import Said
 from dialogs.evidence.team import EvidenceTeam
 from dialogs.flow import Answer
-from dialogs.replies import PRESS
+from dialogs.replies import PRESS, Notice
 from scheduler.council import Council
 from storage import audit, decisions, ledger
 from storage.audit import Entry
@@ -25,7 +27,7 @@ from tests.bot.web.tracker.certificates import (
     page_of,
     path_of,
 )
-from tests.bot.web.tracker.team_desk import MEMBER, POLICY, TeamDesk
+from tests.bot.web.tracker.team_desk import MEMBER, POLICY, ROOT, TeamDesk
 from tests.cast import OVERDUE, TWO_POSTS
 from tests.dialogs.asked import NOW, caller_of
 from training.evidence import Decision, Evidence
@@ -121,6 +123,18 @@ async def of_chat(desk: TeamDesk, one: Evidence, values: dict[str, str]) -> None
     talk = conversation_of(council, desk.shelves.means)
     answer = Answer("evidence-decision", 1, one.evidence_id, values)
     await talk.answer(caller_of(MEMBER), Said(answer=answer), NOW)
+
+
+async def test_in_chat_a_certificate_leads_to_its_page(desk: TeamDesk) -> None:
+    one = await hand_in(desk)
+    site = open_site(Settings(public_url=ROOT), POLICY, seconds=desk.seconds)
+    council = Council(desk.database, POLICY, CouncilCalendar(POLICY))
+    talk = conversation_of(council, desk.shelves.means, address_of=evidence_page_of(site))
+
+    notice, _ = await talk.answer(caller_of(MEMBER), Said(f"evidence {one.evidence_id}"), NOW)
+
+    assert isinstance(notice, Notice)
+    assert [each.url for each in notice.links] == [ROOT + path_of(one)]
 
 
 @pytest.mark.parametrize(
@@ -232,62 +246,3 @@ async def test_a_worry_typed_as_a_reason_is_routed_and_kept_nowhere(desk: TeamDe
 
     assert "cannot take safeguarding concerns" in page.heading
     assert (await as_recorded(desk, one)).decision is None
-
-
-@pytest.mark.parametrize(
-    ("changes", "headers", "why"),
-    [
-        ({"form_key": ""}, {}, "no key"),
-        ({"form_key": "0" * 64}, {}, "another session's key"),
-        ({}, {"Sec-Fetch-Site": "cross-site"}, "another site's page"),
-    ],
-)
-async def test_what_another_page_sends_decides_nothing(
-    desk: TeamDesk, changes: dict[str, str], headers: dict[str, str], why: str
-) -> None:
-    one = await hand_in(desk)
-    browser = await desk.signed_in()
-    form = (await page_of(browser, one)).form("Accept it")
-
-    response = await browser.post(path_of(one), {**form.values, **changes}, **headers)
-
-    assert response.status == 403, why
-    assert (await as_recorded(desk, one)).decision is None
-
-
-@pytest.mark.parametrize("tail", ["", "/file"])
-async def test_nobody_else_sees_anything(desk: TeamDesk, tail: str) -> None:
-    one = await hand_in(desk)
-    stranger = desk.browser()
-    assert (await stranger.get(path_of(one) + tail)).status == 401
-    assert (await stranger.get(QUEUE)).status == 401
-    assert (await stranger.post(path_of(one), {PRESS: "verify"})).status == 401
-
-    browser = await desk.signed_in()
-    form = (await page_of(browser, one)).form("Accept it")
-    gone = tuple(replace(each, ended_on=NOW.date() - timedelta(1)) for each in MEMBER.posts)
-    await desk.change(replace(MEMBER, posts=gone))
-
-    assert (await browser.get(path_of(one) + tail)).status == 403
-    assert (await browser.send(path_of(one), form)).status == 403
-    assert (await as_recorded(desk, one)).decision is None
-    assert len(await desk.noted("evidence looked at")) == 1
-    assert await desk.noted("evidence file opened") == []
-
-
-@pytest.mark.parametrize("name", ["f" * 32, "5f1c2a34", "../../etc/passwd", "F" * 32])
-async def test_a_certificate_that_there_is_not(desk: TeamDesk, name: str) -> None:
-    browser = await desk.signed_in()
-    for tail in ("", "/file"):
-        response = await browser.get(f"{QUEUE}/{name}{tail}")
-        assert response.status == 404
-    form = (await browser.see(QUEUE)).form("Sign out").values
-    assert (await browser.post(f"{QUEUE}/{'f' * 32}", form)).status == 404
-
-
-async def test_its_page_keeps_the_session_alive(desk: TeamDesk) -> None:
-    one = await hand_in(desk)
-    browser = await desk.signed_in()
-    for _ in range(3):
-        desk.clock.wait(minutes=25)
-        await page_of(browser, one)
