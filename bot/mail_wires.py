@@ -71,7 +71,7 @@ def mail_in_of(deliverer: Deliverer[Letter], settings: Settings, means: InMeans)
         replies,
         mail_from=mail_from,
         files=means.files,
-        link_for=_link_for(links_of(settings), clock),
+        link_for=link_for(links_of(settings), clock),
     )
     inbox = open_inbox(settings.mailbox, means.app or app_in(settings), means.session)
     responses = ResponseSender(
@@ -85,17 +85,17 @@ def mail_in_of(deliverer: Deliverer[Letter], settings: Settings, means: InMeans)
     return MailIn(inbox, MailReader(council, inbox, desk, clock), responses)
 
 
-def _link_for(links: Links | None, clock: Clock) -> LinkFor:
+def link_for(links: Links | None, clock: Clock) -> LinkFor:
     """The link to their own training that somebody is sent, at the address on record."""
     if links is None:
         return no_link
 
-    def link_for(person: Person) -> Link:
+    def to_own_training(person: Person) -> Link:
         on, opening = clock.now().date(), Opening(Purpose.NEEDS)
         url = links.url_for(person, opening, on=on, origin=OF_AN_ANSWER)
         return Link("Your training (in your browser)", url)
 
-    return link_for
+    return to_own_training
 
 
 def _mail_from(deliverer: Deliverer[Letter], settings: Settings) -> str:

@@ -20,7 +20,10 @@ _BY_PROOF = {
     Proof.LMS_REPORT: "Do it in the learning system. It tells us once a month.",
     Proof.CERTIFICATE: "Attend a session, then send your certificate.",
 }
-_BY_ANSWERING = f"Answer a few questions. In Teams, type “{SELF_AUDIT.words}”."
+HOW_TO_ANSWER = f"In Teams, type “{SELF_AUDIT.words}”."
+"""Where the self-audit is found; an email with a link to it says that instead."""
+
+_BY_ANSWERING = f"Answer a few questions. {HOW_TO_ANSWER}"
 _NEEDED = {
     Proof.SELF_CERTIFIED: "Needs their own confirmation.",
     Proof.REGISTER: "Needs a session.",

@@ -20,10 +20,11 @@ class MailboxError(TrainingError):
 class StumbleError(MailboxError):
     """The mailbox could not hand over one email, whose id there is `email`; the others wait behind it."""
 
-    def __init__(self, email: str, trouble: MailboxError) -> None:
+    def __init__(self, email: str) -> None:
         self.email = email
         super().__init__(
-            f"One email could not be handed over, and is passed over if that stays so. {trouble.message}"
+            "The mailbox could not hand over one email. It is tried a few times more and then passed over:"
+            " nothing needs to be done, and its id will be in the log."
         )
 
 

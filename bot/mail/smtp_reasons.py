@@ -15,7 +15,9 @@ MOST_READ = 500
 _ENOUGH_SENT = "5.1.90"
 """Exchange: this mailbox has reached its limit of recipients for the day."""
 
-_THEIR_MAILBOX = "5.2."
+_THEIRS = ("5.1.", "5.2.")
+"""About the reader's address, or their mailbox."""
+
 _NOT_ALLOWED = "5.7."
 
 _QUOTA = re.compile(
@@ -30,11 +32,11 @@ def status_of(error: SMTPResponseException) -> str:
 
 
 def has_sent_enough(error: SMTPResponseException, *, about_them: bool) -> bool:
-    """Whether we have sent all that we may for now; `about_them` where a status of 5.2 is the recipient's."""
+    """Whether we have sent all that we may for now; `about_them` where 5.1 and 5.2 are about the recipient."""
     status, words = _status(error), _words(error)
     if status == _ENOUGH_SENT or "quotaexceeded" in words:
         return True
-    is_theirs = about_them and status.startswith(_THEIR_MAILBOX)
+    is_theirs = about_them and status.startswith(_THEIRS)
     return not is_theirs and _QUOTA.search(words) is not None
 
 
@@ -50,4 +52,6 @@ def _status(error: SMTPResponseException) -> str:
 
 
 def _words(error: SMTPResponseException) -> str:
-    return error.message[:MOST_READ].lower()
+    """What it says, without the addresses that it repeats."""
+    said = error.message[:MOST_READ].lower().split()
+    return " ".join(word for word in said if "@" not in word)

@@ -14,9 +14,12 @@ from bot.mail.about_others import with_reasons
 from bot.mail.reader import Reader
 from dialogs.letters.letter import Letter
 from dialogs.purposes import opening_for
+from dialogs.remedies import HOW_TO_ANSWER
 from dialogs.replies import Form, Listing, Notice, Reply, Suggestion
-from dialogs.wording import MY_TRAINING
+from dialogs.wording import MY_TRAINING, SELF_AUDIT
 from scheduler.ports import Outgoing
+
+_BY_LINK = f"The link “{SELF_AUDIT.label}” below opens them."
 
 
 def with_links(letter: Letter, outgoing: Outgoing, links: Links) -> Letter:
@@ -40,7 +43,7 @@ def _leading_on(reader: Reader, replies: tuple[Reply, ...]) -> tuple[Reply, ...]
     steps = [each for each in offered if opening_for(each)]
     if MY_TRAINING not in steps:
         return replies
-    first, *rest = (_without_pages(each) for each in replies)
+    first, *rest = (_saying_where(_without_pages(each), steps) for each in replies)
     return (first, reader.pages_of(steps), *rest)
 
 
@@ -56,3 +59,16 @@ def _without_pages(reply: Reply) -> Reply:
             return replace(reply, suggestions=left)
         case Form():
             return reply
+
+
+def _saying_where(reply: Reply, steps: Sequence[Suggestion]) -> Reply:
+    """A listing whose rows no longer send to Teams for the self-audit, where its link is in the letter."""
+    if SELF_AUDIT not in steps or not isinstance(reply, Listing):
+        return reply
+    rows = (
+        replace(
+            row, sentences=tuple(each.replace(HOW_TO_ANSWER, _BY_LINK) for each in row.sentences)
+        )
+        for row in reply.rows
+    )
+    return replace(reply, rows=tuple(rows))

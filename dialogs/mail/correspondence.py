@@ -44,10 +44,7 @@ _KEPT = frozenset({Outcome.RECORDED})
 
 
 class Correspondence:
-    """Answers emails. `hashed` turns an address into what is kept of it.
-
-    Without `means` no files are taken.
-    """
+    """Answers emails. `hashed` turns an address into what is kept of it; `means` take the files."""
 
     def __init__(
         self,
@@ -55,8 +52,8 @@ class Correspondence:
         calendar: WorkingCalendar,
         hashed: Callable[[str], str],
         *,
+        means: Means,
         link_for: LinkFor = no_link,
-        means: Means | None = None,
     ) -> None:
         self._policy = policy
         self._calendar = calendar
@@ -70,19 +67,12 @@ class Correspondence:
         Done before the email is settled, since files are looked into.
         """
         incoming = opened.incoming
-        if not (incoming.files or self._means):
-            return opened
         async with database.reading() as conn:
             is_theirs = await is_a_persons(conn, incoming)
             context = await context_of(conn, incoming, now) if is_theirs else None
             if context is None or await is_to_be_routed(conn, opened):
                 return opened
             about = await courses_of(conn, context)
-        if self._means is None:
-            link = self._link_for(context.person)
-            return replace(
-                opened, about_files=(guidance.files_not_taken(self._policy.contacts, link),)
-            )
         files = MailedFiles(database, self._policy, HandingIn(database, self._means))
         taken = await files.take(Mailed(context, about))
         return replace(opened, about_files=taken.replies, asks=taken.asks)
@@ -139,8 +129,6 @@ class Correspondence:
 
     def _conversation(self, database: Transactions) -> Conversation:
         """What answers people in chat, taking part in the email's transaction."""
-        if self._means is None:
-            return Conversation(database, self._policy, self._calendar)
         handing_in = HandingIn(database, self._means)
         desk = EvidenceDesk(database, self._policy, handing_in)
         return Conversation(database, self._policy, self._calendar, certificates=desk)
@@ -157,7 +145,8 @@ class Correspondence:
             may_answer = False
             outcome = outcome if outcome in _KEPT else Outcome.CAPPED
         if may_answer:
-            letter = answer_with(answered.replies, self._policy.contacts, answered.asks)
+            why = guidance.WHY_UNPROVEN if answered.outcome is Outcome.UNPROVEN else guidance.WHY
+            letter = answer_with(answered.replies, self._policy.contacts, answered.asks, why=why)
             await responder.to_person(person, letter)
         return Ending(outcome, sender, may_answer, person.person_id)
 

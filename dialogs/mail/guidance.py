@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.concern import spotting
-from dialogs.evidence.deeds import COURSE, DONE_ON
+from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON
 from dialogs.mail.incoming import Unreadable
 from dialogs.replies import Link, Notice
 from dialogs.wording import APP_NAME, MY_TRAINING, listed
@@ -16,6 +16,7 @@ from training.days import long_date
 from training.policy import Contacts, Policy
 
 WHY = f"You get this because you wrote to {APP_NAME} by email."
+WHY_UNPROVEN = f"You get this because an email in your name came to {APP_NAME}."
 WHY_TEAM = f"You get this because {APP_NAME} writes to people by email."
 
 _UNREADABLE = {
@@ -56,19 +57,6 @@ def someone_elses() -> Notice:
     )
 
 
-def files_not_taken(contacts: Contacts, link: Link | None) -> Notice:
-    """Where there is nothing that takes evidence by email."""
-    by_link = " Or upload it by the link below." if link else ""
-    return Notice(
-        title="I cannot take attachments",
-        sentences=(
-            f"Please send the same file to {contacts.safeguarding_mailbox}: they will look at it. What "
-            f"you attached to your email here was not kept.{by_link}",
-        ),
-        links=(link,) if link else (),
-    )
-
-
 def what_does_it_prove(
     titles: Sequence[str], faults: Mapping[str, str], *, files: int, on: date | None = None
 ) -> Notice:
@@ -82,7 +70,7 @@ def what_does_it_prove(
         sentences=(
             f"{_what_is_known(titles[0], faults, on)} Without that it is deleted after a day.",
             *(_what_it_may_be(titles) if COURSE in faults else ()),
-            *dict.fromkeys(faults.values()),
+            *(each for each in dict.fromkeys(faults.values()) if each != CHOOSE),
         ),
     )
 

@@ -20,13 +20,17 @@ from training.policy import Contacts
 
 
 def answer_with(
-    replies: tuple[Reply, ...], contacts: Contacts, asks: Question | None = None
+    replies: tuple[Reply, ...],
+    contacts: Contacts,
+    asks: Question | None = None,
+    *,
+    why: str = WHY,
 ) -> Letter:
     """The letter that answers an email; whom to ask comes last, unless it stands there already."""
     ask = whom_to_ask(contacts)
     is_said = any(ask in each.sentences for each in replies)
-    why = WHY if is_said else f"{WHY} {ask}"
-    return Letter(replies[0].title, replies, why, asks=asks.key if asks else None)
+    ending = why if is_said else f"{why} {ask}"
+    return Letter(replies[0].title, replies, ending, asks=asks.key if asks else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from tests.bot.mail.inbox.dovecot import route_to
 from tests.bot.mail.post_room import OURS, REPLIES
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW
+from tests.evidence_means import Desk
 
 
 async def work(address: str, inbox: ImapMailbox, folder: Path) -> None:
@@ -30,7 +31,9 @@ async def work(address: str, inbox: ImapMailbox, folder: Path) -> None:
     database = Database.open(address)
     council = Council(database, POLICY, CouncilCalendar(POLICY))
     clock = FixedClock(NOW, NOW.tzinfo)  # type: ignore[arg-type]
-    desk = MailDesk(council, Correspondence(POLICY, council.calendar, REPLIES.hashed), OURS)
+    means = Desk(folder / "evidence").means
+    meaning = Correspondence(POLICY, council.calendar, REPLIES.hashed, means=means)
+    desk = MailDesk(council, meaning, OURS)
     writer = MailWriter(Renderer(), clock, mail_from=BOT, replies=REPLIES)
     responses = ResponseSender(council, FolderSender(writer, folder), LetterComposer(), clock)
     await responses.send_all(nobody_else_is_there=True)

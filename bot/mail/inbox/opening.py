@@ -111,10 +111,10 @@ def open_desk(
     replies: ReplyAddresses,
     *,
     mail_from: str,
-    files: Means | None = None,
+    files: Means,
     link_for: LinkFor = no_link,
 ) -> MailDesk:
-    """Where emails are understood; without `files` nothing that is attached to them is taken.
+    """Where emails are understood; `files` take what is attached to them.
 
     `link_for` makes the link that somebody is given whose email proves too little.
 

@@ -40,7 +40,7 @@ async def handed_over(email: str, place: str | None, ways: Ways, reading: Readin
         if failures < 2 * FEW:
             return await _headers_alone(email, ways)
     except MailboxError as error:
-        raise StumbleError(email, error) from error.__cause__ or error
+        raise StumbleError(email) from error.__cause__ or error
     LOG.warning("email passed over", extra={"email": email})
     return Fetched(None, place)
 

@@ -8,19 +8,23 @@ from bot.mail.new_link import letter_with
 from bot.mail.reader import Reader
 from dialogs import handout
 from dialogs.caller import Caller, KnownBy
+from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON, WHEN
+from dialogs.guidance import not_understood
 from dialogs.letters import decision_letter, list_letter
 from dialogs.letters.letter import Letter
+from dialogs.mail import guidance
 from dialogs.mail.responding import answer_with
 from dialogs.own_training import later
 from dialogs.purposes import Opening, Purpose
 from dialogs.reading.wishes import Asked, Intent, Wish
-from dialogs.replies import Reply
+from dialogs.replies import Link, Reply
 from tests.cast import NEW_STARTER, TODAY, day
 from tests.default_policy import POLICY
 from tests.dialogs import evidence_made
 from tests.dialogs.asked import NOW, AMessage, matter_of, standing_of
 from tests.dialogs.evidence_made import ACCEPTED, REFUSED, News
 from tests.dialogs.lists_shown import DELAYS, VIEW, shown
+from tests.dialogs.spoken import read_today
 from training.delivery import Channel
 from training.looks import Look, WholeList
 
@@ -48,6 +52,26 @@ RECEIPTS: Mapping[str, Letter] = MappingProxyType(
     }
 )
 """What is said back to an email that was understood; only where answers are read is there any."""
+
+
+def answers(link: Link | None) -> Mapping[str, Letter]:
+    """What is said back to an email that was not, or could not be, understood to its end.
+
+    `link` is the one to their own training that the unproven are given.
+    """
+    contacts = POLICY.contacts
+    titles = [POLICY.courses[each].title for each in ("basic_adult", "basic_child")]
+    which = guidance.what_does_it_prove(titles, {COURSE: CHOOSE, DONE_ON: WHEN}, files=1)
+    unsure = not_understood(POLICY, read_today("Basic safeguarding adults").nearly)
+    routes = guidance.concern_routes(contacts)
+    unproven = (guidance.unproven(POLICY, link),)
+    return {
+        "answer-unproven": answer_with(unproven, contacts, why=guidance.WHY_UNPROVEN),
+        "answer-not-sure": answer_with((unsure,), contacts),
+        "answer-which-file": answer_with((which,), contacts),
+        "answer-concern": Letter(routes.title, (routes,), guidance.WHY),
+    }
+
 
 DECISIONS: Mapping[str, Letter] = MappingProxyType(
     {

@@ -4,15 +4,19 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import select
 
 from bot.calendar import CouncilCalendar
 from bot.environment import Secret
+from bot.links import Links
 from bot.mail.inbox.desk import MailDesk, OpenedEmail
 from bot.mail.inbox.parsing import Ours
 from bot.mail.inbox.proving import Receiver
 from bot.mail.reply_addresses import ReplyAddresses
+from bot.mail_wires import link_for
 from dialogs import handout
 from dialogs.evidence.arriving import Means
 from dialogs.letters.as_json import letter_of
@@ -38,9 +42,11 @@ from tests.bot.mail.corpus.shapes import (
     BRAM_TOKEN,
     CLEO,
 )
+from tests.bot.mail.written import LINKS
 from tests.cast import TODAY
 from tests.default_policy import POLICY
 from tests.dialogs.asked import NOW, matter_of
+from tests.evidence_means import Desk
 from tests.fakes import MovingClock
 from tests.scheduler.piles import Pile
 from training.delivery import Channel, DeliveryState
@@ -72,7 +78,8 @@ class PostRoom:
     """Everything a test of incoming mail looks at."""
 
     council: Council
-    means: Means | None = None
+    means: Means
+    links: Links | None = LINKS
     clock: MovingClock = field(default_factory=lambda: MovingClock(NOW))
     pile: Mailbox = field(default_factory=Pile)
     delivery_ids: dict[str, str] = field(default_factory=dict)
@@ -85,8 +92,9 @@ class PostRoom:
     @property
     def desk(self) -> MailDesk:
         """Where emails are understood."""
+        council, link = self.council, link_for(self.links, self.clock)
         meaning = Correspondence(
-            self.council.policy, self.council.calendar, REPLIES.hashed, means=self.means
+            council.policy, council.calendar, REPLIES.hashed, means=self.means, link_for=link
         )
         return MailDesk(self.council, meaning, OURS)
 
@@ -164,13 +172,18 @@ async def _sent(conn: Connection, person: Person, courses: tuple[str, ...], kind
 async def open_post_room(
     address: str, *, means: Means | None = None, is_new: bool = True
 ) -> AsyncIterator[PostRoom]:
-    """A post room on a database with today's tables; one that was opened before is no longer `is_new`."""
-    database = Database.open(address)
+    """A post room on a database with today's tables; one that was opened before is no longer `is_new`.
+
+    Without `means` its files lie in a folder that goes with it.
+    """
+    database, folder = Database.open(address), TemporaryDirectory()
     try:
-        room = PostRoom(Council(database, POLICY, CouncilCalendar(POLICY)), means)
+        council = Council(database, POLICY, CouncilCalendar(POLICY))
+        room = PostRoom(council, means or Desk(Path(folder.name)).means)
         if is_new:
             async with database.writing() as conn:
                 await _fill(conn, room)
         yield room
     finally:
         await database.close()
+        folder.cleanup()

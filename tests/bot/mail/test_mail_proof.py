@@ -1,15 +1,19 @@
 """What an email proves, what it records, and to whom it is answered."""
 
+import pytest
 from sqlalchemy import update
 
+from bot.links import Links
 from bot.mail.inbox.parsing import parsed
 from dialogs.mail.context import context_of, courses_of, person_at
+from dialogs.replies import Notice
 from storage import attestations, audit, people, records
 from storage.tables import reply_token
 from tests.bot.mail.corpus.shapes import ADA, an_email, exchange_results, outlook
 from tests.bot.mail.corpus.table import CONTENT
 from tests.bot.mail.looked_up import ADA_ID, BRAM_ID, audit_of, completions_of
 from tests.bot.mail.post_room import BRAM_HOLLOWAY, FORM_KEY, OURS, PostRoom
+from tests.bot.mail.written import LINKS
 from tests.dialogs.asked import STATEMENT
 from training.nudges import Role
 from training.records import Source
@@ -109,6 +113,26 @@ async def test_to_the_unproven_nothing_about_anybody_is_said(room: PostRoom) -> 
     assert response.person_id == ADA_ID
     assert not [each for each in ("Ada", "handout", "e-learning", "Overdue") if each in said]
     assert "safeguarding@example.gov.uk" in said
+
+
+@pytest.mark.parametrize(
+    ("links", "said", "why"),
+    [
+        (LINKS, "Or use the link below.", "as in use"),
+        (None, "or write to safeguarding@example.gov.uk.", "where no address is set for links"),
+    ],
+)
+async def test_the_unproven_get_a_link_where_there_are_any(
+    room: PostRoom, links: Links | None, said: str, why: str
+) -> None:
+    room.links = links
+    await room.receive(CONTENT["spoofed, no verdict"])
+    ((_, letter),) = await room.said()
+    (notice,) = letter.replies
+    assert isinstance(notice, Notice)
+    assert notice.sentences[1].endswith(said), why
+    assert bool(notice.links) is bool(links), why
+    assert letter.why.startswith("You get this because an email in your name came")
 
 
 async def test_two_people_with_one_address_are_nobody(room: PostRoom) -> None:

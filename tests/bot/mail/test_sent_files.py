@@ -234,14 +234,6 @@ async def test_where_taking_fails_the_sender_hears_of_it_and_the_next_has_its_tu
     assert "Sorry, something went wrong on our side" in await office.titles()
 
 
-async def test_without_a_place_for_files_people_hear_whom_to_send_it_to(room: PostRoom) -> None:
-    await room.receive(CONTENT["a certificate and a question"])
-    ((_, letter),) = await room.said()
-    *_, last = letter.replies
-    assert last.title == "I cannot take attachments"
-    assert "send the same file to safeguarding@example.gov.uk" in last.sentences[0]
-
-
 async def test_several_files_lie_apart_each_by_itself_and_are_handed_in_together(
     office: PostRoom,
 ) -> None:

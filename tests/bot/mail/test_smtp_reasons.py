@@ -15,6 +15,8 @@ from tests.bot.mail.test_smtp_refusals import sent_to
         ("552 5.2.2 Mailbox full: over quota", "552 5.2.2", "their quota, not ours"),
         ("550 5.2.1 Mailbox disabled", "550 5.2.1", "they have left"),
         ("550 5.4.1 Recipient address rejected: Access denied", "550 5.4.1", "Exchange knows nobody so"),
+        ("550 5.1.1 <quota@example.gov.uk>: no such quota here", "550 5.1.1", "the status decides"),
+        ("550 <relay.blocked@example.gov.uk> unknown", "550", "the address is theirs, and no reason"),
         ("550 no such user; see https://example.org/5.7.1", "550", "a status stands in front"),
     ],
 )  # fmt: skip

@@ -12,11 +12,12 @@ from bot.links import Links
 from bot.mail.message import MailWriter
 from bot.mail.rendering import Renderer
 from bot.mail.with_links import with_links
+from bot.mail_wires import link_for
 from dialogs.digests import digest
 from dialogs.letters.letter import Letter, compose
 from dialogs.replies import Listing, Row
 from scheduler.ports import Item, Outgoing
-from tests.bot.mail.in_return import DECISIONS, RECEIPTS, WHOLE_LIST, new_link
+from tests.bot.mail.in_return import DECISIONS, RECEIPTS, WHOLE_LIST, answers, new_link
 from tests.cast import (
     COUNCILLOR,
     MANAGER,
@@ -184,6 +185,7 @@ BY_REPLY: Mapping[str, Letter] = MappingProxyType(
     {
         **{f"{name}-by-reply": PLAIN[name] for name in ("welcome", "decision-refused")},
         **RECEIPTS,
+        **answers(link_for(LINKS, CLOCK)(NEW_STARTER)),
     }
 )
 """What is emailed where answers are read."""

@@ -213,7 +213,7 @@ EMAILS: dict[str, EmailMessage | bytes] = {
     "a mistake, said at once": outlook("I made a mistake, I have not read it"),
     "a mistake after a confirmation": outlook("I confirmed it by mistake, sorry", **_BRAMS),
     "take it back": outlook("Please take it back", **_BRAMS),
-    "my certificate back, where none are taken": outlook("take my certificate back", **_BRAMS),
+    "my certificate back, where none waits": outlook("take my certificate back", **_BRAMS),
     "a course alone": outlook("Basic safeguarding adults", **_BRAMS),
     "a day alone": outlook("3 May 2026", **_BRAMS),
     "from outside, sent on by a list's mail server": gmail(

@@ -6,6 +6,7 @@ from tests.bot.mail.corpus.titles import (
     MINE,
     MISTAKEN,
     NO_HARM,
+    NONE_WAITS,
     RECEIPT,
     SORRY,
     UNPROVEN,
@@ -85,7 +86,12 @@ EVERYDAY: tuple[tuple[str, str, str | None, str], ...] = (
     ("a mistake, said at once", "answered", NO_HARM, "nothing stands yet, and here is the form"),
     ("a mistake after a confirmation", "answered", MISTAKEN, "what stands, and whom to tell"),
     ("take it back", "answered", MISTAKEN, "what can be, and whom to tell"),
-    ("my certificate back, where none are taken", "answered", MISTAKEN, "whom to tell"),
+    (
+        "my certificate back, where none waits",
+        "answered",
+        NONE_WAITS,
+        "which ones can be taken back",
+    ),
     ("a course alone", "answered", UNSURE, "no question of ours is open"),
     ("a day alone", "answered", SORRY, "nor here"),
     (

@@ -15,9 +15,9 @@ from tests.bot.mail.corpus.shapes import (
     an_email,
     outlook,
 )
+from tests.bot.uploads import made
 
-PDF = b"%PDF-1.7\n" + bytes(range(256)) * 40
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+PDF, PNG, JPEG = made.a_pdf(), made.a_picture("PNG"), made.photograph()
 _BRAMS: dict[str, Any] = {"sender": f"Bram Holloway <{BRAM}>", "to": TO_BRAM, "answers": BRAM_ID}
 _HEADERS = (
     f"From: Ada Finch <{ADA}>\r\nTo: <{TO_ADA}>\r\nSubject: RE: Safeguarding training\r\n"
@@ -45,7 +45,7 @@ def _with_logo() -> EmailMessage:
 
 def _photograph() -> EmailMessage:
     message = an_email("Sent from my iPhone", **_BRAMS)
-    message.add_attachment(PNG, maintype="image", subtype="jpeg", filename="IMG_0042.jpeg")
+    message.add_attachment(JPEG, maintype="image", subtype="jpeg", filename="IMG_0042.jpeg")
     return message
 
 

@@ -54,7 +54,7 @@ async def test_the_others_behind_it_are_read_after_a_few_tries(
     async with opened(failing) as mailbox:
         room.pile = mailbox
         for _ in range(3 * FEW):
-            with pytest.raises(StumbleError, match="passed over if that stays so"):
+            with pytest.raises(StumbleError, match="tried a few times more and then passed over"):
                 await room.receive()
         found = await room.receive()
         again = await room.receive()
