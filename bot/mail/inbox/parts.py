@@ -6,6 +6,7 @@ that somebody sends us.
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -20,6 +21,7 @@ from dialogs.mail.incoming import SentFile, Unreadable
 
 MOST_FILES = 20
 MOST_TEXT = 1 << 20  # bytes of all texts together
+_ENCODING = "Content-Transfer-Encoding"
 _LONGEST_STUB = 300  # characters
 _STUB = re.compile(
     r"(?:not|n't|n\u2019t|unable to) (?:support|display|show|view|read) html|no (?:plain[ -]?)?text version|"
@@ -108,15 +110,24 @@ def parts_of(message: EmailMessage, thinned: Thinned) -> Parts:
 
 def _content_of(part: EmailMessage, thinned: Thinned) -> bytes:
     """The bytes of a part; what only claims to be base64 is left to the standard library, which forgives."""
-    payload = part.get_payload()
-    if not isinstance(payload, str):
-        return b""
-    encoding = value_of(part, "Content-Transfer-Encoding").lower()
+    encoding = value_of(part, _ENCODING).lower()
+    pieces = list(thinned.pieces_of(_as_it_travelled(part)))
     try:
-        return decoded(thinned.pieces_of(payload), encoding)
+        return decoded(iter(pieces), encoding)
     except ValueError:
-        forgiven = part.get_payload(decode=True)
+        again = EmailMessage()
+        again[_ENCODING] = encoding
+        again.set_payload(b"".join(pieces).decode("ascii", "surrogateescape"))
+        forgiven = again.get_payload(decode=True)
         return forgiven if isinstance(forgiven, bytes) else b""
+
+
+def _as_it_travelled(part: EmailMessage) -> bytes:
+    """A part's payload in its encoding: without that header the standard library decodes nothing."""
+    bare = copy(part)
+    del bare[_ENCODING]
+    payload = bare.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -193,4 +204,4 @@ def _whole(part: EmailMessage, thinned: Thinned) -> bytes:
         written = inner.as_bytes(policy=SMTP)
     except STUMBLES:
         return b""
-    return b"".join(thinned.pieces_of(written.decode("ascii", "surrogateescape")))
+    return b"".join(thinned.pieces_of(written))

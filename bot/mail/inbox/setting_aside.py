@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 
 SMALL = 1 << 20  # bytes; an email of that size takes the parser a few milliseconds
 PIECE = 1 << 16
-MOST_BOUNDARIES = (
-    50  # kept in mind; with more of them, any line that begins with two hyphens is one
-)
-_STRANGE = re.compile(rb"boundary\*", re.IGNORECASE)  # in several parts (RFC 2231): nobody does
-_BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
+MOST_BOUNDARIES = 50
+_ANY = b""  # in the place of too many: any line that begins with two hyphens is one
+_IN_SEVERAL_PARTS = re.compile(rb"boundary\*", re.IGNORECASE)  # RFC 2231, which nobody does
+BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,44 +25,44 @@ class Thinned:
     """An email whose large pieces stand aside, by their markers."""
 
     content: bytes
-    aside: Mapping[str, bytes] = field(default_factory=dict)
+    aside: Mapping[bytes, bytes] = field(default_factory=dict)
 
-    def pieces_of(self, payload: str) -> Iterator[bytes]:
-        """The bytes of a part's payload, the pieces put aside in their places; each ends a line."""
+    def pieces_of(self, payload: bytes) -> Iterator[bytes]:
+        """A part's payload, the pieces put aside in their places; each ends a line."""
         if not self.aside:
-            yield payload.encode("ascii", "surrogateescape")
+            yield payload
             return
-        kept: list[str] = []
+        kept: list[bytes] = []
         for line in payload.splitlines(keepends=True):
             if (piece := self.aside.get(line.strip())) is None:
                 kept.append(line)
                 continue
-            yield "".join(kept).encode("ascii", "surrogateescape")
+            yield b"".join(kept)
             yield piece
             kept = []
-        yield "".join(kept).encode("ascii", "surrogateescape")
+        yield b"".join(kept)
 
 
 def thinned(content: bytes) -> Thinned:
     """Put aside every piece in which no part begins or ends: no line in it is a boundary."""
-    if len(content) <= SMALL or _STRANGE.search(content[:PIECE]):
+    if len(content) <= SMALL:
         return Thinned(content)
-    token = secrets.token_hex(8)  # so that nobody can write a marker themself
+    token = secrets.token_hex(8).encode()  # so that nobody can write a marker themself
     kept: list[bytes] = []
-    aside: dict[str, bytes] = {}
+    aside: dict[bytes, bytes] = {}
     boundaries: set[bytes] = set()
     is_in_body = False
     for piece in _pieces(content):
         start = _last_boundary(piece, boundaries)
         if is_in_body and start is None:
-            marker = f"=_{token}.{len(aside)}"
+            marker = b"=_%s.%d" % (token, len(aside))
             aside[marker] = piece
-            kept.append(marker.encode() + b"\r\n")
+            kept.append(marker + b"\r\n")
         else:
             kept.append(piece)
-            boundaries.update(_BOUNDARY.findall(piece))
-            if len(boundaries) > MOST_BOUNDARIES:
-                boundaries = {b""}
+            boundaries.update(BOUNDARY.findall(piece))
+            if len(boundaries) > MOST_BOUNDARIES or _IN_SEVERAL_PARTS.search(piece):
+                boundaries = {_ANY}
             start = _last_boundary(piece, boundaries)
             is_in_body = _has_empty_line(piece[start or 0 :])
     return Thinned(b"".join(kept), aside)
@@ -91,25 +90,29 @@ def decoded(pieces: Iterator[bytes], encoding: str) -> bytes:
     if encoding == "base64":
         return b"".join(_from_base64(pieces))
     if encoding == "quoted-printable":
-        return b"".join(map(a2b_qp, pieces))
+        return b"".join([a2b_qp(each) for each in pieces])  # each by itself: nobody waits for all
     return b"".join(pieces)
 
 
 def _pieces(content: bytes) -> Iterator[bytes]:
-    """The email in pieces that end with a line."""
+    """The email in pieces that end with a line; a line longer than a piece is one by itself."""
     start = 0
     while start < len(content):
-        line_end = content.find(b"\n", start + PIECE)
+        line_end = content.rfind(b"\n", start, start + PIECE)
+        if line_end < 0:
+            line_end = content.find(b"\n", start + PIECE)
         end = len(content) if line_end < 0 else line_end + 1
         yield content[start:end]
         start = end
 
 
 def _from_base64(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """A long piece in short ones: decoding holds everybody up, however long it takes."""
     rest = b""
     for piece in pieces:
-        characters = rest + b"".join(piece.split())
-        whole = len(characters) // 4 * 4
-        yield b64decode(characters[:whole], validate=True)
-        rest = characters[whole:]
+        for start in range(0, len(piece), PIECE):
+            characters = rest + b"".join(piece[start : start + PIECE].split())
+            whole = len(characters) // 4 * 4
+            yield b64decode(characters[:whole], validate=True)
+            rest = characters[whole:]
     yield b64decode(rest + b"=" * (-len(rest) % 4), validate=True)

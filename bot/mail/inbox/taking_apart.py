@@ -13,13 +13,12 @@ from email.parser import BytesFeedParser
 from email.policy import EmailPolicy
 
 from bot.mail.inbox.headers import LONGEST, STUMBLES
+from bot.mail.inbox.setting_aside import BOUNDARY, PIECE
 
-PIECE = 1 << 16  # bytes
 LONGEST_OF_PART = 1_000  # characters of a header about a part: its type, its name
 MOST_PARTS = 2_000
 MOST_BOUNDARIES = 400  # each begins parts within another
 LONGEST_HEADERS = 1 << 18  # bytes of all headers together
-_BOUNDARY = re.compile(rb'boundary\s*=\s*"?([^"\r\n;]{1,200})', re.IGNORECASE)
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
 
 
@@ -76,6 +75,6 @@ def _has_too_many_parts(content: bytes) -> bool:
     """Whether more parts begin than anybody sends; lines that begin with two hyphens alone are no parts."""
     if content.count(b"\n--") <= MOST_PARTS:
         return False
-    boundaries = set(_BOUNDARY.findall(content))
+    boundaries = set(BOUNDARY.findall(content))
     begun = sum(content.count(b"\n--" + each) for each in list(boundaries)[:MOST_BOUNDARIES])
     return len(boundaries) > MOST_BOUNDARIES or begun > MOST_PARTS

@@ -4,6 +4,7 @@ import asyncio
 import os
 import random
 import time
+from base64 import b64encode, encodebytes
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -30,6 +31,16 @@ def with_file(content: bytes, *, encoding: str = "base64") -> EmailMessage:
     message = an_email(AGREED)
     message.add_attachment(content, "application", "pdf", filename="certificate.pdf", cte=encoding)
     return message
+
+
+def as_it_is(content: bytes, encoding: bytes, *, more: bytes = b"") -> bytes:
+    """An email with a file as some program other than the standard library writes it."""
+    return (
+        b'From: a@b.example\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        b"--b\r\nContent-Type: text/plain\r\n\r\nhello\r\n--b\r\n%s"
+        b"Content-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: %s\r\n\r\n"
+        b"%s\r\n--b--\r\n" % (more, encoding, content)
+    )
 
 
 def test_a_file_arrives_with_its_name_and_type() -> None:
@@ -73,6 +84,39 @@ def test_a_large_file_comes_out_byte_for_byte(encoding: str, size: int) -> None:
     found = read(raw)
     assert (found.words, found.files[0].content == content) == (AGREED, True)
     assert (len(thinned(raw).content) < len(raw)) is (len(raw) > SMALL)
+
+
+@pytest.mark.parametrize("encoding", [b"8bit", b"binary", b"x-unknown"])
+@pytest.mark.parametrize("size", [SMALL // 2, SMALL * 2])
+def test_one_that_travels_as_it_is_comes_out_too(encoding: bytes, size: int) -> None:
+    content = random.Random(size).randbytes(size)  # noqa: S311 - no secret
+    (file,) = read(as_it_is(content, encoding)).files
+    assert file.content == content
+
+
+def test_base64_that_is_broken_keeps_what_can_be_read() -> None:
+    content = b"a" * SMALL * 3
+    raw = as_it_is(b"!\r\n" + encodebytes(content), b"base64")
+    (file,) = read(raw).files
+    assert file.content == content
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        (b"X-Note: boundary*\r\n", "a boundary in several parts, it seems"),
+        (b"X-Note: boundary=c\r\n" * 100, "many boundaries"),
+        (b"X-Note: --b\r\n", "one that is named within a line"),
+    ],
+)
+def test_a_large_file_on_one_line_is_put_aside_whatever_its_headers_say(
+    header: bytes, why: str
+) -> None:
+    content = bytes(SMALL * 3)
+    raw = as_it_is(b64encode(content), b"base64", more=header)
+    assert len(thinned(raw).content) < SMALL // 4, why
+    (file,) = read(raw).files
+    assert file.content == content
 
 
 def test_several_large_files_and_what_stands_between_them_come_out() -> None:
