@@ -85,6 +85,8 @@ class Keyboard:
 @asynccontextmanager
 async def at_the_keyboard(chromium: Path, desk: WebDesk, path: str) -> AsyncIterator[Keyboard]:
     async with browser_at(chromium) as browser, visiting(browser, desk) as visitor:
+        # Whoever begins to listen for the system's window only when it opens may be too late.
+        visitor.page.on("filechooser", lambda _: None)
         await visitor.open(path)
         yield Keyboard(visitor.page)
 
