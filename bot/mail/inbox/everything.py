@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bot.mail.inbox.charsets import text_in
 from bot.mail.inbox.headers import value_of
 from bot.mail.inbox.html_words import seen_in
-from bot.mail.inbox.parts import Parts, parts_of
+from bot.mail.inbox.parts import MOST_FILES, Parts, parts_of
 from bot.mail.inbox.quoting import layers_of
 from bot.mail.inbox.setting_aside import Thinned
 from bot.mail.inbox.signing_off import signed_off, without_slogans
@@ -25,7 +25,7 @@ _PAGES = (".htm", ".html")
 def everything_in(parts: Parts, subject: str, name: str) -> Everything:
     """All that stands in an email; `name` is the sender's own, whose signature this would be."""
     bodies = [layers_of(each) for each in parts.texts]
-    attached = list(_texts_in(parts.files))
+    attached = list(_texts_in(parts.files[:MOST_FILES]))
     return Everything(
         own="\n".join([subject, *(_said(each.own, name) for each in bodies)]),
         beneath="\n".join([*(_said(each.beneath, "") for each in bodies), *attached]),

@@ -11,12 +11,13 @@ from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.parser import BytesFeedParser
 from email.policy import EmailPolicy
+from functools import lru_cache
 
 from bot.mail.inbox.headers import LONGEST, STUMBLES
 from bot.mail.inbox.setting_aside import BOUNDARY, PIECE
 
 LONGEST_OF_PART = 1_000  # characters of a header about a part: its type, its name
-MOST_PARTS = 2_000
+MOST_PARTS = 400
 MOST_BOUNDARIES = 400  # each begins parts within another
 LONGEST_HEADERS = 1 << 18  # bytes of all headers together
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n")
@@ -58,7 +59,8 @@ def taken_apart(content: bytes, *, is_whole: bool = True) -> TakenApart:
 
 
 def _message(content: bytes) -> EmailMessage:
-    parser = BytesFeedParser(policy=FORGIVING)
+    once = lru_cache(maxsize=8 * MOST_PARTS)(_header)  # they are asked for again and again
+    parser = BytesFeedParser(policy=EmailPolicy(header_factory=once))
     for start in range(0, len(content), PIECE):
         parser.feed(content[start : start + PIECE])
     message = parser.close()

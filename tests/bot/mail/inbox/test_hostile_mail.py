@@ -23,6 +23,9 @@ _FROM = b"From: a@b.example\r\n"
 _HTML = b"Content-Type: text/html\r\n\r\n"
 _BOUNDARIES = b"".join(b"X: boundary=a%d\r\n" % number for number in range(4_000))
 
+_MULTIPART = b"Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+_PART = b"--b\r\nContent-Type: text/html" + b"; a=b" * 180 + b"\r\n\r\n<p>x\r\n"
+
 HOSTILE: tuple[tuple[bytes, str], ...] = (
     (b"\r\n" + b">" * 200_000, "quotation marks"),
     (b"\r\n" + b"On wrote wrote\r\n" * 20_000, "attributions"),
@@ -51,6 +54,7 @@ HOSTILE: tuple[tuple[bytes, str], ...] = (
     (b"Content-Type: text/plain; " + b"(" * 3_000 + b"\r\n\r\n", "a type of brackets"),
     (b"Content-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 100_000, "parts"),
     (b"Content-Type: message/rfc822\r\n\r\n" * 3_000, "emails within emails"),
+    (_MULTIPART + _PART * 390, "parts of many parameters"),
     (b"X: y\r\n" * 150_000 + b"\r\n", "headers"),
     (_BOUNDARIES + b"\r\n" + b"abc\n" * 500_000, "boundaries"),
 )
