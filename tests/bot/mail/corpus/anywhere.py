@@ -56,6 +56,19 @@ def _marked(words: str, **headers: str) -> EmailMessage:
     return an_email(words, **_BRAMS, headers=named)
 
 
+def _with_its_details() -> bytes:
+    """The machine's part of a report, dragged out of it and into an email of one's own."""
+    message = _with(
+        _ASKED, "application/x-report", b"Reporting-MTA: dns; mx.example\n", name="d.txt"
+    )
+    told = f"Reporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; {BRAM}\r\n"
+    told += "Action: failed\r\nStatus: 5.1.10\r\n"
+    whole = message.as_bytes()
+    boundary = f"--{message.get_boundary()}".encode()
+    part = b"%s\r\nContent-Type: message/delivery-status\r\n\r\n%s\r\n" % (boundary, told.encode())
+    return whole.replace(boundary + b"--", part + boundary + b"--")
+
+
 _INVITED = b"BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
 
 EMAILS: dict[str, EmailMessage | bytes] = {
@@ -121,6 +134,7 @@ EMAILS: dict[str, EmailMessage | bytes] = {
         _CONCERN, **_BRAMS, headers={"Auto-Submitted": "auto-replied"}
     ),
     "a report attached to a question": _with_email(_ASKED, _report("exchange, not found")),
+    "a report's details attached to a question": _with_its_details(),
     "an invitation attached to a question": _with_email(
         _ASKED, _with("Come", "text/calendar", _INVITED, name="invite.ics", method="REQUEST")
     ),

@@ -26,6 +26,7 @@ ANYWHERE: tuple[tuple[str, str, str | None, str], ...] = (
     ("concern, from a list that nobody here is on", "list", None, "no list is ever answered"),
     ("concern, in an automatic answer", "automatic", None, "nor a machine"),
     ("a report attached to a question", "answered", MINE, "he asks, nothing came back to us"),
+    ("a report's details attached to a question", "answered", MINE, "no mail system sent this"),
     ("an invitation attached to a question", "answered", MINE, "nobody was invited by it"),
     ("a question in HTML beside a stub", "answered", MINE, "as he sees it himself"),
     ("a council's slogans beneath a question", "answered", MINE, "they tell nothing of anybody"),
