@@ -2,10 +2,12 @@
 
 import asyncio
 import getpass
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from threading import Event
 from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
@@ -50,13 +52,16 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then kee
 
 
 def run(work: Awaitable[Result]) -> Result:
-    """Run a command's work to its end.
+    """Run a command's work to its end, or until Ctrl-C.
 
     Raises:
+        KeyboardInterrupt: somebody pressed Ctrl-C.
         TrainingError: something typed is no text, which only the database found out.
     """
+    interrupted = Event()
 
     async def whole() -> Result:
+        _hear_of_ctrl_c(interrupted)
         try:
             return await work
         except BaseException:
@@ -66,10 +71,30 @@ def run(work: Awaitable[Result]) -> Result:
 
     try:
         return asyncio.run(whole())
+    except asyncio.CancelledError:
+        if interrupted.is_set():
+            raise KeyboardInterrupt from None
+        raise
     except UnicodeEncodeError as error:
         if error.reason != NO_UTF_8:
             raise
         raise TrainingError("What was typed is no text in UTF-8. Type it again.") from None
+
+
+def _hear_of_ctrl_c(interrupted: Event) -> None:
+    """Cancels the work at Ctrl-C.
+
+    A signal that comes just before the loop begins to wait is overheard by `asyncio.run` until something
+    else wakes the loop. A handler of the loop's own wakes it.
+    """
+    working = asyncio.current_task()
+
+    def interrupt() -> None:
+        interrupted.set()
+        if working is not None:
+            working.cancel()
+
+    asyncio.get_running_loop().add_signal_handler(signal.SIGINT, interrupt)
 
 
 def with_council(work: Callable[[Council], Awaitable[Result]]) -> Result:
