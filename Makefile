@@ -34,15 +34,15 @@ demo: setup ## Run the bot with an example council, a local Teams client and a l
 	@$(BIN)/safeguarding-bot demo
 
 .PHONY: test
-test: setup ## Run the tests, all but those in a browser; narrow with TESTS=tests/training
-	@$(PYTEST) $(or $(TESTS),--ignore=tests/browser)
+test: setup ## Run the tests, all but the slow ones; narrow with TESTS=tests/training
+	@$(PYTEST) $(or $(TESTS),--ignore=tests/browser --ignore=tests/crash)
 
-.PHONY: browser
-browser: setup ## Run the tests in a browser: the demo, every card and every page (needs Chromium)
-	@$(PYTEST) tests/browser
+.PHONY: slow
+slow: setup ## Run the tests in a browser (demo, cards, pages; needs Chromium) and those that kill processes
+	@$(PYTEST) tests/browser tests/crash
 
 .PHONY: check
-check: style lint types contracts coverage test browser ## Everything that must hold before a commit
+check: style lint types contracts coverage test slow ## Everything that must hold before a commit
 
 .PHONY: format
 format: setup ## Format the code and repair what can be repaired
