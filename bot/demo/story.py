@@ -8,7 +8,7 @@ import asyncio
 import logging
 import signal
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -147,7 +147,7 @@ def _last_working_day(today: date) -> date:
 @asynccontextmanager
 async def _running(demo: Demo) -> AsyncIterator[Wires]:
     """The bot with its database, and the local clients where they are wanted."""
-    await migrations.upgrade(demo.settings.database_url.reveal())
+    await _to_its_end(migrations.upgrade(demo.settings.database_url.reveal()))
     async with (
         open_council(demo.settings) as opened,
         open_wires(_with_handout(opened, demo), demo.settings, demo.clock) as wires,
@@ -155,6 +155,16 @@ async def _running(demo: Demo) -> AsyncIterator[Wires]:
         _clients_of(demo),
     ):
         yield wires
+
+
+async def _to_its_end(work: Coroutine[None, None, None]) -> None:
+    """Ctrl-C waits for it: a database that is just being opened would come back after its folder is gone."""
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 def _with_handout(council: Council, demo: Demo) -> Council:
