@@ -10,8 +10,8 @@ import re
 import struct
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
-from uuid import UUID
 
+from bot.guids import is_guid
 from bot.json_values import Json, object_of, text_of
 from training.errors import Problem
 
@@ -70,7 +70,7 @@ def _ids(manifest: Json) -> Said:
     if not _SEMVER.fullmatch(text_of(manifest, "version")):
         yield "version", "must be three numbers such as 1.0.3."
     app_id = text_of(manifest, "id")
-    if not _is_guid(app_id):
+    if not is_guid(app_id):
         yield "id", "must be the app's id, such as 00000000-0000-0000-0000-000000000000."
     named = {
         "bots[0].botId": text_of(next(iter(_bots(manifest)), {}), "botId"),
@@ -159,13 +159,6 @@ def _bots(manifest: Json) -> list[Json]:
 def _command_lists(manifest: Json) -> list[list[Json]]:
     bot = next(iter(_bots(manifest)), {})
     return [list(each.get("commands", ())) for each in bot.get("commandLists", ())]
-
-
-def _is_guid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False
 
 
 def _problem(where: str, said: str) -> Problem:

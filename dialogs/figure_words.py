@@ -9,7 +9,7 @@ from dialogs.wording import whom_to_ask
 from training.days import long_date
 from training.delivery import Channel
 from training.digest import Digest, Measure
-from training.figures import Figures
+from training.figures import Figures, Rate
 from training.nudges import Role
 from training.people import Kind
 from training.policy import Policy
@@ -59,7 +59,7 @@ def row_of(measure: Measure, name: str) -> Row:
     if measure.change:
         state += f", {change(measure.change)}"
     if measure.rate.counted:
-        state += f"; {number(measure.rate.in_place)} of {number(measure.rate.counted)}"
+        state += f"; {n_of(measure.rate)}"
     return Row(name, state, percent=measure.rate.percent, colour=measure.colour)
 
 
@@ -91,6 +91,11 @@ def people_counted(figures: Figures) -> str:
 def some(count: int, one: str, many: str) -> str:
     """A number with its noun, in thousands as people write them: 1,046 people."""
     return f"{number(count)} {one if count == 1 else many}"
+
+
+def n_of(rate: Rate) -> str:
+    """`31 of 48`."""
+    return f"{number(rate.in_place)} of {number(rate.counted)}"
 
 
 def number(count: int) -> str:

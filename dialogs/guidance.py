@@ -12,6 +12,7 @@ from dialogs.wording import (
     MY_TRAINING,
     NOT_THE_PLACE,
     SEND_CERTIFICATE,
+    WENT_WRONG,
     WHO,
     concern_routes,
     whom_to_ask,
@@ -201,7 +202,7 @@ def something_went_wrong(policy: Policy) -> Notice:
     """The answer when we failed: nothing was lost that was confirmed, and what to do next."""
     retry = Suggestion("Try again", MY_TRAINING.words)
     return Notice(
-        title="Sorry, something went wrong on our side",
+        title=WENT_WRONG,
         sentences=(
             "If you were confirming something, please send it again: it counts once, however often "
             "you send it.",

@@ -19,7 +19,7 @@ from dialogs.pressing import next_step
 from dialogs.replies import Form, Link, Notice, Own, Reply, TextField, Tick
 from dialogs.states import when
 from dialogs.typed.names import same_name
-from dialogs.wording import HELP, IN_BROWSER, MY_TRAINING, whom_to_ask
+from dialogs.wording import HELP, IN_BROWSER, MY_TRAINING, OUT_OF_DATE, whom_to_ask
 from training.courses import Course, Document, Proof
 from training.days import long_date
 from training.policy import Policy
@@ -34,7 +34,6 @@ NAME = "typed_name"
 
 _TO_CONFIRM = {State.DUE, State.OVERDUE, State.EXPIRED, State.EXPIRING, State.RECOMMENDED}
 
-_START_AGAIN = "That form is out of date, so here is the current one. Please fill it in again."
 _NEW_VERSION = "A newer version has come out since that form was sent: please confirm this one."
 _NOT_YOURS = "That form was made out to somebody else, so nothing was recorded. This one is yours."
 
@@ -183,10 +182,10 @@ def _document_shown(handout: Handout, sent: Answer) -> Document | Form:
         return form(handout, first=_NOT_YOURS)
     shown = handout.course.document_called(version)
     if sent.version != VERSION or course != handout.course.code or shown is None:
-        return form(handout, first=_START_AGAIN)
+        return form(handout, first=OUT_OF_DATE)
     is_out = shown.effective_on <= handout.standing.on
     if not is_out or wording != _wording_of(handout.course, shown):
-        return form(handout, first=_START_AGAIN)
+        return form(handout, first=OUT_OF_DATE)
     material = handout.course.material_document_on(handout.standing.on)
     if material and shown.effective_on < material.effective_on:
         return form(handout, first=_NEW_VERSION)

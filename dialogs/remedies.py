@@ -6,7 +6,7 @@ gathered, so that its address stands in a listing once and not in every row.
 
 from collections.abc import Iterable
 
-from dialogs.wording import SELF_AUDIT
+from dialogs.wording import NOTHING_FOR_NOW, SELF_AUDIT
 from training.courses import Proof
 from training.days import long_date
 from training.policy import Policy
@@ -40,7 +40,7 @@ _TO_WRITE_FOR = {
 def what_to_do(status: Status, policy: Policy) -> str | None:
     """A few words, or None where there is nothing to do."""
     if status.state is State.PENDING:
-        return "Nothing to do for now: you will hear from us either way."
+        return NOTHING_FOR_NOW
     if status.state not in _SETTLED_BY_DOING:
         return None
     if status.booked_on:

@@ -9,6 +9,11 @@ from training.policy import Contacts
 
 APP_NAME = "Safeguarding training"
 
+OUT_OF_DATE = "That form is out of date, so here is the current one. Please fill it in again."
+FULL_DATE = "Please give the full date: day, month and year."
+NOTHING_FOR_NOW = "Nothing to do for now: you will hear from us either way."
+WENT_WRONG = "Sorry, something went wrong on our side"
+
 IN_BROWSER = "(in your browser)"
 """At the end of a link's label: it leads out of Teams, or out of the mail program."""
 
@@ -82,6 +87,13 @@ def concern_routes(contacts: Contacts) -> tuple[str, ...]:
         f"Adults: {contacts.adults}.",
         f"Inside the council: {contacts.officers}, or write to {contacts.safeguarding_mailbox}.",
     )
+
+
+def after_refusal(*, another_file: bool) -> str:
+    """What somebody can do whose certificate was not accepted."""
+    if another_file:
+        return "Please send another file, or write to the safeguarding team."
+    return "If you see it otherwise, please write to the safeguarding team."
 
 
 def counted(count: int, one: str, many: str) -> str:

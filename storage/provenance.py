@@ -10,6 +10,7 @@ from sqlalchemy import Row, Select, select
 from storage import evidence
 from storage.attestations import Attestation
 from storage.database import Connection
+from storage.rows import COMPLETION_FACTS
 from storage.tables import attestation, completion, import_run
 from training.evidence import Evidence
 from training.records import Completion, Outcome, Source, Verification
@@ -64,8 +65,9 @@ def _with_files(found: list[Provenance], files: Iterable[Evidence]) -> list[Prov
     ]
 
 
-_FACTS = "course happened_on source outcome reference document_version verification submitted_on"
-_COMPLETION = [completion.c[name] for name in (*_FACTS.split(), "recorded_by", "recorded_at")]
+_COMPLETION = [
+    completion.c[name] for name in (*COMPLETION_FACTS.split(), "recorded_by", "recorded_at")
+]
 _ATTESTED = "form_key statement document_version document_sha256 typed_name identified_by channel"
 _ATTESTATION = [
     attestation.c[name].label(f"attested_{name}") for name in (*_ATTESTED.split(), "confirmed_at")

@@ -94,10 +94,12 @@ ABSENCES = _of_people(tables.absence, "from_on to_on reason recorded_by").order_
     tables.absence.c.from_on
 )
 EXEMPTIONS = _of_people(tables.exemption, "course from_on to_on reason recorded_by")
-_FACTS = "course happened_on source outcome reference document_version verification submitted_on"
+COMPLETION_FACTS = (
+    "course happened_on source outcome reference document_version verification submitted_on"
+)
 COMPLETIONS = select(
     tables.completion.c.person_id,
-    _OneText(*[tables.completion.c[name] for name in _FACTS.split()]),
+    _OneText(*[tables.completion.c[name] for name in COMPLETION_FACTS.split()]),
 ).join_from(tables.completion, tables.person)
 
 _SOURCES = {each.value: each for each in Source}

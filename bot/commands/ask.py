@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.running import AsOf, who_asks, with_council
+from bot.commands.running import AsOf, PersonNamed, who_asks, with_council
 from bot.council import moment
 from bot.listings.listing import harmless, print_json
 from bot.listings.reply_json import replies_json, wish_json
@@ -33,7 +33,7 @@ class AskFormat(StrEnum):
 
 
 def ask(
-    person: Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")],
+    person: PersonNamed,
     words: Annotated[list[str], typer.Argument(help="What they would type, such as: my training")],
     as_of: AsOf = None,
     output: Annotated[

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.exempt import PersonNamed, Reason, RecordedBy, recorder
+from bot.commands.exempt import Reason, RecordedBy, recorder
 from bot.commands.naming import course_called, person_called
-from bot.commands.running import AsOf, Day, with_council
+from bot.commands.running import AsOf, Day, PersonNamed, with_council
 from bot.commands.why import reason_in
 from bot.council import moment
 from dialogs.grants import grant

@@ -9,7 +9,15 @@ import typer
 
 from bot.commands.naming import course_called
 from bot.commands.printing import show as print_listing
-from bot.commands.running import AsOf, Day, OutputFormat, waiting, who_asks, with_council
+from bot.commands.running import (
+    AsOf,
+    Day,
+    OutputFormat,
+    PersonNamed,
+    waiting,
+    who_asks,
+    with_council,
+)
 from bot.commands.why import reason_in
 from bot.council import moment
 from bot.listings.evidence_table import as_document, as_table, details
@@ -107,7 +115,7 @@ def refuse(
 
 @app.command("add")
 def add(
-    person: Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")],
+    person: PersonNamed,
     course: Annotated[str, typer.Argument(help="A course's code, title or alias.")],
     file: Annotated[Path, typer.Argument(help="The certificate.")],
     on: Annotated[date, Day("--on", help="The day on which it was done.")],

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.naming import course_called, person_called
-from bot.commands.running import AsOf, Day, who_asks, with_council
+from bot.commands.running import AsOf, Day, PersonNamed, who_asks, with_council
 from bot.commands.why import reason_in
 from bot.council import moment
 from dialogs.grants import grant
@@ -17,7 +17,6 @@ from training.errors import TrainingError
 from training.people import Absence
 from training.records import Exemption
 
-PersonNamed = Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")]
 Reason = Annotated[str, typer.Option("--reason", help="Why, in a sentence an auditor can use.")]
 RecordedBy = Annotated[
     str | None, typer.Option("--recorded-by", help="Who decided it; else who is logged in.")

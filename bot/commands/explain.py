@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 
 from bot.commands.naming import course_called, person_called
-from bot.commands.running import AsOf, with_council
+from bot.commands.running import AsOf, PersonNamed, with_council
 from bot.council import moment
 from bot.listings.listing import harmless
 from bot.listings.tracker_table import in_words
@@ -30,7 +30,7 @@ from training.tracker import Tracker
 
 
 def explain(
-    person: Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")],
+    person: PersonNamed,
     course: Annotated[str, typer.Argument(help="A course's code, title or alias.")],
     as_of: AsOf = None,
 ) -> None:

@@ -47,6 +47,7 @@ def Day(name: str, *, help: str) -> Any:  # noqa: N802, A002 - reads like the op
 
 
 AsOf = Annotated[date | None, Day("--as-of", help="As of that day, 09:00.")]
+PersonNamed = Annotated[str, typer.Argument(help="An employee number, councillor id or e-mail.")]
 OutputFormat = Annotated[Format, typer.Option("--format", help="How to print it.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Do everything, then keep nothing.")]
 

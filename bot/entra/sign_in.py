@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
-from uuid import UUID
 
 import msal
 import requests
@@ -21,6 +20,7 @@ from bot.entra.accounts import Account, addresses_that_count
 from bot.entra.credential import Certificate, Password
 from bot.entra.identity import BotIdentity
 from bot.entra.tokens import ImpatientSession, proof_of
+from bot.guids import is_guid
 from bot.json_values import Json, text_of
 from storage.columns import Facts
 
@@ -149,8 +149,8 @@ class EntraSignIn:
         is_ours = (
             claims.get("aud") == self._identity.app_id
             and claims.get("iss") == f"{AUTHORITY}/{tenant}/v2.0"
-            and _is_id(tenant)
-            and _is_id(entra_id)
+            and is_guid(tenant)
+            and is_guid(entra_id)
         )
         if not is_ours or not _is_valid_at(now, claims):
             raise SignInError(Why.NOT_FOR_US)
@@ -192,13 +192,6 @@ def msal_client(
         exclude_scopes=["offline_access"],
     )
     return client
-
-
-def _is_id(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text.lower()
-    except ValueError:
-        return False
 
 
 def _is_valid_at(now: datetime, claims: Json) -> bool:

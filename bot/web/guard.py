@@ -17,6 +17,7 @@ from bot.web.headers import add_headers
 from bot.web.pages import Pages
 from bot.web.rates import Rate, Rates
 from bot.web.refusals import RefusedError
+from dialogs.wording import WENT_WRONG
 
 LOG = logging.getLogger(__name__)
 
@@ -110,7 +111,7 @@ class Guard:
     def _failed(self, reference: str) -> web.Response:
         return self._pages.sentences(
             HTTPStatus.INTERNAL_SERVER_ERROR,
-            "Sorry, something went wrong on our side",
+            WENT_WRONG,
             (
                 "Please try again in a few minutes. If you were sending something, you can send it "
                 "again: it counts once, however often you send it.",

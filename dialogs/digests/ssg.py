@@ -12,6 +12,7 @@ from dialogs.figure_words import (
     change,
     compared_with,
     joined,
+    n_of,
     number,
     people_counted,
     percent,
@@ -182,16 +183,12 @@ def _councillors(digest: Digest, policy: Policy) -> Listing | None:
         ),
         *(_uptake(_group_name(each), each.rate) for each in by_group),
     ]
-    told = f"{_n_of(everybody)} councillors have done all that is asked of them."
+    told = f"{n_of(everybody)} councillors have done all that is asked of them."
     return Listing("Councillors, by course and by group", (told,), tuple(rows))
 
 
 def _uptake(name: str, rate: Rate) -> Row:
-    return Row(name, _n_of(rate))
-
-
-def _n_of(rate: Rate) -> str:
-    return f"{number(rate.in_place)} of {number(rate.counted)}"
+    return Row(name, n_of(rate))
 
 
 def _group_name(measure: Measure) -> str:

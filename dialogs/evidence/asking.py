@@ -7,7 +7,7 @@ that is sent announces the next file, and a file that nobody asked for is answer
 from collections.abc import Mapping
 from datetime import date
 
-from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON, WHEN
+from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON
 from dialogs.evidence.refusals import KINDS, MOST_MEGABYTES, file_sentences
 from dialogs.replies import (
     Button,
@@ -19,7 +19,13 @@ from dialogs.replies import (
     Option,
     Reply,
 )
-from dialogs.wording import MY_TRAINING, SEND_CERTIFICATE, whom_to_ask
+from dialogs.wording import (
+    FULL_DATE,
+    MY_TRAINING,
+    OUT_OF_DATE,
+    SEND_CERTIFICATE,
+    whom_to_ask,
+)
 from training.evidence import provable
 from training.policy import Policy
 from training.tracker import Standing
@@ -33,7 +39,6 @@ DROP = "drop"
 
 NOT_HERE = "Please send nothing but the certificate: no DBS certificate, and nothing about a child or an adult."
 NOT_TAKEN = "The file was not taken."
-_START_AGAIN = "That form is out of date, so here is the current one. Please fill it in again."
 _TAKEN = f"{KINDS}, up to {MOST_MEGABYTES} MB."
 _INSTEAD = f"press the button first, then send it in this chat: {_TAKEN}"
 _HINT = _TAKEN[0].upper() + _TAKEN[1:]
@@ -140,7 +145,7 @@ def _kept(values: Mapping[str, str]) -> dict[str, str]:
 
 def start_again(standing: Standing, policy: Policy) -> Reply:
     """The answer to a form of another time."""
-    return form(standing, policy, first=_START_AGAIN)
+    return form(standing, policy, first=OUT_OF_DATE)
 
 
 def nothing_to_send(policy: Policy) -> Notice:
@@ -182,5 +187,5 @@ def _deed_fields(standing: Standing, policy: Policy) -> tuple[Choice, DateField]
     options = tuple(Option(course.title, course.code) for course in courses)
     return (
         Choice(COURSE, "Which course did you do?", CHOOSE, options),
-        DateField(DONE_ON, "On which day did you do it?", WHEN),
+        DateField(DONE_ON, "On which day did you do it?", FULL_DATE),
     )

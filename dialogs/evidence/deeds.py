@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.evidence.refusals import course_sentence
+from dialogs.wording import FULL_DATE
 from training.days import long_date
 from training.evidence import Deed, course_fault, done_on
 from training.policy import Policy
@@ -16,7 +17,6 @@ DONE_ON = "done_on"
 
 MOST_QUOTED = 40  # characters of what was typed in the place of a date
 CHOOSE = "Please choose the course."
-WHEN = "Please give the full date: day, month and year."
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def deed_in(values: Mapping[str, str], standing: Standing, policy: Policy) -> De
     if fault := _course_error(code, standing, policy):
         errors[COURSE] = fault
     typed = values.get(DONE_ON, "").strip()
-    day = done_on(typed, standing.on) if typed else WHEN
+    day = done_on(typed, standing.on) if typed else FULL_DATE
     if isinstance(day, str):
         errors[DONE_ON] = f"{_named(typed)} {day}." if typed else day
     if errors or isinstance(day, str):

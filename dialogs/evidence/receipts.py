@@ -7,7 +7,13 @@ from dialogs.evidence.arriving import Apart, Asked, Known, Outcome, Recorded, Re
 from dialogs.evidence.asking import what_is_it
 from dialogs.evidence.refusals import file_sentences
 from dialogs.replies import Button, Notice, Reply
-from dialogs.wording import MY_CERTIFICATES, MY_TRAINING, SEND_CERTIFICATE, counted
+from dialogs.wording import (
+    MY_CERTIFICATES,
+    MY_TRAINING,
+    SEND_CERTIFICATE,
+    after_refusal,
+    counted,
+)
 from training.courses import Proof
 from training.days import long_date
 from training.evidence import Deed, Evidence
@@ -87,9 +93,9 @@ def takes_another_file(deed: Deed, policy: Policy) -> bool:
 def _refused(one: Evidence, did: str, policy: Policy) -> Notice:
     why = f"Why: {one.decision.reason if one.decision else ''}"
     if not takes_another_file(one.deed, policy):
-        said = "If you see it otherwise, please write to the safeguarding team."
+        said = after_refusal(another_file=False)
         return Notice("That was not accepted", (did, why, said), suggestions=(MY_TRAINING,))
-    said = "Please send another file, or write to the safeguarding team."
+    said = after_refusal(another_file=True)
     steps = (SEND_CERTIFICATE, MY_TRAINING)
     return Notice("That file was not accepted", (did, why, said), suggestions=steps)
 

@@ -11,7 +11,7 @@ from dialogs.grants.grant import LONGEST_REASON, Granted
 from dialogs.grants.words import GrantKind
 from dialogs.replies import Choice, DateField, Field, Form, Notice, Option, TextField
 from dialogs.states import name_of, when
-from dialogs.wording import HELP, REASON_NEEDED
+from dialogs.wording import FULL_DATE, HELP, REASON_NEEDED
 from training.courses import Course
 from training.days import Period, long_date
 from training.dispensations import Dispensation, course_fault
@@ -27,7 +27,6 @@ COURSE, REASON, UNTIL = "course", "reason", "until"
 FROM, TO = "from", "to"
 COMPLETED_ON, EMPLOYER, EVIDENCE = "completed_on", "employer", "evidence"
 
-_FULL_DATE = "Please give the full date: day, month and year."
 _SEND = {
     GrantKind.EXEMPTION: "Record the exemption",
     GrantKind.ABSENCE: "Record the absence",
@@ -91,12 +90,12 @@ def fields_of(matter: GrantMatter) -> tuple[Field, ...]:
     which = () if matter.course or matter.kind is GrantKind.ABSENCE else (_course_field(matter),)
     match matter.kind:
         case GrantKind.EXEMPTION:
-            until = DateField(UNTIL, "Last day (empty: no end)", _FULL_DATE, required=False)
+            until = DateField(UNTIL, "Last day (empty: no end)", FULL_DATE, required=False)
             return (*which, _reason("Why? An auditor reads it."), until)
         case GrantKind.ABSENCE:
-            to = DateField(TO, "Last day away (empty: not known yet)", _FULL_DATE, required=False)
+            to = DateField(TO, "Last day away (empty: not known yet)", FULL_DATE, required=False)
             kind = _reason("What kind of absence? No details of anybody's health, please.")
-            return (DateField(FROM, "First day away", _FULL_DATE), to, kind)
+            return (DateField(FROM, "First day away", FULL_DATE), to, kind)
         case GrantKind.DISPENSATION:
             return (*which, *_elsewhere())
 
@@ -187,7 +186,7 @@ def _reason(label: str) -> TextField:
 def _elsewhere() -> tuple[Field, ...]:
     file = "Number of the file that shows it (if one was handed in)"
     return (
-        DateField(COMPLETED_ON, "On which day was it done there?", _FULL_DATE),
+        DateField(COMPLETED_ON, "On which day was it done there?", FULL_DATE),
         TextField(EMPLOYER, "With which employer?", "Please name it.", max_length=LONGEST_NAME),
         _reason("Why does it count here? An auditor reads it."),
         TextField(EVIDENCE, file, "", required=False, max_length=64),

@@ -5,7 +5,15 @@ from typing import Protocol
 from dialogs.evidence.receipts import takes_another_file
 from dialogs.letters.letter import Letter
 from dialogs.replies import Listing, Row
-from dialogs.wording import APP_NAME, HELP, MY_TRAINING, SEND_CERTIFICATE, counted, whom_to_ask
+from dialogs.wording import (
+    APP_NAME,
+    HELP,
+    MY_TRAINING,
+    SEND_CERTIFICATE,
+    after_refusal,
+    counted,
+    whom_to_ask,
+)
 from training.days import long_date
 from training.evidence import Settled
 from training.people import Person
@@ -99,9 +107,7 @@ def _row(settled: Settled, policy: Policy) -> Row:
         "Not accepted",
         (
             f"You said that you did it on {day}. Why it was not accepted: {settled.decision.reason}",
-            "Please send another file, or write to the safeguarding team."
-            if _may_send_again(settled, policy)
-            else "If you see it otherwise, please write to the safeguarding team.",
+            after_refusal(another_file=_may_send_again(settled, policy)),
         ),
     )
 

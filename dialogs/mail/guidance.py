@@ -11,7 +11,7 @@ from dialogs.concern import spotting
 from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON
 from dialogs.mail.incoming import Unreadable
 from dialogs.replies import Link, Notice
-from dialogs.wording import APP_NAME, MY_TRAINING, listed
+from dialogs.wording import APP_NAME, MY_TRAINING, WENT_WRONG, listed
 from training.days import long_date
 from training.policy import Contacts, Policy
 
@@ -114,7 +114,7 @@ def concern_routes(contacts: Contacts) -> Notice:
 def went_wrong(contacts: Contacts) -> Notice:
     """Where we failed."""
     return Notice(
-        title="Sorry, something went wrong on our side",
+        title=WENT_WRONG,
         sentences=(
             f"I could not work with your email. Please write to {contacts.safeguarding_mailbox} instead.",
         ),

@@ -21,6 +21,7 @@ from dialogs.wording import (
     HELP,
     LATER,
     MY_TRAINING,
+    NOTHING_FOR_NOW,
     SELF_AUDIT,
     SEND_CERTIFICATE,
     done_with,
@@ -88,7 +89,7 @@ def _about(status: Status, facts: Facts, on: date | None) -> tuple[Reply, ...]:
     if status.state in (State.MET, State.EXEMPT) or _is_on_record(status.course, facts, on):
         return (_on_record(status, facts, title),)
     if status.state is State.PENDING:
-        sentences = (when(status), "Nothing to do for now: you will hear from us either way.")
+        sentences = (when(status), NOTHING_FOR_NOW)
         return (Notice(title, sentences, suggestions=(MY_TRAINING, HELP)),)
     return _by_form(status, facts) or (_how(status, facts, on),)
 

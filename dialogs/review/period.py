@@ -3,12 +3,12 @@
 It names nobody. Councillors appear only in numbers that no councillor can be told from.
 """
 
-from dialogs.figure_words import joined, moment, number, people_counted, some
+from dialogs.figure_words import joined, moment, n_of, number, people_counted, some
 from dialogs.review.escalations import escalation_section, what_became
 from dialogs.review.limits import limits_section
 from dialogs.review.paper import Paper, Points, Section, Table
 from dialogs.review.uptake import councillor_section, uptake_section
-from dialogs.review.words import n_of, period_words, point_name
+from dialogs.review.words import period_words, point_name
 from training.days import long_date
 from training.digest import colour_of
 from training.figures import Rate

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from dialogs.figure_words import number
+from dialogs.figure_words import n_of
 from dialogs.review.paper import Table
 from training.days import long_date
 from training.digest import colour_of
@@ -55,11 +55,6 @@ def compliance(rate: Rate, rag: Rag) -> str:
     if colour is None:
         return "nothing counts yet"
     return f"{rate.percent}%, {colour.value}: {n_of(rate)}"
-
-
-def n_of(rate: Rate) -> str:
-    """`31 of 48`."""
-    return f"{number(rate.in_place)} of {number(rate.counted)}"
 
 
 def uptake(rate: Rate, _rag: Rag) -> str:

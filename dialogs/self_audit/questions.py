@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from dialogs.replies import Choice, DateField, Field, Option, Suggestion, TextField
-from dialogs.wording import counted
+from dialogs.wording import FULL_DATE, counted
 from training.policy import Policy, SelfAuditTerms
 from training.self_audits import is_recent
 
@@ -66,7 +66,6 @@ CHANGE = "change self-audit "
 """How the words begin that change an answer."""
 
 _PLEASE_CHOOSE = "Please choose one of the answers."
-_FULL_DATE = "Please give the full date: day, month and year."
 
 
 def question(page: Page, policy: Policy) -> Question:
@@ -148,7 +147,7 @@ def _elearning(policy: Policy) -> tuple[Field, ...]:
 
 def _elearning_on(policy: Policy) -> tuple[Field, ...]:
     title = policy.courses[policy.self_audit.equivalent_of].title
-    return (DateField(Page.ELEARNING_ON, f"On which day did you finish “{title}”?", _FULL_DATE),)
+    return (DateField(Page.ELEARNING_ON, f"On which day did you finish “{title}”?", FULL_DATE),)
 
 
 def _equivalent(policy: Policy) -> tuple[Field, ...]:
@@ -169,7 +168,7 @@ def _course(_: Policy) -> tuple[Field, ...]:
 
 
 def _course_on(_: Policy) -> tuple[Field, ...]:
-    return (DateField(Page.COURSE_ON, "On which day did you finish that training?", _FULL_DATE),)
+    return (DateField(Page.COURSE_ON, "On which day did you finish that training?", FULL_DATE),)
 
 
 def _proof(_: Policy) -> tuple[Field, ...]:

@@ -43,11 +43,6 @@ class Export:
     person_ids: Sequence[str]
     on: date
 
-    @property
-    def is_too_long_for_a_workbook(self) -> bool:
-        """Whether only CSV will do."""
-        return len(self.person_ids) > MOST_IN_A_WORKBOOK
-
 
 @dataclass(frozen=True, slots=True)
 class Exporter:

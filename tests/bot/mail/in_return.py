@@ -8,7 +8,7 @@ from bot.mail.new_link import letter_with
 from bot.mail.reader import Reader
 from dialogs import handout
 from dialogs.caller import Caller, KnownBy
-from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON, WHEN
+from dialogs.evidence.deeds import CHOOSE, COURSE, DONE_ON
 from dialogs.guidance import not_understood
 from dialogs.letters import decision_letter, list_letter
 from dialogs.letters.letter import Letter
@@ -18,6 +18,7 @@ from dialogs.own_training import later
 from dialogs.purposes import Opening, Purpose
 from dialogs.reading.wishes import Asked, Intent, Wish
 from dialogs.replies import Link, Reply
+from dialogs.wording import FULL_DATE
 from tests.cast import NEW_STARTER, TODAY, day
 from tests.default_policy import POLICY
 from tests.dialogs import evidence_made
@@ -61,7 +62,7 @@ def answers(link: Link | None) -> Mapping[str, Letter]:
     """
     contacts = POLICY.contacts
     titles = [POLICY.courses[each].title for each in ("basic_adult", "basic_child")]
-    which = guidance.what_does_it_prove(titles, {COURSE: CHOOSE, DONE_ON: WHEN}, files=1)
+    which = guidance.what_does_it_prove(titles, {COURSE: CHOOSE, DONE_ON: FULL_DATE}, files=1)
     unsure = not_understood(POLICY, read_today("Basic safeguarding adults").nearly)
     routes = guidance.concern_routes(contacts)
     unproven = (guidance.unproven(POLICY, link),)
